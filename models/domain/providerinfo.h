@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/currency.h"
+#include "models/domain/capabilities.h"
+
+#include <QList>
+#include <QString>
+
+namespace paydesk {
+
+/// One entry of a table to choose from, such as a bank.
+struct Choice
+{
+    QString code;
+    QString name;
+    QString group; ///< the value of FieldSpec::groupedBy for which it is offered; empty = always
+};
+
+enum class FieldKind { Text, Digits, Choice, Url, Ip, Integer };
+
+/// What a field means to a person, so that lists and reviews can show it in its place.
+enum class FieldRole { None, Service, PartyFirstName, PartyLastName, PartyAccount, Bank, PayerEmail };
+
+/// One field of a form and one wire name of a request. Labels are English source texts marked
+/// for translation in the context "ProviderField".
+struct FieldSpec
+{
+    QString key; ///< the provider's wire name, also used with --set
+    const char *label = "";
+    FieldKind kind = FieldKind::Text;
+    FieldRole role = FieldRole::None;
+    bool required = false;
+    int maxLength = 0; ///< 0 = not limited by the provider's page
+    QList<Choice> choices = {};
+    bool choicesAreComplete = true; ///< false: an unknown code is warned about, not refused
+    QString groupedBy = {}; ///< key of the field that narrows the choices
+    QString defaultValue = {};
+    const char *help = "";
+};
+
+enum class AccountKeyKind { Text, Url, PrivateKeyPem, PublicKeyPem, Password };
+
+/// One setting or secret of an account; names are those of the command line contract.
+struct AccountKey
+{
+    QString key;
+    const char *label = "";
+    AccountKeyKind kind = AccountKeyKind::Text;
+    bool secret = false;
+    bool required = false;
+    QString defaultValue = {};
+    const char *help = "";
+};
+
+/// Everything that screens and commands need to know of a provider: forms are built from it,
+/// actions are offered by its capabilities, and nothing asks which provider it is.
+struct ProviderInfo
+{
+    QString id; ///< "alikassa"
+    QString name; ///< "AliKassa"
+    const char *direction = ""; ///< "in", "out", "in, out": shown beside the name where money moves
+    Capabilities capabilities;
+    RepeatClass payoutRepeat = RepeatClass::Nothing;
+    RepeatClass invoiceRepeat = RepeatClass::Nothing;
+    QList<AccountKey> accountKeys;
+    QList<FieldSpec> invoiceFields;
+    QList<FieldSpec> payoutFields;
+    QList<QString> openFieldPrefixes; ///< "metadata.": any key below it is taken
+    QList<Currency> currencies; ///< empty = any
+    int referenceMaxLength = 0;
+    int descriptionMaxLength = 0; ///< 0 = the provider takes no description
+    QString factsVersion; ///< date of the wire facts that the code follows
+};
+
+} // namespace paydesk

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/error.h"
+#include "models/domain/order.h"
+#include "models/domain/providerinfo.h"
+
+#include <QList>
+
+namespace paydesk {
+
+/// What a person or a script asks for, before it is an order in the ledger.
+struct OrderRequest
+{
+    QString reference; ///< empty = Paydesk makes one
+    Money amount;
+    QString description;
+    Fields fields;
+};
+
+/// Every problem at once, so that a form can show them all. Empty = the request may be written.
+QList<InputIssue> validateInvoice(const OrderRequest &request, const ProviderInfo &provider);
+QList<InputIssue> validatePayout(const OrderRequest &request, const ProviderInfo &provider);
+
+/// What is odd but not refused, for example a bank code that the provider's table does not list.
+QList<InputIssue> warningsForPayout(const OrderRequest &request, const ProviderInfo &provider);
+
+/// Settings of an account; secrets are only checked for presence (\c secretKeys).
+QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
+                                  const QStringList &secretKeys, const ProviderInfo &provider);
+
+/// https, or http on 127.0.0.1, ::1 and localhost only; no user info, no empty host.
+bool isAcceptableUrl(const QString &text);
+
+/// Trims values and fills in the defaults of fields that were left out.
+OrderRequest normalized(OrderRequest request, const QList<FieldSpec> &specs);
+
+/// The party's name and account for lists, taken by FieldRole.
+QString partyName(const Fields &fields, const QList<FieldSpec> &specs);
+QString partyAccount(const Fields &fields, const QList<FieldSpec> &specs);
+
+/// A new reference: prefix, day, 50 random bits in Crockford's base 32: PO-261121-7F3K9Q2M4T.
+/// Random, so that two ledgers on one provider account cannot meet in one reference.
+QString makeReference(QStringView prefix, Timestamp now);
+
+} // namespace paydesk

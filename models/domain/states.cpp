@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/states.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace paydesk {
+
+namespace {
+
+using enum InvoiceState;
+using P = PayoutState;
+
+constexpr std::array invoiceNames{
+    std::pair{Draft, "draft"},
+    std::pair{InDoubt, "in_doubt"},
+    std::pair{Pending, "pending"},
+    std::pair{RequiresAction, "requires_action"},
+    std::pair{Authorized, "authorized"},
+    std::pair{Paid, "paid"},
+    std::pair{PartiallyPaid, "partially_paid"},
+    std::pair{Failed, "failed"},
+    std::pair{Expired, "expired"},
+    std::pair{Canceled, "canceled"},
+    std::pair{RefundPending, "refund_pending"},
+    std::pair{PartiallyRefunded, "partially_refunded"},
+    std::pair{Refunded, "refunded"},
+    std::pair{ChargedBack, "charged_back"},
+};
+
+constexpr std::array payoutNames{
+    std::pair{P::Draft, "draft"},
+    std::pair{P::AwaitingApproval, "awaiting_approval"},
+    std::pair{P::Approved, "approved"},
+    std::pair{P::Rejected, "rejected"},
+    std::pair{P::Sending, "sending"},
+    std::pair{P::InDoubt, "in_doubt"},
+    std::pair{P::Pending, "pending"},
+    std::pair{P::Paid, "paid"},
+    std::pair{P::PartiallyPaid, "partially_paid"},
+    std::pair{P::Declined, "declined"},
+    std::pair{P::Failed, "failed"},
+    std::pair{P::Returned, "returned"},
+    std::pair{P::Canceled, "canceled"},
+};
+
+// Draft to Draft: the request provably never left. An invoice that failed or expired can still
+// be paid: the provider's support corrects such cases by hand, and says so in a later answer.
+constexpr std::array<Transition<InvoiceState>, 53> invoiceTable{{
+    {Draft, InDoubt}, {Draft, Pending}, {Draft, RequiresAction}, {Draft, Authorized},
+    {Draft, Paid}, {Draft, PartiallyPaid}, {Draft, Failed}, {Draft, Expired}, {Draft, Canceled},
+    {InDoubt, Pending}, {InDoubt, RequiresAction}, {InDoubt, Authorized}, {InDoubt, Paid},
+    {InDoubt, PartiallyPaid}, {InDoubt, Failed}, {InDoubt, Expired}, {InDoubt, Canceled},
+    {InDoubt, Refunded}, {InDoubt, PartiallyRefunded}, {InDoubt, ChargedBack},
+    {Pending, RequiresAction}, {Pending, Authorized}, {Pending, Paid}, {Pending, PartiallyPaid},
+    {Pending, Failed}, {Pending, Expired}, {Pending, Canceled}, {Pending, Refunded},
+    {Pending, PartiallyRefunded}, {Pending, ChargedBack},
+    {RequiresAction, Pending}, {RequiresAction, Authorized}, {RequiresAction, Paid},
+    {RequiresAction, PartiallyPaid}, {RequiresAction, Failed}, {RequiresAction, Expired},
+    {RequiresAction, Canceled},
+    {Authorized, Paid}, {Authorized, PartiallyPaid}, {Authorized, Canceled}, {Authorized, Failed},
+    {Authorized, Expired},
+    {Paid, RefundPending}, {Paid, PartiallyRefunded}, {Paid, Refunded}, {Paid, ChargedBack},
+    {RefundPending, Paid}, {RefundPending, PartiallyRefunded}, {RefundPending, Refunded},
+    {PartiallyRefunded, Refunded}, {PartiallyRefunded, ChargedBack},
+    {Failed, Paid}, {Expired, Paid},
+}};
+
+// No state leads back to one that can be sent, but for Sending to Draft or Approved, which needs
+// the proof that no byte of the request was handed out, and InDoubt to Sending, which needs the
+// provider's repeated word that it does not know the reference and a person's decision.
+constexpr std::array<Transition<PayoutState>, 36> payoutTable{{
+    {P::Draft, P::AwaitingApproval}, {P::Draft, P::Sending}, {P::Draft, P::Canceled},
+    {P::AwaitingApproval, P::Approved}, {P::AwaitingApproval, P::Rejected},
+    {P::AwaitingApproval, P::Draft}, {P::AwaitingApproval, P::Canceled},
+    {P::Approved, P::Sending}, {P::Approved, P::Draft}, {P::Approved, P::Canceled},
+    {P::Sending, P::Draft}, {P::Sending, P::Approved}, {P::Sending, P::InDoubt},
+    {P::Sending, P::Pending}, {P::Sending, P::Paid}, {P::Sending, P::PartiallyPaid},
+    {P::Sending, P::Declined}, {P::Sending, P::Failed}, {P::Sending, P::Canceled},
+    {P::InDoubt, P::Sending}, {P::InDoubt, P::Pending}, {P::InDoubt, P::Paid},
+    {P::InDoubt, P::PartiallyPaid}, {P::InDoubt, P::Declined}, {P::InDoubt, P::Failed},
+    {P::InDoubt, P::Returned}, {P::InDoubt, P::Canceled},
+    {P::Pending, P::Paid}, {P::Pending, P::PartiallyPaid}, {P::Pending, P::Declined},
+    {P::Pending, P::Failed}, {P::Pending, P::Returned}, {P::Pending, P::Canceled},
+    {P::Paid, P::Returned}, {P::PartiallyPaid, P::Paid}, {P::PartiallyPaid, P::Returned},
+}};
+
+template <typename State, size_t N>
+QString nameOf(const std::array<std::pair<State, const char *>, N> &names, State state)
+{
+    for (const auto &[value, name] : names) {
+        if (value == state)
+            return QString::fromLatin1(name);
+    }
+    Q_UNREACHABLE();
+}
+
+template <typename State, size_t N>
+std::optional<State> valueOf(const std::array<std::pair<State, const char *>, N> &names,
+                             QStringView key)
+{
+    for (const auto &[value, name] : names) {
+        if (key == QLatin1StringView(name))
+            return value;
+    }
+    return std::nullopt;
+}
+
+template <typename State, size_t N>
+constexpr auto statesOf(const std::array<std::pair<State, const char *>, N> &names)
+{
+    std::array<State, N> states{};
+    for (size_t i = 0; i < N; ++i)
+        states[i] = names[i].first;
+    return states;
+}
+
+constexpr auto invoiceStates = statesOf(invoiceNames);
+constexpr auto payoutStates = statesOf(payoutNames);
+
+template <typename State>
+bool contains(std::span<const Transition<State>> table, State from, State to)
+{
+    return std::any_of(table.begin(), table.end(), [from, to](const Transition<State> &row) {
+        return row.from == from && row.to == to;
+    });
+}
+
+} // namespace
+
+std::span<const Transition<InvoiceState>> invoiceTransitions() { return invoiceTable; }
+std::span<const Transition<PayoutState>> payoutTransitions() { return payoutTable; }
+bool isAllowed(InvoiceState from, InvoiceState to) { return contains(invoiceTransitions(), from, to); }
+bool isAllowed(PayoutState from, PayoutState to) { return contains(payoutTransitions(), from, to); }
+
+QString toKey(InvoiceState state) { return nameOf(invoiceNames, state); }
+QString toKey(PayoutState state) { return nameOf(payoutNames, state); }
+
+QString toKey(ObjectKind kind)
+{
+    switch (kind) {
+    case ObjectKind::Account:
+        return QStringLiteral("account");
+    case ObjectKind::Invoice:
+        return QStringLiteral("invoice");
+    case ObjectKind::Payout:
+        return QStringLiteral("payout");
+    case ObjectKind::Statement:
+        return QStringLiteral("statement");
+    case ObjectKind::Run:
+        return QStringLiteral("run");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<InvoiceState> invoiceStateFromKey(QStringView key) { return valueOf(invoiceNames, key); }
+std::optional<PayoutState> payoutStateFromKey(QStringView key) { return valueOf(payoutNames, key); }
+std::span<const InvoiceState> allInvoiceStates() { return invoiceStates; }
+std::span<const PayoutState> allPayoutStates() { return payoutStates; }
+
+bool isOpen(InvoiceState state)
+{
+    switch (state) {
+    case InvoiceState::InDoubt:
+    case InvoiceState::Pending:
+    case InvoiceState::RequiresAction:
+    case InvoiceState::Authorized:
+    case InvoiceState::RefundPending:
+        return true;
+    case InvoiceState::Draft:
+    case InvoiceState::Paid:
+    case InvoiceState::PartiallyPaid:
+    case InvoiceState::Failed:
+    case InvoiceState::Expired:
+    case InvoiceState::Canceled:
+    case InvoiceState::PartiallyRefunded:
+    case InvoiceState::Refunded:
+    case InvoiceState::ChargedBack:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isOpen(PayoutState state)
+{
+    return state == P::Sending || state == P::InDoubt || state == P::Pending;
+}
+
+Settlement settlementOf(InvoiceState state)
+{
+    switch (state) {
+    case InvoiceState::Paid:
+    case InvoiceState::PartiallyPaid:
+    case InvoiceState::RefundPending:
+    case InvoiceState::PartiallyRefunded:
+    case InvoiceState::Refunded:
+    case InvoiceState::ChargedBack:
+        return Settlement::Settled;
+    case InvoiceState::Draft:
+    case InvoiceState::Failed:
+    case InvoiceState::Expired:
+    case InvoiceState::Canceled:
+        return Settlement::NotSettled;
+    case InvoiceState::InDoubt:
+    case InvoiceState::Pending:
+    case InvoiceState::RequiresAction:
+    case InvoiceState::Authorized:
+        return Settlement::Open;
+    }
+    Q_UNREACHABLE();
+}
+
+Settlement settlementOf(PayoutState state)
+{
+    switch (state) {
+    case P::Paid:
+    case P::PartiallyPaid:
+    case P::Returned:
+        return Settlement::Settled;
+    case P::Draft:
+    case P::AwaitingApproval:
+    case P::Approved:
+    case P::Rejected:
+    case P::Declined:
+    case P::Failed:
+    case P::Canceled:
+        return Settlement::NotSettled;
+    case P::Sending:
+    case P::InDoubt:
+    case P::Pending:
+        return Settlement::Open;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace paydesk

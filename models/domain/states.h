@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <span>
+
+namespace paydesk {
+
+// The states of the command line contract and of the ledger. Their English, Romanian … names are
+// made in app/text.
+
+enum class InvoiceState {
+    Draft,
+    InDoubt,
+    Pending,
+    RequiresAction,
+    Authorized,
+    Paid,
+    PartiallyPaid,
+    Failed,
+    Expired,
+    Canceled,
+    RefundPending,
+    PartiallyRefunded,
+    Refunded,
+    ChargedBack
+};
+
+enum class PayoutState {
+    Draft,
+    AwaitingApproval,
+    Approved,
+    Rejected,
+    Sending,
+    InDoubt,
+    Pending,
+    Paid,
+    PartiallyPaid,
+    Declined,
+    Failed,
+    Returned,
+    Canceled
+};
+
+enum class ObjectKind { Account, Invoice, Payout, Statement, Run };
+
+template <typename State>
+struct Transition
+{
+    State from;
+    State to;
+};
+
+/// The one table of allowed changes. The ledger stores it too, and every journal row refers to
+/// it, so that a step that is not here cannot be written.
+std::span<const Transition<InvoiceState>> invoiceTransitions();
+std::span<const Transition<PayoutState>> payoutTransitions();
+bool isAllowed(InvoiceState from, InvoiceState to);
+bool isAllowed(PayoutState from, PayoutState to);
+
+/// Names used in the ledger, in JSON and on the command line: "in_doubt".
+QString toKey(InvoiceState state);
+QString toKey(PayoutState state);
+QString toKey(ObjectKind kind);
+std::optional<InvoiceState> invoiceStateFromKey(QStringView key);
+std::optional<PayoutState> payoutStateFromKey(QStringView key);
+std::span<const InvoiceState> allInvoiceStates();
+std::span<const PayoutState> allPayoutStates();
+
+/// Open: the provider is still to be asked.
+bool isOpen(InvoiceState state);
+bool isOpen(PayoutState state);
+
+/// Has money moved for good, surely not, or is it still open? What a statement is compared with.
+enum class Settlement { Settled, NotSettled, Open };
+Settlement settlementOf(InvoiceState state);
+Settlement settlementOf(PayoutState state);
+
+} // namespace paydesk

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "providers/sandbox/faults.h"
+#include "providers/sandbox/simulator.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace paydesk::sandbox {
+
+/// The practice providers on loopback: http://127.0.0.1:<port>/<provider>/…
+/// Control, for training and tests:
+///   GET  /_sandbox                    providers, base addresses, faults
+///   POST /_sandbox/fault              {"provider":"alikassa","fault":"lose_answer","count":1}
+///   GET  /_sandbox/book               everything the providers booked, as JSON
+///   GET  /_sandbox/statement/<provider>?account=…&from=…&to=…   CSV in the profile "paydesk"
+class SandboxServer : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SandboxServer(QObject *parent = nullptr);
+    ~SandboxServer() override;
+
+    /// Takes the simulator; before listen().
+    void mount(std::unique_ptr<Simulator> simulator);
+    /// Port 0 = one that is free. ErrorKind::Unreachable when it is taken.
+    Result<quint16> listen(quint16 port);
+
+    QString baseUrl(const QString &provider) const;
+    const std::vector<std::unique_ptr<Simulator>> &simulators() const;
+    Simulator *simulator(const QString &provider) const;
+
+    void setFault(const QString &provider, FaultSwitch fault);
+    FaultSwitch fault(const QString &provider) const;
+
+    /// Writes each received request as <n>.body and <n>.headers into the folder, for inspection
+    /// with other tools.
+    void recordTo(const QString &directory);
+
+    /// A statement in the built-in CSV profile "paydesk", [from, to).
+    QByteArray statement(const QString &provider, const QString &account, Timestamp from,
+                         Timestamp to) const;
+
+signals:
+    void requestHandled(const QString &provider, const QString &path, int status);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace paydesk::sandbox

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/bytes.h"
+#include "models/core/clock.h"
+#include "models/core/money.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QUrlQuery>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace paydesk::sandbox {
+
+struct SimRequest
+{
+    QByteArray method;
+    QString path; ///< below the simulator's mount point, begins with /
+    QUrlQuery query;
+    QMap<QByteArray, QByteArray> headers; ///< names in lower case
+    QByteArray body;
+};
+
+struct SimReply
+{
+    int status = 200;
+    QByteArray contentType = "application/json";
+    QByteArray body;
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
+};
+
+/// A practice account of a simulated provider, ready for "account add".
+struct SimAccount
+{
+    QString name; ///< "MYR payouts"
+    QMap<QString, QString> settings; ///< base_url is filled in by the server
+    QMap<QString, QByteArray> secrets;
+};
+
+/// One movement that the provider booked: a row of its statement.
+struct SimBooking
+{
+    Timestamp date;
+    QString account; ///< SimAccount::name, or the wire account id of an own one
+    QString reference;
+    QString providerId;
+    QByteArray type; ///< payment, payout, refund
+    Money amount; ///< positive
+    std::optional<Money> fee;
+    QString status; ///< the provider's word
+};
+
+/// A simulated provider: real state, the quirks of the wire pages, no network of its own. It is
+/// mounted on a SandboxServer, which adds transport faults.
+class Simulator
+{
+public:
+    virtual ~Simulator() = default;
+
+    virtual QString providerId() const = 0; ///< also the mount point: /alikassa
+    virtual SimReply handle(const SimRequest &request) = 0;
+    virtual QList<SimAccount> accounts() const = 0;
+    /// Everything that was booked, oldest first: what a statement of this provider says.
+    virtual QList<SimBooking> bookings() const = 0;
+    /// Books a movement of the past, so that practice data and the provider's own book agree.
+    virtual void book(const SimBooking &booking) = 0;
+    /// Called with the address at which the simulator can be reached, without a final slash.
+    virtual void mountedAt(const QString &baseUrl) = 0;
+};
+
+} // namespace paydesk::sandbox

@@ -1,0 +1,3 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testclock.h"
