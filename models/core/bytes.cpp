@@ -7,13 +7,54 @@
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
+#include <cstring>
+#include <new>
+
+#ifdef Q_OS_UNIX
+#include <sys/mman.h>
+#endif
+
 namespace paydesk {
+
+namespace {
+
+// Whole pages, because a lock works by page and does not count: unlocking one secret would unlock
+// its neighbours too.
+#ifdef Q_OS_UNIX
+char *takePages(size_t size)
+{
+    void *pages = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED)
+        throw std::bad_alloc();
+    (void)mlock(pages, size); // refused beyond the user's limit; the secret then works unlocked
+#ifdef MADV_DONTDUMP
+    (void)madvise(pages, size, MADV_DONTDUMP);
+#endif
+    return static_cast<char *>(pages);
+}
+
+void dropPages(char *pages, size_t size)
+{
+    munmap(pages, size);
+}
+#else
+char *takePages(size_t size)
+{
+    return new char[size];
+}
+
+void dropPages(char *pages, size_t)
+{
+    delete[] pages;
+}
+#endif
+
+} // namespace
 
 void wipe(QByteArray &bytes)
 {
-    if (bytes.isEmpty())
-        return;
-    OPENSSL_cleanse(bytes.data(), size_t(bytes.size()));
+    if (!bytes.isEmpty() && bytes.isDetached())
+        OPENSSL_cleanse(bytes.data(), size_t(bytes.size()));
     bytes.clear();
 }
 
@@ -31,12 +72,25 @@ QByteArray randomBytes(int count)
 }
 
 SecretBytes::SecretBytes(QByteArray value)
-    : m_value(new QByteArray(std::move(value)),
-              [](QByteArray *bytes) {
-                  wipe(*bytes);
-                  delete bytes;
-              })
+    : SecretBytes(copyOf(value))
 {
+    wipe(value);
+}
+
+SecretBytes SecretBytes::copyOf(QByteArrayView value)
+{
+    SecretBytes secret;
+    if (value.isEmpty())
+        return secret;
+    const auto size = size_t(value.size());
+    char *pages = takePages(size);
+    std::memcpy(pages, value.data(), size);
+    secret.m_pages.reset(pages, [size](char *bytes) {
+        OPENSSL_cleanse(bytes, size);
+        dropPages(bytes, size);
+    });
+    secret.m_size = value.size();
+    return secret;
 }
 
 } // namespace paydesk

@@ -8,7 +8,8 @@
 
 namespace paydesk {
 
-/// Overwrites the bytes in a way that the compiler keeps.
+/// Overwrites the bytes in a way that the compiler keeps, unless somebody else shares them, and
+/// leaves them empty.
 void wipe(QByteArray &bytes);
 
 QByteArray sha256(QByteArrayView bytes);
@@ -16,19 +17,23 @@ QByteArray sha256(QByteArrayView bytes);
 QByteArray randomBytes(int count);
 
 /// A secret value. Copies share one buffer, which is wiped when the last one goes; it is never
-/// written by a debug stream.
+/// written by a debug stream. The buffer has memory pages of its own, which stay out of core dumps
+/// and, where the system allows it, out of the swap.
 class SecretBytes
 {
 public:
     SecretBytes() = default;
+    /// Takes the bytes over: \c value is wiped when nobody else holds it.
     explicit SecretBytes(QByteArray value);
+    static SecretBytes copyOf(QByteArrayView value);
 
-    bool isEmpty() const { return !m_value || m_value->isEmpty(); }
+    bool isEmpty() const { return !m_pages; }
     /// A view for one call; do not keep it and do not copy it into a QString.
-    QByteArrayView view() const { return m_value ? QByteArrayView(*m_value) : QByteArrayView(); }
+    QByteArrayView view() const { return {m_pages.get(), m_pages ? m_size : 0}; }
 
 private:
-    std::shared_ptr<QByteArray> m_value;
+    std::shared_ptr<const char> m_pages;
+    qsizetype m_size = 0;
 };
 
 } // namespace paydesk

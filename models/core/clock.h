@@ -40,7 +40,8 @@ public:
 
     Timestamp now() const override;
     void advance(std::chrono::microseconds by);
-    void setFixed(Timestamp at) { m_fixed = at; }
+    /// Stands still at exactly this time; earlier steps of advance() no longer count.
+    void setFixed(Timestamp at);
     void followSystem();
 
 private:

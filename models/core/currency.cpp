@@ -49,14 +49,16 @@ static_assert(std::is_sorted(table.begin() + 1, table.end(),
 
 struct CurrencyTable
 {
-    static constexpr auto make()
+    static std::span<const Currency> all()
     {
-        std::array<Currency, table.size() - 1> all;
-        for (size_t i = 0; i < all.size(); ++i)
-            all[i] = Currency(quint8(i + 1));
-        return all;
+        static constexpr auto currencies = [] {
+            std::array<Currency, table.size() - 1> built;
+            for (size_t i = 0; i < built.size(); ++i)
+                built[i] = Currency(quint8(i + 1));
+            return built;
+        }();
+        return currencies;
     }
-    static constexpr auto currencies = make();
 };
 
 std::optional<Currency> Currency::fromCode(QStringView code)
@@ -82,7 +84,7 @@ int Currency::exponent() const
 
 std::span<const Currency> Currency::all()
 {
-    return CurrencyTable::currencies;
+    return CurrencyTable::all();
 }
 
 } // namespace paydesk

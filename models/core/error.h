@@ -56,6 +56,7 @@ enum class InputProblem {
     NotAUrl,
     NotHttps,
     NotDigits,
+    NotPlainAscii, ///< a reference takes printable ASCII, without blanks at its ends
     NotAnIp,
     NotAnInteger,
     NotADate,

@@ -4,19 +4,20 @@
 
 #include <QLocale>
 
-#include <limits>
+#include <algorithm>
 
 namespace paydesk::moneytext {
 
 namespace {
 
-constexpr int maxIntegerDigits = 15; // larger amounts are typing mistakes, and fit int64 at 4 decimals
+constexpr int maxIntegerDigits = 15; // larger amounts are typing mistakes
 
+/// Views into the text that was split.
 struct Parts
 {
     bool negative = false;
-    QString integer;
-    QString fraction;
+    QStringView integer;
+    QStringView fraction;
 };
 
 bool isDigits(QStringView text)
@@ -38,17 +39,30 @@ std::optional<Parts> split(QStringView text)
     if (integer.isEmpty() || !isDigits(integer) || !isDigits(fraction)
         || (point >= 0 && fraction.isEmpty()))
         return std::nullopt;
-    parts.integer = integer.toString();
-    parts.fraction = fraction.toString();
+    parts.integer = integer;
+    parts.fraction = fraction;
     return parts;
 }
 
+/// Nothing on overflow. The fraction has at most \c exponent digits.
 std::optional<qint64> minorUnits(const Parts &parts, int exponent)
 {
-    const QString digits = parts.integer + parts.fraction.leftJustified(exponent, u'0');
-    bool ok = false;
-    const qint64 value = digits.toLongLong(&ok);
-    return ok ? std::optional{parts.negative ? -value : value} : std::nullopt;
+    qint64 value = 0;
+    const auto append = [&value](int digit) {
+        return !__builtin_mul_overflow(value, 10, &value)
+            && !__builtin_add_overflow(value, digit, &value);
+    };
+    for (const QStringView digits : {parts.integer, parts.fraction}) {
+        for (const QChar c : digits) {
+            if (!append(c.unicode() - u'0'))
+                return std::nullopt;
+        }
+    }
+    for (qsizetype i = parts.fraction.size(); i < exponent; ++i) {
+        if (!append(0))
+            return std::nullopt;
+    }
+    return parts.negative ? -value : value;
 }
 
 /// The number of significant integer digits.
@@ -60,97 +74,122 @@ qsizetype magnitude(const Parts &parts)
     return parts.integer.size() - zeros;
 }
 
-/// Removes blanks and apostrophes between digits, as they are only ever grouping marks.
-QString withoutBlanks(QStringView text)
+/// One kind of blank, of apostrophe and of minus instead of the many that people paste.
+QString tidied(QStringView text)
 {
-    QString cleaned;
+    QString tidy;
     for (const QChar c : text.trimmed()) {
-        const bool blank = c == u' ' || c == QChar(0x00A0) || c == QChar(0x202F) || c == QChar(0x2009)
-            || c == u'\'' || c == QChar(0x2019);
-        if (!blank)
-            cleaned += c == QChar(0x2212) ? QChar(u'-') : c;
+        if (c == QChar(0x00A0) || c == QChar(0x202F) || c == QChar(0x2009))
+            tidy += u' ';
+        else if (c == QChar(0x2019))
+            tidy += u'\'';
+        else
+            tidy += c == QChar(0x2212) ? QChar(u'-') : c;
     }
-    return cleaned;
+    return tidy;
 }
 
-/// True when \c mark splits \c text into groups of three digits: 1,234,567.
+/// True when \c mark splits \c text into groups of three digits: 1,234,567. A first group that
+/// begins with 0 is none: "0,500" is half a unit with a comma, not five hundred.
 bool isGrouping(const QString &text, QChar mark)
 {
     const QStringList groups = text.split(mark);
-    if (groups.size() < 2 || groups.first().isEmpty() || groups.first().size() > 3)
+    const QString first = groups.first();
+    if (groups.size() < 2 || first.isEmpty() || first.size() > 3 || first.front() == u'0'
+        || !isDigits(first))
         return false;
     return std::all_of(groups.begin() + 1, groups.end(),
                        [](const QString &g) { return g.size() == 3 && isDigits(g); });
 }
 
-/// Which of the two marks is the decimal one; 0 = none, nothing = not to be told.
-std::optional<QChar> decimalMark(const QString &text, Currency currency, const QLocale &locale)
+/// The marks of one number; null = it has none of that kind.
+struct Marks
 {
-    const qsizetype points = text.count(u'.');
-    const qsizetype commas = text.count(u',');
-    if (points == 0 && commas == 0)
-        return QChar(0);
-    if (points > 0 && commas > 0) // the last one is the decimal mark, and it stands alone
-        return text.lastIndexOf(u'.') > text.lastIndexOf(u',') ? QChar(u'.') : QChar(u',');
-    const QChar mark = points > 0 ? QChar(u'.') : QChar(u',');
-    if (points + commas > 1)
-        return QChar(0);
-    QString unsignedText = text;
-    unsignedText.remove(u'-');
-    const bool couldGroup = isGrouping(unsignedText, mark);
-    const bool couldBeDecimal = text.size() - text.indexOf(mark) - 1 <= currency.exponent();
-    if (!couldGroup)
-        return mark;
-    if (!couldBeDecimal) // three digits follow, but the currency has fewer decimals
-        return locale.groupSeparator() == QString(mark) ? std::optional{QChar(0)} : std::nullopt;
-    return std::nullopt;
+    QChar grouping;
+    QChar decimal;
+};
+
+/// What a single point or comma means; nothing = it cannot be told.
+std::optional<Marks> singleMark(const QString &number, QChar mark, Currency currency,
+                                const QLocale &locale)
+{
+    if (!isGrouping(number, mark))
+        return Marks{{}, mark};
+    // Three digits follow, so 1.234 may be one thousand or one and a bit.
+    if (currency.exponent() < 3)
+        return locale.groupSeparator() == QString(mark) ? std::optional{Marks{mark, {}}}
+                                                        : std::nullopt;
+    return locale.decimalPoint() == QString(mark) ? std::optional{Marks{{}, mark}} : std::nullopt;
+}
+
+/// Nothing = the number could be read in two ways. Whether the marks stand where they may is not
+/// checked here.
+std::optional<Marks> marksOf(const QString &number, Currency currency, const QLocale &locale)
+{
+    const qsizetype points = number.count(u'.');
+    const qsizetype commas = number.count(u',');
+    const QChar only = points > 0 ? QChar(u'.') : commas > 0 ? QChar(u',') : QChar();
+    for (const QChar mark : {QChar(u' '), QChar(u'\'')}) {
+        if (number.contains(mark)) // grouping is settled, what else stands there is decimal
+            return Marks{mark, only};
+    }
+    if (points > 0 && commas > 0) { // the last one is the decimal mark
+        const bool point = number.lastIndexOf(u'.') > number.lastIndexOf(u',');
+        return point ? Marks{u',', u'.'} : Marks{u'.', u','};
+    }
+    if (points + commas != 1)
+        return Marks{only, {}};
+    return singleMark(number, only, currency, locale);
 }
 
 } // namespace
 
 Result<Money> parse(QStringView text, Currency currency, const QString &field)
 {
-    const QString given = text.toString();
     if (text.isEmpty())
         return Error::input(field, InputProblem::Missing);
     const auto parts = split(text);
     if (!parts)
-        return Error::input(field, InputProblem::NotAnAmount, given, plain(Money::zero(currency)));
+        return Error::input(field, InputProblem::NotAnAmount, text.toString(),
+                            plain(Money::zero(currency)));
     if (parts->fraction.size() > currency.exponent())
-        return Error::input(field, InputProblem::TooManyDecimals, given,
+        return Error::input(field, InputProblem::TooManyDecimals, text.toString(),
                             QString::number(currency.exponent()) + u' ' + currency.code());
     const auto minor = minorUnits(*parts, currency.exponent());
     if (!minor || magnitude(*parts) > maxIntegerDigits)
-        return Error::input(field, InputProblem::TooLarge, given);
+        return Error::input(field, InputProblem::TooLarge, text.toString());
     return Money::fromMinor(*minor, currency);
 }
 
 Result<Money> parseTyped(QStringView text, Currency currency, const QLocale &locale,
                          const QString &field)
 {
-    QString cleaned = withoutBlanks(text);
-    if (cleaned.isEmpty())
+    QString number = tidied(text);
+    if (number.isEmpty())
         return Error::input(field, InputProblem::Missing);
-    const auto mark = decimalMark(cleaned, currency, locale);
-    if (!mark)
+    const bool negative = number.startsWith(u'-');
+    if (negative)
+        number.remove(0, 1);
+    const auto marks = marksOf(number, currency, locale);
+    if (!marks)
         return Error::input(field, InputProblem::AmbiguousAmount, text.toString());
-    for (const QChar grouping : {QChar(u'.'), QChar(u',')}) {
-        if (grouping == *mark || !cleaned.contains(grouping))
-            continue;
-        QString integer = *mark == QChar(0) ? cleaned : cleaned.section(*mark, 0, 0);
-        integer.remove(u'-');
-        if (!isGrouping(integer, grouping))
+    const qsizetype at = marks->decimal.isNull() ? -1 : number.indexOf(marks->decimal);
+    QString integer = at < 0 ? number : number.left(at);
+    if (!marks->grouping.isNull() && integer.contains(marks->grouping)) {
+        if (!isGrouping(integer, marks->grouping))
             return Error::input(field, InputProblem::NotAnAmount, text.toString());
-        cleaned.remove(grouping);
+        integer.remove(marks->grouping);
     }
-    if (*mark == u',')
-        cleaned.replace(u',', u'.');
-    return parse(cleaned, currency, field);
+    QString plainText = negative ? u'-' + integer : integer;
+    if (at >= 0)
+        plainText += u'.' + number.mid(at + 1);
+    return parse(plainText, currency, field);
 }
 
 std::optional<Money> parseWire(QByteArrayView token, Currency currency)
 {
-    const auto parts = split(QString::fromLatin1(token));
+    const QString text = QString::fromLatin1(token);
+    const auto parts = split(text);
     if (!parts || magnitude(*parts) > maxIntegerDigits)
         return std::nullopt;
     Parts exact = *parts;

@@ -59,7 +59,7 @@ struct MatchLine
 struct ReconcileOptions
 {
     qint64 toleranceMinor = 0; ///< an amount within it matches; the difference stays visible
-    int dayWindow = 0;
+    int dayWindow = 0; ///< days at the period's edges in which a row may stand on another statement
 };
 
 /// Signed sums of one currency: in +, out -. statement = matched + exceptions, always.

@@ -33,6 +33,8 @@ public:
     virtual Operation<InvoiceReply> *read(const QString &providerId, Currency currency) = 0;
     /// By our reference. ErrorKind::NotFound is the provider's definite word that it has none.
     virtual Operation<InvoiceReply> *find(const QString &reference, Currency currency) = 0;
+    /// SHA-256 of the exact body that create() would send; recorded before the sending.
+    virtual Result<QByteArray> digest(const OrderRequest &request) const = 0;
     /// Capability::ListInvoices; \c cursor empty = first page.
     virtual Operation<InvoicePage> *list(const QString &cursor);
 };

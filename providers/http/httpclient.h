@@ -6,14 +6,13 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QSslCertificate>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
 
 class QNetworkAccessManager;
-class QNetworkProxy;
-class QSslCertificate;
 
 namespace paydesk {
 
@@ -28,12 +27,12 @@ struct HttpRequest
     enum class Verb { Get, Post };
 
     Verb verb = Verb::Get;
-    QUrl url;
+    QUrl url; ///< https, or http of the own machine; without a user name or password
     QString pathTemplate; ///< "/payment-invoices/{id}": the only part of the address that is logged
     QList<HttpHeader> headers;
     QByteArray body;
     /// For requests that create or move something: see SendGate in providers/api. Null for
-    /// queries, which may be repeated.
+    /// queries, which may be repeated. Called in the thread of the client; needs a body.
     std::function<bool()> gate;
     std::chrono::milliseconds deadline{0}; ///< 0 = the client's default
     qint64 maxReplyBytes = 0; ///< 0 = 1 MiB for requests with a gate, 8 MiB for queries
@@ -52,9 +51,9 @@ struct HttpReply
 
 struct HttpOptions
 {
-    std::chrono::milliseconds connectTimeout{10'000};
+    std::chrono::milliseconds connectTimeout{10'000}; ///< with the TLS handshake
     std::chrono::milliseconds deadline{90'000}; ///< total time of one call
-    QList<QSslCertificate> *extraCaCertificates = nullptr; ///< tests only: own loopback CA
+    QList<QSslCertificate> extraCaCertificates; ///< tests only: own loopback CA
 };
 
 /// The one way to the network: builds the QNetworkRequest, sends the body once, reads the
@@ -64,8 +63,14 @@ struct HttpOptions
 /// answer. Here every body is a one-shot device (oneshotbody.h), so that a second sending fails
 /// inside Qt instead of reaching the provider.
 ///
-/// Redirects are never followed. Errors: NotExecuted when no byte of the body was handed out
-/// (or, for a query, always); Unknown from then on.
+/// Redirects are never followed: a 3xx is an answer like any other status.
+///
+/// Errors (Outcome::Unknown from the first byte of a gated body on, else NotExecuted):
+///   InvalidInput   the address or a header cannot be used; nothing was done
+///   Internal       a gate without a body
+///   Unreachable, Tls, Timeout, Canceled
+///   Protocol       closed, cut or oversized answer, or no HTTP at all
+///   LedgerFailure  the gate refused
 class HttpClient : public QObject
 {
     Q_OBJECT
@@ -76,10 +81,9 @@ public:
     Operation<HttpReply> *send(HttpRequest request);
 
 private:
-    class Call;
-
     HttpOptions m_options;
-    QNetworkAccessManager *m_queries = nullptr; // kept alive for queries; a fresh one per gated POST
+    QNetworkAccessManager *m_queries; // a gated request gets one of its own
+    qint64 m_lastNumber = 0; // of a request, in the log
 };
 
 } // namespace paydesk

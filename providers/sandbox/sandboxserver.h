@@ -14,9 +14,12 @@
 namespace paydesk::sandbox {
 
 /// The practice providers on loopback: http://127.0.0.1:<port>/<provider>/…
+/// Answers only when asked as 127.0.0.1 or localhost: a web page must not reach it.
 /// Control, for training and tests:
-///   GET  /_sandbox                    providers, base addresses, faults
-///   POST /_sandbox/fault              {"provider":"alikassa","fault":"lose_answer","count":1}
+///   GET  /_sandbox                    providers, base addresses, faults, practice accounts with
+///                                     their settings and the public halves of their keys
+///   POST /_sandbox/fault              {"provider":"alikassa","fault":"lose_answer","count":1,
+///                                      "creations_only":true}; both may be left out
 ///   GET  /_sandbox/book               everything the providers booked, as JSON
 ///   GET  /_sandbox/statement/<provider>?account=…&from=…&to=…   CSV in the profile "paydesk"
 class SandboxServer : public QObject

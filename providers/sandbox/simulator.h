@@ -31,7 +31,7 @@ struct SimReply
 {
     int status = 200;
     QByteArray contentType = "application/json";
-    QByteArray body;
+    QByteArray body = {};
     QList<std::pair<QByteArray, QByteArray>> headers = {};
 };
 
@@ -39,8 +39,11 @@ struct SimReply
 struct SimAccount
 {
     QString name; ///< "MYR payouts"
-    QMap<QString, QString> settings; ///< base_url is filled in by the server
+    QMap<QString, QString> settings; ///< base_url as told by Simulator::mountedAt()
     QMap<QString, QByteArray> secrets;
+    /// Public halves of its keys by the secret's name, as PEM: shown at /_sandbox, so that a
+    /// recorded request can be verified with other tools.
+    QMap<QString, QByteArray> publicKeys = {};
 };
 
 /// One movement that the provider booked: a row of its statement.
@@ -65,6 +68,8 @@ public:
 
     virtual QString providerId() const = 0; ///< also the mount point: /alikassa
     virtual SimReply handle(const SimRequest &request) = 0;
+    /// True for requests that create or move something: FaultSwitch::creationsOnly.
+    virtual bool creates(const SimRequest &request) const { return request.method == "POST"; }
     virtual QList<SimAccount> accounts() const = 0;
     /// Everything that was booked, oldest first: what a statement of this provider says.
     virtual QList<SimBooking> bookings() const = 0;

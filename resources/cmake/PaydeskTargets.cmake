@@ -21,7 +21,7 @@ add_library(paydesk_flags INTERFACE)
 target_include_directories(paydesk_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(paydesk_flags INTERFACE
     -Wall -Wextra -pedantic -Wold-style-cast -Wnon-virtual-dtor -Wshadow -Werror=switch
-    -Werror=return-type -fstack-protector-strong -fpch-preprocess -Winvalid-pch
+    -Werror=return-type -Wno-missing-field-initializers -fstack-protector-strong -fpch-preprocess -Winvalid-pch
     $<$<BOOL:${PAYDESK_WERROR}>:-Werror>
     $<$<BOOL:${PAYDESK_SANITIZE}>:-fsanitize=address,undefined>)
 target_link_options(paydesk_flags INTERFACE -Wl,-z,relro,-z,now
@@ -35,11 +35,11 @@ target_compile_definitions(paydesk_flags INTERFACE
 # Qt's own headers take most of the compile time: one precompiled set for the libraries
 # without Gui, one for those with Widgets.
 function(paydesk_precompiled target header link)
-    file(WRITE ${CMAKE_BINARY_DIR}/${target}.cpp "")
+    file(WRITE ${CMAKE_BINARY_DIR}/${target}.cpp "// precompiled headers only\n")
     add_library(${target} OBJECT ${CMAKE_BINARY_DIR}/${target}.cpp)
     target_link_libraries(${target} PRIVATE paydesk_flags ${link})
     target_precompile_headers(${target} PRIVATE ${header})
-    set_target_properties(${target} PROPERTIES AUTOMOC OFF)
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF AUTOUIC OFF AUTORCC OFF)
 endfunction()
 
 # paydesk_library(<name> DEPENDS <libraries>… [PCH <target>]): all sources of the current folder.
@@ -47,7 +47,12 @@ function(paydesk_library name)
     cmake_parse_arguments(ARG "" "PCH" "DEPENDS" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h
          ${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*/*.h)
-    list(FILTER sources EXCLUDE REGEX "/programs/")
+    # A sub-folder with a CMakeLists.txt of its own is a library of its own.
+    file(GLOB own_libraries CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*/CMakeLists.txt)
+    foreach(own IN LISTS own_libraries)
+        get_filename_component(own ${own} DIRECTORY)
+        list(FILTER sources EXCLUDE REGEX "^${own}/")
+    endforeach()
     if(NOT sources)
         file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp "")
         set(sources ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
@@ -69,7 +74,8 @@ function(paydesk_tests)
         add_executable(${name} ${source})
         set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
         target_link_libraries(${name} PRIVATE paydesk_flags Qt6::Test paydesk_test_support ${ARG_LIBS})
-        target_compile_definitions(${name} PRIVATE QT_FORCE_ASSERTS
+        # Nothing here that Qt's headers look at: the precompiled ones would no longer fit.
+        target_compile_definitions(${name} PRIVATE
             PAYDESK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" PAYDESK_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
         if(ARG_PCH)
             target_precompile_headers(${name} REUSE_FROM ${ARG_PCH})

@@ -5,6 +5,7 @@
 #include "models/core/operation.h"
 
 #include <QTest>
+#include <QTestEventLoop>
 
 namespace paydesk::test {
 
@@ -13,9 +14,13 @@ template <typename T>
 Result<T> waitFor(Operation<T> *operation, int limitMs = 20'000)
 {
     std::optional<Result<T>> result;
-    QObject receiver;
-    operation->onFinished(&receiver, [&result](Result<T> r) { result.emplace(std::move(r)); });
-    if (!QTest::qWaitFor([&result] { return result.has_value(); }, limitMs))
+    QTestEventLoop loop; // returns at once, where QTest::qWaitFor sleeps 10 ms between two looks
+    operation->onFinished(&loop, [&result, &loop](Result<T> r) {
+        result.emplace(std::move(r));
+        loop.exitLoop();
+    });
+    loop.enterLoopMSecs(limitMs);
+    if (!result)
         return Error::of(ErrorKind::Timeout, QStringLiteral("the test's own limit was reached"));
     return *std::move(result);
 }

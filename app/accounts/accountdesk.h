@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/accounts/providerdirectory.h"
+#include "models/domain/account.h"
+
+#include <vector>
+
+namespace paydesk {
+
+class ChangeHub;
+class Clock;
+class Ledger;
+class ProviderSessions;
+class Vault;
+
+struct NewAccount
+{
+    QString name;
+    QString provider;
+    Environment environment = Environment::Test;
+    QMap<QString, QString> settings;
+    QMap<QString, SecretBytes> secrets;
+};
+
+/// Accounts: add, remove, check, balance. Secrets go to the vault only.
+class AccountDesk : public QObject
+{
+    Q_OBJECT
+public:
+    AccountDesk(Ledger &ledger, Vault &vault, ProviderSessions &sessions,
+                const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock);
+
+    QList<InputIssue> problems(const NewAccount &account) const;
+    Result<Account> add(const NewAccount &account);
+    Result<Account> replaceSecret(AccountId id, const QString &key, const SecretBytes &value);
+    Result<void> remove(AccountId id);
+
+    /// The cheapest authenticated call; the result is stored with its time. A refusal is a
+    /// result (passed = false) as well as the operation's error.
+    Operation<AccountCheck> *check(AccountId id);
+    Operation<std::vector<SeenBalance>> *balance(AccountId id);
+
+private:
+    void storeCheck(AccountId id, const AccountCheck &check);
+
+    Ledger &m_ledger;
+    Vault &m_vault;
+    ProviderSessions &m_sessions;
+    const ProviderDirectory &m_directory;
+    ChangeHub &m_hub;
+    const Clock &m_clock;
+};
+
+} // namespace paydesk

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accounts/providersessions.h"
+
+#include "app/secrets/vault.h"
+#include "models/ledger/accountstore.h"
+
+namespace paydesk {
+
+ProviderSessions::ProviderSessions(AccountStore &accounts, const Vault &vault,
+                                   const ProviderDirectory &directory)
+    : m_accounts(accounts)
+    , m_vault(vault)
+    , m_directory(directory)
+{
+}
+
+ProviderSessions::~ProviderSessions() = default;
+
+Result<Provider *> ProviderSessions::session(AccountId id)
+{
+    if (const auto known = m_sessions.find(id); known != m_sessions.end())
+        return known->second.get();
+    const auto account = m_accounts.get(id);
+    if (!account)
+        return account.error();
+    AccountAccess access{.settings = account->settings,
+                         .secrets = {},
+                         .test = account->environment == Environment::Test};
+    for (const QString &key : account->secretKeys) {
+        const auto secret = m_vault.get(id.toText(), key);
+        if (!secret) {
+            Error missing = Error::of(ErrorKind::Credentials, {}, account->name);
+            missing.issue = {key, InputProblem::Missing, {}, {}, 0};
+            return missing;
+        }
+        access.secrets.insert(key, *secret);
+    }
+    auto provider = m_directory.connect(account->provider, access);
+    if (!provider)
+        return Error::of(ErrorKind::Unsupported, {}, account->provider);
+    return m_sessions.insert_or_assign(id, std::move(provider)).first->second.get();
+}
+
+void ProviderSessions::forget(AccountId id)
+{
+    m_sessions.erase(id);
+}
+
+} // namespace paydesk

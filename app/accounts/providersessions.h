@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/accounts/providerdirectory.h"
+#include "models/domain/account.h"
+
+#include <map>
+
+namespace paydesk {
+
+class AccountStore;
+class Vault;
+
+/// One connected Provider per account, made when first needed, with the secrets of the vault.
+class ProviderSessions
+{
+public:
+    ProviderSessions(AccountStore &accounts, const Vault &vault, const ProviderDirectory &directory);
+    ~ProviderSessions();
+
+    /// ErrorKind::Credentials when a secret that the account names is not in the vault.
+    Result<Provider *> session(AccountId id);
+    /// After the account's settings or secrets changed.
+    void forget(AccountId id);
+
+private:
+    AccountStore &m_accounts;
+    const Vault &m_vault;
+    const ProviderDirectory &m_directory;
+    std::map<AccountId, std::unique_ptr<Provider>> m_sessions;
+};
+
+} // namespace paydesk

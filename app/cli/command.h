@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/exitcode.h"
+
+#include <QCommandLineParser>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <span>
+
+namespace paydesk::cli {
+
+class Context;
+
+/// Ends the command. Called exactly once, at once or later.
+using Done = std::function<void(ExitCode)>;
+
+/// What a command needs before it can run.
+enum class Needs {
+    Nothing,
+    ReadLedger, ///< works beside an open window
+    WriteLedger,
+    WriteLedgerAndVault
+};
+
+struct OptionSpec
+{
+    const char *name;
+    const char *value; ///< name of the value in the help; empty = a switch
+    const char *help;
+};
+
+struct Command
+{
+    const char *noun;
+    const char *verb; ///< empty for commands of one word (demo)
+    const char *arguments; ///< for the help: "<account> <file>"
+    const char *summary;
+    Needs needs;
+    std::span<const OptionSpec> options;
+    void (*run)(Context &context, const Done &done);
+};
+
+std::span<const Command> allCommands();
+
+} // namespace paydesk::cli

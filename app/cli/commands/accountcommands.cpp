@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/context.h"
+#include "app/cli/json.h"
+#include "models/core/moneytext.h"
+
+#include <QFile>
+
+#include <array>
+#include <cstdio>
+
+namespace paydesk::cli {
+
+namespace {
+
+using S = QLatin1StringView;
+
+constexpr std::array addOptions{
+    OptionSpec{"provider", "id", "which provider, see “provider list”"},
+    OptionSpec{"test", "", "a test account (default)"},
+    OptionSpec{"live", "", "real money"},
+    OptionSpec{"set", "key=value", "a setting; key=@file reads a file; may be repeated"},
+    OptionSpec{"secret", "key=@file|key=-", "a secret from a file or standard input; may be repeated"},
+};
+
+/// A secret comes from a file or standard input, never from an argument: those can be read by
+/// every program of the machine.
+Result<SecretBytes> readSecret(const QString &key, const QString &source)
+{
+    QFile file;
+    bool open = false;
+    if (source == u"-") {
+        open = file.open(stdin, QIODevice::ReadOnly);
+    } else if (source.startsWith(u'@')) {
+        file.setFileName(source.mid(1));
+        open = file.open(QIODevice::ReadOnly);
+    } else {
+        return Error::input(key, InputProblem::NotOneOf, {}, QStringLiteral("%1=@file, %1=-").arg(key));
+    }
+    if (!open)
+        return Error::of(ErrorKind::FileFailure, file.errorString(), key + u'=' + source);
+    QByteArray bytes = file.readAll();
+    while (bytes.endsWith('\n') || bytes.endsWith('\r'))
+        bytes.chop(1);
+    if (bytes.isEmpty())
+        return Error::input(key, InputProblem::Empty);
+    return SecretBytes(std::move(bytes));
+}
+
+Result<QMap<QString, SecretBytes>> secretOptions(const Context &context)
+{
+    QMap<QString, SecretBytes> secrets;
+    for (const QString &pair : context.options(S("secret"))) {
+        const QString key = pair.section(u'=', 0, 0);
+        const auto secret = readSecret(key, pair.section(u'=', 1));
+        if (!secret)
+            return secret.error();
+        secrets.insert(key, *secret);
+    }
+    return secrets;
+}
+
+QString lineOf(const Account &account)
+{
+    const QString check = !account.lastCheck       ? QStringLiteral("not checked")
+        : account.lastCheck->passed                ? QStringLiteral("answers")
+                                                   : QStringLiteral("check failed");
+    return QStringLiteral("%1  %2  %3  %4")
+        .arg(account.name.leftJustified(20), account.provider.leftJustified(10),
+             account.environment == Environment::Live ? QStringLiteral("LIVE") : QStringLiteral("TEST"),
+             check);
+}
+
+void add(Context &context, const Done &done)
+{
+    const auto name = context.argument(0, QStringLiteral("name"));
+    const auto settings = context.keyValues(S("set"));
+    const auto secrets = secretOptions(context);
+    for (const Error *error : {name ? nullptr : &name.error(), settings ? nullptr : &settings.error(),
+                               secrets ? nullptr : &secrets.error()}) {
+        if (error)
+            return done(context.output().error(*error));
+    }
+    if (context.has(S("test")) && context.has(S("live")))
+        return done(context.output().error(Error::input(QStringLiteral("live"), InputProblem::NotOneOf, {},
+                                                        QStringLiteral("--test, --live"))));
+    const auto account = context.workspace().accounts().add(
+        {.name = *name,
+         .provider = context.option(S("provider")),
+         .environment = context.has(S("live")) ? Environment::Live : Environment::Test,
+         .settings = *settings,
+         .secrets = *secrets});
+    if (!account)
+        return done(context.output().error(account.error()));
+    context.output().line(lineOf(*account));
+    context.output().document(toJson(*account, {}));
+    done(ExitCode::Done);
+}
+
+void list(Context &context, const Done &done)
+{
+    const auto accounts = context.workspace().ledger().accounts().list();
+    if (!accounts)
+        return done(context.output().error(accounts.error()));
+    QJsonArray items;
+    for (const Account &account : *accounts) {
+        const auto seen = context.workspace().ledger().accounts().balances(account.id);
+        items.append(toJson(account, seen ? *seen : std::vector<SeenBalance>{}));
+        context.output().line(lineOf(account));
+    }
+    context.output().document({{S("items"), items}, {S("next_cursor"), QJsonValue()}});
+    done(ExitCode::Done);
+}
+
+void show(Context &context, const Done &done)
+{
+    const auto account = context.accountArgument();
+    if (!account)
+        return done(context.output().error(account.error()));
+    const auto seen = context.workspace().ledger().accounts().balances(account->id);
+    if (!seen)
+        return done(context.output().error(seen.error()));
+    context.output().line(lineOf(*account));
+    for (auto setting = account->settings.begin(); setting != account->settings.end(); ++setting)
+        context.output().line(QStringLiteral("  %1 = %2").arg(setting.key(), setting.value()));
+    for (const QString &key : account->secretKeys)
+        context.output().line(QStringLiteral("  %1: in the vault").arg(key));
+    context.output().document(toJson(*account, *seen));
+    done(ExitCode::Done);
+}
+
+void remove(Context &context, const Done &done)
+{
+    const auto account = context.accountArgument();
+    if (!account)
+        return done(context.output().error(account.error()));
+    const auto removed = context.workspace().accounts().remove(account->id);
+    if (!removed)
+        return done(context.output().error(removed.error()));
+    context.output().line(QStringLiteral("%1 removed").arg(account->name));
+    context.output().document({{S("removed"), account->name}});
+    done(ExitCode::Done);
+}
+
+void check(Context &context, const Done &done)
+{
+    const auto account = context.accountArgument();
+    if (!account)
+        return done(context.output().error(account.error()));
+    context.workspace().accounts().check(account->id)->onFinished(
+        &context, [&context, done, name = account->name](const Result<AccountCheck> &check) {
+            if (!check)
+                return done(context.output().error(check.error()));
+            context.output().line(QStringLiteral("%1: %2 (%3 ms)")
+                                      .arg(name, check->detail)
+                                      .arg(check->elapsedMs));
+            context.output().document({{S("account"), name},
+                                       {S("passed"), check->passed},
+                                       {S("proved"), check->detail},
+                                       {S("elapsed_ms"), check->elapsedMs},
+                                       {S("at"), toRfc3339(check->at)}});
+            done(ExitCode::Done);
+        });
+}
+
+void balance(Context &context, const Done &done)
+{
+    const auto account = context.accountArgument();
+    if (!account)
+        return done(context.output().error(account.error()));
+    context.workspace().accounts().balance(account->id)->onFinished(
+        &context,
+        [&context, done, name = account->name](const Result<std::vector<SeenBalance>> &balances) {
+            if (!balances)
+                return done(context.output().error(balances.error()));
+            QJsonArray items;
+            for (const SeenBalance &seen : *balances) {
+                items.append(toJson(seen));
+                context.output().line(QStringLiteral("%1  %2 %3")
+                                          .arg(name, moneytext::plain(seen.available),
+                                               seen.available.currency().code()));
+            }
+            context.output().document({{S("account"), name}, {S("balances"), items}});
+            done(ExitCode::Done);
+        });
+}
+
+} // namespace
+
+std::span<const Command> accountCommands()
+{
+    static const std::array commands{
+        Command{"account", "add", "<name>", "add a provider account", Needs::WriteLedgerAndVault,
+                addOptions, add},
+        Command{"account", "list", "", "all accounts", Needs::ReadLedger, {}, list},
+        Command{"account", "show", "<name>", "settings, secrets by name, last check", Needs::ReadLedger,
+                {}, show},
+        Command{"account", "remove", "<name>", "remove it; its history stays",
+                Needs::WriteLedgerAndVault, {}, remove},
+        Command{"account", "check", "<name>", "make the cheapest authenticated call",
+                Needs::WriteLedgerAndVault, {}, check},
+        Command{"account", "balance", "<name>", "ask for the balances", Needs::WriteLedgerAndVault, {},
+                balance},
+    };
+    return commands;
+}
+
+} // namespace paydesk::cli

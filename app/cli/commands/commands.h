@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+
+#include <span>
+
+namespace paydesk::cli {
+
+// One table of commands per noun; commandtable.cpp joins them.
+std::span<const Command> accountCommands();
+std::span<const Command> invoiceCommands();
+std::span<const Command> payoutCommands();
+std::span<const Command> statementCommands();
+std::span<const Command> reconcileCommands();
+std::span<const Command> ledgerCommands();
+std::span<const Command> providerCommands();
+std::span<const Command> practiceCommands();
+
+} // namespace paydesk::cli

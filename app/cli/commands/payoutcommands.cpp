@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/orderlines.h"
+
+#include <array>
+
+namespace paydesk::cli {
+
+namespace {
+
+using S = QLatin1StringView;
+
+constexpr std::array createOptions{
+    OptionSpec{"amount", "A", "decimal text in major units"},
+    OptionSpec{"currency", "C", "ISO 4217 code"},
+    OptionSpec{"reference", "R", "ours, fixed for ever; made when left out"},
+    OptionSpec{"description", "D", "for our own list"},
+    OptionSpec{"batch", "B", "name of the batch it belongs to"},
+    OptionSpec{"set", "key=value", "the provider's own fields; may be repeated"},
+};
+constexpr std::array sendOptions{
+    OptionSpec{"batch", "B", "all unsent payouts of this batch"},
+    OptionSpec{"concurrency", "N", "how many at once, 1 to 8, default 1"},
+    OptionSpec{"again", "", "release a payout in doubt that the provider does not know"},
+    OptionSpec{"reason", "T", "with --again: why"},
+};
+constexpr std::array refreshOptions{OptionSpec{"open", "", "all that are not final"}};
+
+constexpr int mostAtOnce = 8;
+constexpr int wholeBatch = 100'000;
+
+void create(Context &context, const Done &done)
+{
+    const auto account = context.accountArgument();
+    const auto amount = context.amountOption();
+    const auto fields = context.keyValues(S("set"));
+    for (const Error *error : {account ? nullptr : &account.error(), amount ? nullptr : &amount.error(),
+                               fields ? nullptr : &fields.error()}) {
+        if (error)
+            return done(context.output().error(*error));
+    }
+    const OrderRequest request{.reference = context.option(S("reference")),
+                               .amount = *amount,
+                               .description = context.option(S("description")),
+                               .fields = *fields};
+    PayoutDesk &desk = context.workspace().payouts();
+    const auto payout = desk.createDraft(account->id, request, context.option(S("batch")));
+    if (!payout)
+        return done(context.output().error(payout.error()));
+    for (const InputIssue &warning : desk.warnings(account->id, request))
+        context.output().progress(issueSentence(warning));
+    context.output().line(lineOf(*payout, *account));
+    context.output().document(toJson(*payout, *account));
+    done(ExitCode::Done);
+}
+
+/// The ids of the arguments; or all payouts of a batch or in some states.
+Result<std::vector<PayoutId>> chosen(Context &context, const QList<PayoutState> &states)
+{
+    std::vector<PayoutId> ids;
+    for (const QString &text : context.arguments()) {
+        const auto id = PayoutId::fromText(text);
+        if (!id)
+            return Error::input(QStringLiteral("id"), InputProblem::NotOneOf, text,
+                                QStringLiteral("po_<number>"));
+        const auto payout = context.workspace().ledger().payouts().get(*id);
+        if (!payout)
+            return payout.error();
+        ids.push_back(*id);
+    }
+    if (!context.has(S("batch")) && !context.has(S("open"))) {
+        if (ids.empty())
+            return Error::input(QStringLiteral("id"), InputProblem::Missing);
+        return ids;
+    }
+    const PayoutFilter filter{.states = states, .batch = context.option(S("batch"))};
+    const auto page = context.workspace().ledger().payouts().list(filter, {.limit = wholeBatch});
+    if (!page)
+        return page.error();
+    for (auto payout = page->items.rbegin(); payout != page->items.rend(); ++payout)
+        ids.push_back(payout->id);
+    return ids;
+}
+
+/// One payout as it is, without a step.
+Operation<PayoutOutcome> *unchanged(Context &context, const Payout &payout)
+{
+    auto *operation = new Operation<PayoutOutcome>(&context);
+    operation->complete(PayoutOutcome{payout, std::nullopt});
+    return operation;
+}
+
+/// Sends what was never sent. What was sent already stays as it is, and what is in doubt is
+/// asked about: so a command that was killed can simply be given again.
+Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
+{
+    PayoutDesk &desk = context.workspace().payouts();
+    const auto payout = context.workspace().ledger().payouts().get(id);
+    if (!payout)
+        return failed<PayoutOutcome>(&context, payout.error());
+    switch (payout->state) {
+    case PayoutState::Draft:
+    case PayoutState::Approved:
+        return desk.send(id);
+    case PayoutState::InDoubt:
+        return context.has(S("again")) ? desk.sendAgain(id, context.option(S("reason")))
+                                       : desk.refresh(id);
+    case PayoutState::AwaitingApproval:
+    case PayoutState::Sending:
+    case PayoutState::Pending:
+    case PayoutState::Paid:
+    case PayoutState::PartiallyPaid:
+    case PayoutState::Declined:
+    case PayoutState::Failed:
+    case PayoutState::Returned:
+    case PayoutState::Rejected:
+    case PayoutState::Canceled:
+        return unchanged(context, *payout);
+    }
+    Q_UNREACHABLE();
+}
+
+void send(Context &context, const Done &done)
+{
+    const auto ids = chosen(context, {PayoutState::Draft, PayoutState::Approved, PayoutState::InDoubt});
+    if (!ids)
+        return done(context.output().error(ids.error()));
+    bool ok = true;
+    const QString text = context.option(S("concurrency"));
+    const int concurrency = text.isEmpty() ? 1 : text.toInt(&ok);
+    if (!ok || concurrency < 1 || concurrency > mostAtOnce)
+        return done(context.output().error(
+            Error::input(QStringLiteral("concurrency"), InputProblem::NotAnInteger, text,
+                         QStringLiteral("1 to %1").arg(mostAtOnce))));
+    auto *steps = new OrderSteps<Payout>(
+        context, Act::MoneyOut, [&context](PayoutId id) { return sendOrLeave(context, id); }, done);
+    steps->run(*ids, concurrency);
+}
+
+void refresh(Context &context, const Done &done)
+{
+    const auto ids = chosen(context, {PayoutState::InDoubt, PayoutState::Pending});
+    if (!ids)
+        return done(context.output().error(ids.error()));
+    auto *steps = new OrderSteps<Payout>(
+        context, Act::Question,
+        [&context](PayoutId id) { return context.workspace().payouts().refresh(id); }, done);
+    steps->run(*ids, 1);
+}
+
+void cancel(Context &context, const Done &done)
+{
+    const auto ids = chosen(context, {});
+    if (!ids)
+        return done(context.output().error(ids.error()));
+    auto *steps = new OrderSteps<Payout>(
+        context, Act::Question,
+        [&context](PayoutId id) {
+            const auto canceled
+                = context.workspace().payouts().cancel(id, context.option(S("reason")));
+            return canceled ? unchanged(context, *canceled)
+                            : failed<PayoutOutcome>(&context, canceled.error());
+        },
+        [done](ExitCode code) { done(code == ExitCode::Negative ? ExitCode::Done : code); });
+    steps->run(*ids, 1);
+}
+
+void show(Context &context, const Done &done)
+{
+    const auto text = context.argument(0, QStringLiteral("id"));
+    if (!text)
+        return done(context.output().error(text.error()));
+    const auto id = PayoutId::fromText(*text);
+    if (!id)
+        return done(context.output().error(Error::input(QStringLiteral("id"), InputProblem::NotOneOf,
+                                                        *text, QStringLiteral("po_<number>"))));
+    const auto payout = context.workspace().ledger().payouts().get(*id);
+    done(payout ? printOrder(context, *payout, ObjectKind::Payout)
+                : context.output().error(payout.error()));
+}
+
+void list(Context &context, const Done &done)
+{
+    auto filter = payoutFilter(context);
+    const auto page = pageRequest(context);
+    if (!filter || !page)
+        return done(context.output().error(filter ? page.error() : filter.error()));
+    filter->batch = context.option(S("batch"));
+    done(printPage<Payout>(context, context.workspace().ledger().payouts().list(*filter, *page)));
+}
+
+constexpr std::array cancelOptions{OptionSpec{"reason", "T", "why"}};
+
+} // namespace
+
+std::span<const Command> payoutCommands()
+{
+    static const std::vector<OptionSpec> listing = [] {
+        std::vector<OptionSpec> options(listOptions().begin(), listOptions().end());
+        options.push_back({"batch", "B", "only this batch"});
+        return options;
+    }();
+    static const std::array commands{
+        Command{"payout", "create", "<account>", "write a draft; nothing is sent yet",
+                Needs::WriteLedger, createOptions, create},
+        Command{"payout", "send", "<id>…", "send drafts once; ask about what is in doubt",
+                Needs::WriteLedgerAndVault, sendOptions, send},
+        Command{"payout", "refresh", "<id>… | --open", "ask the provider what became of them",
+                Needs::WriteLedgerAndVault, refreshOptions, refresh},
+        Command{"payout", "cancel", "<id>…", "cancel drafts", Needs::WriteLedger, cancelOptions, cancel},
+        Command{"payout", "show", "<id>", "one payout with its timeline", Needs::ReadLedger, {}, show},
+        Command{"payout", "list", "", "payouts, newest first", Needs::ReadLedger, listing, list},
+    };
+    return commands;
+}
+
+} // namespace paydesk::cli

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/context.h"
+#include "providers/registry/registry.h"
+
+#include <QJsonArray>
+
+#include <array>
+
+namespace paydesk::cli {
+
+namespace {
+
+using S = QLatin1StringView;
+
+QJsonArray fieldsJson(const QList<FieldSpec> &fields)
+{
+    QJsonArray array;
+    for (const FieldSpec &field : fields) {
+        QJsonArray choices;
+        for (const Choice &choice : field.choices)
+            choices.append(QJsonObject{{S("code"), choice.code},
+                                       {S("name"), choice.name},
+                                       {S("group"), choice.group}});
+        array.append(QJsonObject{{S("key"), field.key},
+                                 {S("label"), QString::fromUtf8(field.label)},
+                                 {S("required"), field.required},
+                                 {S("max_length"), field.maxLength},
+                                 {S("default"), field.defaultValue},
+                                 {S("choices"), choices},
+                                 {S("choices_are_complete"), field.choicesAreComplete}});
+    }
+    return array;
+}
+
+QJsonArray operationsOf(Capabilities capabilities)
+{
+    constexpr std::array names{
+        std::pair{Capability::CreateInvoice, "invoice create"},
+        std::pair{Capability::ReadInvoice, "invoice refresh"},
+        std::pair{Capability::FindInvoice, "invoice find"},
+        std::pair{Capability::ListInvoices, "invoice list at the provider"},
+        std::pair{Capability::CreatePayout, "payout send"},
+        std::pair{Capability::ReadPayout, "payout refresh"},
+        std::pair{Capability::FindPayout, "payout find"},
+        std::pair{Capability::ReadBalance, "account balance"},
+        std::pair{Capability::CheckAccount, "account check"},
+    };
+    QJsonArray array;
+    for (const auto &[capability, name] : names) {
+        if (capabilities.testFlag(capability))
+            array.append(S(name));
+    }
+    return array;
+}
+
+QJsonObject toJson(const ProviderInfo &info)
+{
+    QJsonArray keys;
+    for (const AccountKey &key : info.accountKeys)
+        keys.append(QJsonObject{{S("key"), key.key},
+                                {S("label"), QString::fromUtf8(key.label)},
+                                {S("secret"), key.secret},
+                                {S("required"), key.required},
+                                {S("default"), key.defaultValue}});
+    QJsonArray currencies;
+    for (const Currency currency : info.currencies)
+        currencies.append(currency.code());
+    return {{S("id"), info.id},
+            {S("name"), info.name},
+            {S("direction"), QString::fromUtf8(info.direction)},
+            {S("operations"), operationsOf(info.capabilities)},
+            {S("account_keys"), keys},
+            {S("invoice_fields"), fieldsJson(info.invoiceFields)},
+            {S("payout_fields"), fieldsJson(info.payoutFields)},
+            {S("currencies"), currencies},
+            {S("reference_max_length"), info.referenceMaxLength},
+            {S("facts"), info.factsVersion}};
+}
+
+void list(Context &context, const Done &done)
+{
+    QJsonArray items;
+    for (const ProviderEntry &entry : providerRegistry()) {
+        items.append(toJson(entry.info()));
+        context.output().line(QStringLiteral("%1  %2  %3")
+                                  .arg(entry.info().id.leftJustified(10), entry.info().name.leftJustified(10),
+                                       QString::fromUtf8(entry.info().direction)));
+    }
+    context.output().document({{S("items"), items}, {S("next_cursor"), QJsonValue()}});
+    done(ExitCode::Done);
+}
+
+void show(Context &context, const Done &done)
+{
+    const auto id = context.argument(0, QStringLiteral("provider"));
+    const ProviderEntry *entry = id ? findProvider(*id) : nullptr;
+    if (!entry)
+        return done(context.output().error(Error::input(QStringLiteral("provider"), InputProblem::NotOneOf,
+                                                        id ? *id : QString(),
+                                                        QStringLiteral("milkypay, alikassa"))));
+    const ProviderInfo &info = entry->info();
+    context.output().line(info.name);
+    for (const AccountKey &key : info.accountKeys)
+        context.output().line(QStringLiteral("  account %1%2").arg(key.key, key.secret ? QStringLiteral(" (secret)") : QString()));
+    for (const FieldSpec &field : info.invoiceFields)
+        context.output().line(QStringLiteral("  invoice %1").arg(field.key));
+    for (const FieldSpec &field : info.payoutFields) {
+        context.output().line(QStringLiteral("  payout %1").arg(field.key));
+        for (const Choice &choice : field.choices)
+            context.output().line(QStringLiteral("    %1  %2").arg(choice.code.leftJustified(12), choice.name));
+    }
+    context.output().document(toJson(info));
+    done(ExitCode::Done);
+}
+
+} // namespace
+
+std::span<const Command> providerCommands()
+{
+    static const std::array commands{
+        Command{"provider", "list", "", "the providers that Paydesk speaks", Needs::Nothing, {}, list},
+        Command{"provider", "show", "<id>", "keys, fields, bank codes", Needs::Nothing, {}, show},
+    };
+    return commands;
+}
+
+} // namespace paydesk::cli

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/context.h"
+
+#include "models/core/moneytext.h"
+
+#include <QFile>
+
+namespace paydesk::cli {
+
+namespace {
+
+/// The file named after "@", without one trailing newline; or the text itself.
+Result<QString> valueOrFile(const QString &text, const QString &key)
+{
+    if (!text.startsWith(u'@'))
+        return text;
+    QFile file(text.mid(1));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error::of(ErrorKind::FileFailure, file.errorString(), key + u'=' + text);
+    QString content = QString::fromUtf8(file.readAll());
+    if (content.endsWith(u'\n'))
+        content.chop(1);
+    return content;
+}
+
+} // namespace
+
+Context::Context(const StartOptions &start, const Output &output, const QCommandLineParser &parser,
+                 const QStringList &arguments)
+    : m_start(start)
+    , m_output(output)
+    , m_parser(parser)
+    , m_arguments(arguments)
+{
+}
+
+Result<QString> Context::argument(qsizetype index, const QString &name) const
+{
+    if (index >= m_arguments.size() || m_arguments[index].isEmpty())
+        return Error::input(name, InputProblem::Missing);
+    return m_arguments[index];
+}
+
+Result<Account> Context::accountArgument(qsizetype index)
+{
+    const auto name = argument(index, QStringLiteral("account"));
+    if (!name)
+        return name.error();
+    return m_workspace->ledger().accounts().findByName(*name);
+}
+
+Result<QMap<QString, QString>> Context::keyValues(QLatin1StringView option) const
+{
+    QMap<QString, QString> pairs;
+    for (const QString &pair : options(option)) {
+        const qsizetype equals = pair.indexOf(u'=');
+        const QString key = pair.left(equals);
+        if (equals <= 0)
+            return Error::input(option, InputProblem::NotOneOf, pair, QStringLiteral("key=value"));
+        if (pairs.contains(key))
+            return Error::input(key, InputProblem::Duplicate, pair);
+        const auto value = valueOrFile(pair.mid(equals + 1), key);
+        if (!value)
+            return value.error();
+        pairs.insert(key, *value);
+    }
+    return pairs;
+}
+
+Result<Money> Context::amountOption() const
+{
+    const QString code = option(QLatin1StringView("currency"));
+    if (code.isEmpty())
+        return Error::input(QStringLiteral("currency"), InputProblem::Missing);
+    const auto currency = Currency::fromCode(code);
+    if (!currency)
+        return Error::input(QStringLiteral("currency"), InputProblem::UnknownCurrency, code);
+    return moneytext::parse(option(QLatin1StringView("amount")), *currency, QStringLiteral("amount"));
+}
+
+Result<std::optional<Timestamp>> Context::timeOption(QLatin1StringView name) const
+{
+    if (!has(name))
+        return std::optional<Timestamp>{};
+    const auto time = timestampFromText(option(name));
+    if (!time)
+        return Error::input(name, InputProblem::NotADate, option(name));
+    return time;
+}
+
+} // namespace paydesk::cli

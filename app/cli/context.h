@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/output.h"
+#include "app/composition/startoptions.h"
+
+#include <QCommandLineParser>
+#include <QObject>
+
+namespace paydesk::cli {
+
+/// What a running command has at hand. Also the receiver to which results are bound.
+class Context : public QObject
+{
+public:
+    Context(const StartOptions &start, const Output &output, const QCommandLineParser &parser,
+            const QStringList &arguments);
+
+    const StartOptions &start() const { return m_start; }
+    const Output &output() const { return m_output; }
+    Workspace &workspace() { return *m_workspace; }
+    void setWorkspace(std::unique_ptr<Workspace> workspace) { m_workspace = std::move(workspace); }
+    const Clock &clock() const { return m_clock; }
+
+    /// The positional arguments behind noun and verb.
+    const QStringList &arguments() const { return m_arguments; }
+    QString option(QLatin1StringView name) const { return m_parser.value(name); }
+    QStringList options(QLatin1StringView name) const { return m_parser.values(name); }
+    bool has(QLatin1StringView name) const { return m_parser.isSet(name); }
+
+    /// Argument number \c index, or the error that it is missing.
+    Result<QString> argument(qsizetype index, const QString &name) const;
+    /// The account named by argument number \c index.
+    Result<Account> accountArgument(qsizetype index = 0);
+    /// key=value pairs of a repeated option; "@file" as a value reads the file.
+    Result<QMap<QString, QString>> keyValues(QLatin1StringView option) const;
+    /// --amount and --currency.
+    Result<Money> amountOption() const;
+    /// A date or time of an option; nothing when it is not given.
+    Result<std::optional<Timestamp>> timeOption(QLatin1StringView name) const;
+
+private:
+    SystemClock m_clock;
+    StartOptions m_start;
+    Output m_output;
+    const QCommandLineParser &m_parser;
+    QStringList m_arguments;
+    std::unique_ptr<Workspace> m_workspace;
+};
+
+} // namespace paydesk::cli

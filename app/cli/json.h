@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/text/errortext.h"
+#include "models/domain/account.h"
+#include "models/domain/order.h"
+#include "models/domain/reconciliation.h"
+#include "models/ledger/ledger.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace paydesk::cli {
+
+// The documents of the command line contract. Amounts are decimal text, times RFC 3339 in UTC,
+// absent values null.
+
+QJsonObject toJson(const Error &error, Act act);
+QJsonObject toJson(const Payout &payout, const Account &account);
+QJsonObject toJson(const Invoice &invoice, const Account &account);
+QJsonObject toJson(const Account &account, const std::vector<SeenBalance> &balances);
+QJsonObject toJson(const SeenBalance &balance);
+QJsonObject toJson(const Statement &statement, const Account &account);
+QJsonObject toJson(const Run &run, const Account &account);
+QJsonObject toJson(const MatchLine &line);
+QJsonObject toJson(const LedgerInfo &info);
+QJsonObject toJson(const CheckReport &report);
+QJsonObject toJson(const JournalEntry &entry);
+QJsonObject toJson(const Attempt &attempt);
+
+QJsonValue timeOrNull(const std::optional<Timestamp> &at);
+QJsonValue textOrNull(const QString &text);
+QJsonValue moneyOrNull(const std::optional<Money> &amount);
+
+} // namespace paydesk::cli

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/cli/context.h"
+#include "app/cli/json.h"
+
+#include <QHash>
+
+#include <deque>
+
+namespace paydesk::cli {
+
+/// One line of a list for people.
+QString lineOf(const Payout &payout, const Account &account);
+QString lineOf(const Invoice &invoice, const Account &account);
+
+/// The options that every list takes.
+std::span<const OptionSpec> listOptions();
+/// Reads them; states are checked against the object's own.
+Result<PayoutFilter> payoutFilter(Context &context);
+Result<InvoiceFilter> invoiceFilter(Context &context);
+Result<PageRequest> pageRequest(const Context &context);
+
+/// Accounts by id, so that a list asks for each once.
+class AccountNames
+{
+public:
+    explicit AccountNames(Ledger &ledger)
+        : m_ledger(ledger)
+    {
+    }
+    Account of(AccountId id);
+
+private:
+    Ledger &m_ledger;
+    QHash<AccountId, Account> m_known;
+};
+
+/// Prints a list and its cursor.
+template <typename Order>
+ExitCode printPage(Context &context, const Result<Page<Order>> &page)
+{
+    if (!page)
+        return context.output().error(page.error());
+    AccountNames accounts(context.workspace().ledger());
+    QJsonArray items;
+    for (const Order &order : page->items) {
+        items.append(toJson(order, accounts.of(order.account)));
+        context.output().line(lineOf(order, accounts.of(order.account)));
+    }
+    if (!page->next.isEmpty())
+        context.output().line(QStringLiteral("more with --after %1").arg(page->next));
+    context.output().document({{QLatin1StringView("items"), items},
+                               {QLatin1StringView("next_cursor"), textOrNull(page->next)}});
+    return ExitCode::Done;
+}
+
+/// Prints one order with its timeline and its sendings.
+template <typename Order>
+ExitCode printOrder(Context &context, const Order &order, ObjectKind kind)
+{
+    Ledger &ledger = context.workspace().ledger();
+    const auto timeline = ledger.journal().of(kind, order.id.value);
+    const auto attempts = ledger.attempts().of(kind, order.id.value);
+    if (!timeline || !attempts)
+        return context.output().error(timeline ? attempts.error() : timeline.error());
+    const Account account = AccountNames(ledger).of(order.account);
+    QJsonObject object = toJson(order, account);
+    context.output().line(lineOf(order, account));
+    QJsonArray entries;
+    for (const JournalEntry &entry : *timeline) {
+        entries.append(toJson(entry));
+        context.output().line(QStringLiteral("  %1  %2  %3  %4")
+                                  .arg(toRfc3339(entry.at), entry.actor, entry.event, entry.note));
+    }
+    QJsonArray sendings;
+    for (const Attempt &attempt : *attempts)
+        sendings.append(toJson(attempt));
+    object.insert(QLatin1StringView("timeline"), entries);
+    object.insert(QLatin1StringView("attempts"), sendings);
+    context.output().document(object);
+    return ExitCode::Done;
+}
+
+/// Takes a step with each of many orders, a few at once, and prints the outcomes in the order of
+/// the command line. Its exit code is the highest-ranking one.
+template <typename Order>
+class OrderSteps : public QObject
+{
+public:
+    using Step = std::function<Operation<OrderOutcome<Order>> *(decltype(Order::id))>;
+
+    OrderSteps(Context &context, Act act, Step step, Done done)
+        : QObject(&context)
+        , m_context(context)
+        , m_act(act)
+        , m_step(std::move(step))
+        , m_done(std::move(done))
+    {
+    }
+
+    void run(const std::vector<decltype(Order::id)> &ids, int concurrency)
+    {
+        m_ids = ids;
+        m_documents.resize(ids.size());
+        for (int i = 0; i < concurrency; ++i)
+            next();
+        if (ids.empty())
+            finish();
+    }
+
+private:
+    void next()
+    {
+        if (m_started == m_ids.size())
+            return;
+        const size_t index = m_started++;
+        m_step(m_ids[index])->onFinished(this, [this, index](const Result<OrderOutcome<Order>> &r) {
+            take(index, r);
+            if (++m_finished == m_ids.size())
+                finish();
+            else
+                next();
+        });
+    }
+
+    void take(size_t index, const Result<OrderOutcome<Order>> &result)
+    {
+        if (!result) {
+            m_code = combined(m_code, exitCodeOf(result.error()));
+            m_documents[index] = {{QLatin1StringView("id"), m_ids[index].toText()},
+                                  {QLatin1StringView("error"), toJson(result.error(), m_act)}};
+            m_context.output().line(m_ids[index].toText() + QStringLiteral("  ")
+                                    + sentence(result.error(), m_act));
+            return;
+        }
+        const Account account = m_accounts.of(result->order.account);
+        m_documents[index] = toJson(result->order, account);
+        m_code = combined(m_code, exitCodeOf(result->order.state, result->problem));
+        m_context.output().line(lineOf(result->order, account));
+        if (!result->problem)
+            return;
+        m_documents[index].insert(QLatin1StringView("problem"), toJson(*result->problem, m_act));
+        m_context.output().line(QStringLiteral("  ") + sentence(*result->problem, m_act));
+    }
+
+    /// One order stands at the top level too, as "show" prints it.
+    void finish()
+    {
+        QJsonArray items;
+        for (const QJsonObject &document : m_documents)
+            items.append(document);
+        QJsonObject document = m_documents.size() == 1 ? m_documents.front() : QJsonObject();
+        document.insert(QLatin1StringView("items"), items);
+        m_context.output().document(document);
+        m_done(m_code);
+    }
+
+    Context &m_context;
+    Act m_act;
+    Step m_step;
+    Done m_done;
+    AccountNames m_accounts{m_context.workspace().ledger()};
+    std::vector<decltype(Order::id)> m_ids;
+    std::vector<QJsonObject> m_documents;
+    size_t m_started = 0;
+    size_t m_finished = 0;
+    ExitCode m_code = ExitCode::Done;
+};
+
+} // namespace paydesk::cli

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+
+#include "app/cli/json.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace paydesk::cli {
+
+namespace {
+
+void write(std::FILE *stream, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+Output::Output(bool json, bool quiet)
+    : m_json(json)
+    , m_quiet(quiet)
+{
+}
+
+void Output::line(const QString &text) const
+{
+    if (!m_json)
+        write(stdout, text.toUtf8() + '\n');
+}
+
+void Output::document(const QJsonObject &object) const
+{
+    if (m_json)
+        write(stdout, QJsonDocument(object).toJson(QJsonDocument::Indented));
+}
+
+ExitCode Output::error(const Error &error, Act act) const
+{
+    if (m_json)
+        document({{QStringLiteral("error"), toJson(error, act)}});
+    else
+        write(stderr, sentence(error, act).toUtf8() + '\n');
+    return exitCodeOf(error);
+}
+
+void Output::progress(const QString &text) const
+{
+    if (!m_quiet)
+        write(stderr, text.toUtf8() + '\n');
+}
+
+} // namespace paydesk::cli

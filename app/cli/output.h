@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/exitcode.h"
+#include "app/text/errortext.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace paydesk::cli {
+
+/// What a command says: with --json exactly one document on standard output, else lines for
+/// people there; everything about the way goes to standard error.
+class Output
+{
+public:
+    Output(bool json, bool quiet);
+
+    bool isJson() const { return m_json; }
+    /// A line for people; nothing with --json.
+    void line(const QString &text) const;
+    /// The result; nothing without --json.
+    void document(const QJsonObject &object) const;
+    /// The one plain sentence, or the error document; gives the exit code.
+    ExitCode error(const Error &error, Act act = Act::Question) const;
+    /// To standard error, not with --quiet.
+    void progress(const QString &text) const;
+
+private:
+    bool m_json;
+    bool m_quiet;
+};
+
+} // namespace paydesk::cli

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/runner.h"
+
+#include "app/cli/help.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace paydesk::cli {
+
+namespace {
+
+void print(const QString &text)
+{
+    std::fputs(text.toUtf8().constData(), stdout);
+}
+
+/// The words that are neither options nor their values; enough to find noun and verb.
+QStringList wordsOf(const QStringList &arguments)
+{
+    QCommandLineParser lenient;
+    StartOptions::addTo(lenient);
+    QSet<QLatin1StringView> known;
+    for (const Command &command : allCommands()) {
+        for (const OptionSpec &option : command.options) {
+            const QLatin1StringView name(option.name);
+            if (!known.contains(name))
+                lenient.addOption({name, {}, QString::fromLatin1(option.value)});
+            known.insert(name);
+        }
+    }
+    lenient.addOptions({{QStringLiteral("json"), {}}, {QStringLiteral("quiet"), {}},
+                        {QStringLiteral("verbose"), {}}, {QStringLiteral("help"), {}},
+                        {QStringLiteral("version"), {}}});
+    (void)lenient.parse(arguments);
+    return lenient.positionalArguments();
+}
+
+} // namespace
+
+Runner::Runner(const QStringList &arguments)
+    : m_arguments(arguments)
+{
+}
+
+Runner::~Runner() = default;
+
+void Runner::start()
+{
+    const QStringList words = wordsOf(m_arguments);
+    m_command = chooseCommand(words);
+    if (!parse(m_arguments))
+        return;
+    if (!m_command) {
+        const QString given = words.mid(0, 2).join(u' ');
+        return quit(m_output.error(Error::input(QStringLiteral("command"),
+                                                given.isEmpty() ? InputProblem::Missing
+                                                                : InputProblem::NotOneOf,
+                                                given, QStringLiteral("paydesk-cli --help"))));
+    }
+    openAndRun();
+}
+
+const Command *Runner::chooseCommand(const QStringList &words)
+{
+    for (const Command &command : allCommands()) {
+        const bool oneWord = qstrlen(command.verb) == 0;
+        if (!words.isEmpty() && words[0] == QLatin1StringView(command.noun)
+            && (oneWord || words.value(1) == QLatin1StringView(command.verb)))
+            return &command;
+    }
+    return nullptr;
+}
+
+/// False when the program ends here: help, version, or a wrong option.
+bool Runner::parse(const QStringList &arguments)
+{
+    StartOptions::addTo(m_parser);
+    m_parser.addOptions({{QStringLiteral("json"), {}}, {QStringLiteral("quiet"), {}},
+                         {QStringLiteral("verbose"), {}}, {QStringLiteral("help"), {}},
+                         {QStringLiteral("version"), {}}});
+    if (m_command) {
+        for (const OptionSpec &option : m_command->options)
+            m_parser.addOption({QString::fromLatin1(option.name), QString::fromUtf8(option.help),
+                                QString::fromLatin1(option.value)});
+    }
+    const bool understood = m_parser.parse(arguments);
+    m_output = Output(m_parser.isSet(QStringLiteral("json")), m_parser.isSet(QStringLiteral("quiet")));
+    if (m_parser.isSet(QStringLiteral("version"))) {
+        print(QStringLiteral("paydesk-cli " PAYDESK_VERSION "\n"));
+        quit(ExitCode::Done);
+        return false;
+    }
+    if (m_parser.isSet(QStringLiteral("help")) || arguments.size() == 1) {
+        const QString noun = m_parser.positionalArguments().value(0);
+        const QString ofNoun = nounHelp(noun);
+        print(m_command ? commandHelp(*m_command) : ofNoun.isEmpty() ? programHelp() : ofNoun);
+        quit(ExitCode::Done);
+        return false;
+    }
+    if (!understood && m_command) {
+        quit(m_output.error(Error::input(QStringLiteral("command"), InputProblem::UnknownField,
+                                         m_parser.errorText())));
+        return false;
+    }
+    return true;
+}
+
+void Runner::openAndRun()
+{
+    const auto start = StartOptions::from(m_parser);
+    if (!start)
+        return quit(m_output.error(start.error()));
+    const int words = qstrlen(m_command->verb) == 0 ? 1 : 2;
+    m_context = std::make_unique<Context>(*start, m_output, m_parser,
+                                          m_parser.positionalArguments().mid(words));
+    switch (m_command->needs) {
+    case Needs::Nothing:
+        return run();
+    case Needs::ReadLedger:
+    case Needs::WriteLedger:
+        return openWorkspace(Vault::memory());
+    case Needs::WriteLedgerAndVault:
+        openVault(*start, this, [this](Result<std::unique_ptr<Vault>> vault) {
+            if (!vault)
+                return quit(m_output.error(vault.error()));
+            openWorkspace(*std::move(vault));
+        });
+        return;
+    }
+}
+
+void Runner::openWorkspace(std::unique_ptr<Vault> vault)
+{
+    const StartOptions &start = m_context->start();
+    const bool reads = m_command->needs == Needs::ReadLedger;
+    WorkspaceOptions options{.ledger = {.path = start.ledgerPath,
+                                        .mode = reads ? LedgerMode::ReadOnly : LedgerMode::ReadWrite,
+                                        .actor = start.user,
+                                        .clock = &m_context->clock()},
+                             .deadline = start.deadline};
+    auto workspace = Workspace::open(options, std::move(vault));
+    if (!workspace)
+        return quit(m_output.error(workspace.error()));
+    m_context->setWorkspace(*std::move(workspace));
+    run();
+}
+
+void Runner::run()
+{
+    m_command->run(*m_context, [this](ExitCode code) { quit(code); });
+}
+
+/// Queued, so that the event loop also ends when a command is done at once.
+void Runner::quit(ExitCode code)
+{
+    QMetaObject::invokeMethod(
+        this, [code] { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
+}
+
+} // namespace paydesk::cli

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/startoptions.h"
+#include "app/secrets/keychain.h"
+#include "app/secrets/passphrase.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace paydesk {
+
+namespace {
+
+bool usesKeychain(const StartOptions &options)
+{
+    if (options.vault.isEmpty())
+        return options.passphraseFile.isEmpty() && keychainAnswers();
+    return options.vault == u"keychain";
+}
+
+/// RSA keys do not fit into every keychain, so the vault is always a file; what differs is where
+/// its passphrase comes from.
+QString vaultPath(const StartOptions &options)
+{
+    const bool named = !options.vault.isEmpty() && options.vault != u"keychain";
+    return named ? options.vault : options.ledgerPath + QStringLiteral(".vault");
+}
+
+} // namespace
+
+void openVault(const StartOptions &options, QObject *receiver,
+               std::function<void(Result<std::unique_ptr<Vault>>)> done)
+{
+    const QString path = vaultPath(options);
+    const bool exists = QFile::exists(path);
+    if (usesKeychain(options)) {
+        const QString name = QFileInfo(path).absoluteFilePath();
+        keychainPassphrase(name, !exists, receiver)
+            ->onFinished(receiver, [path, done](const Result<SecretBytes> &passphrase) {
+                done(passphrase ? Vault::open(path, *passphrase)
+                                : Result<std::unique_ptr<Vault>>(passphrase.error()));
+            });
+        return;
+    }
+    const auto passphrase = options.passphraseFile.isEmpty()
+        ? passphraseFromTerminal(exists ? PassphraseUse::Open : PassphraseUse::Create)
+        : passphraseFromFile(options.passphraseFile);
+    done(passphrase ? Vault::open(path, *passphrase)
+                    : Result<std::unique_ptr<Vault>>(passphrase.error()));
+}
+
+} // namespace paydesk

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/practicehistory.h"
+
+#include <QRandomGenerator>
+
+#include <array>
+
+namespace paydesk {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int days = 14;
+constexpr quint32 seed = 20'240'101; // the same practice data at every start
+constexpr auto untilFinal = 9s;
+
+struct Person
+{
+    const char16_t *first;
+    const char16_t *last;
+};
+
+constexpr std::array people{
+    Person{u"Siti", u"Aminah"},      Person{u"Lim", u"Chee Keong"},  Person{u"Muthu A/L", u"Samy"},
+    Person{u"Nur Aisyah", u"Rahman"}, Person{u"Wong", u"Mei Ling"},  Person{u"Raj", u"Kumar"},
+    Person{u"Ahmad", u"bin Ismail"}, Person{u"Tan", u"Wei Ming"},    Person{u"Elena", u"Sârbu"},
+    Person{u"Oleg", u"Țurcan"},      Person{u"Anna", u"Kowalczyk"},  Person{u"Karl", u"Vogel"},
+};
+constexpr std::array<const char *, 6> banks{"BIMB", "AGROB", "BKR", "BMMB", "MBSB", "GXB"};
+
+/// Differences between the books, by the number of the account's movement.
+enum class Difference { None, Fee, Amount, OnlyInLedger, OnlyInStatement, Twice };
+
+Difference differenceOf(int number)
+{
+    switch (number) {
+    case 5:
+        return Difference::Fee;
+    case 9:
+        return Difference::Amount;
+    case 13:
+        return Difference::OnlyInLedger;
+    case 16:
+        return Difference::OnlyInStatement;
+    case 19:
+        return Difference::Twice;
+    default:
+        return Difference::None;
+    }
+}
+
+/// The history of one account.
+class AccountHistory
+{
+public:
+    AccountHistory(Workspace &workspace, sandbox::SandboxServer &server, AdjustableClock &clock,
+                   const Account &account)
+        : m_ledger(workspace.ledger())
+        , m_provider(*workspace.providers().find(account.provider))
+        , m_simulator(*server.simulator(account.provider))
+        , m_clock(clock)
+        , m_account(account)
+        , m_random(seed + quint32(account.id.value))
+    {
+    }
+
+    /// The account's name says what it is for: "MYR payouts", "MYR payments", "Shop EUR".
+    bool paysOut() const { return m_account.name.contains(QStringLiteral("payouts")); }
+
+    Result<void> write(Timestamp at)
+    {
+        ++m_number;
+        m_clock.setFixed(at);
+        return paysOut() ? writePayout() : writeInvoice();
+    }
+
+    int nextCount() { return m_random.bounded(1, 4); }
+    std::chrono::seconds nextPause() { return std::chrono::seconds(m_random.bounded(600, 9000)); }
+
+private:
+    Money nextAmount(Currency currency)
+    {
+        qint64 unit = 1;
+        for (int i = 0; i < currency.exponent(); ++i)
+            unit *= 10;
+        return Money::fromMinor(m_random.bounded(20, 2500) * unit
+                                    + (unit > 1 ? m_random.bounded(0, 10) * unit / 10 : 0),
+                                currency);
+    }
+
+    Currency currency() const
+    {
+        return *Currency::fromCode(m_account.name.startsWith(QStringLiteral("Shop "))
+                                       ? m_account.name.right(3)
+                                       : m_account.name.left(3));
+    }
+
+    const Person &nextPerson() { return people[size_t(m_random.bounded(int(people.size())))]; }
+
+    Order nextOrder(const QList<FieldSpec> &specs)
+    {
+        const Person &person = nextPerson();
+        const QString first = QString::fromUtf16(person.first);
+        const QString last = QString::fromUtf16(person.last);
+        Order order;
+        order.account = m_account.id;
+        order.reference = makeReference(u"PX", m_clock.now());
+        order.amount = nextAmount(currency());
+        for (const FieldSpec &spec : specs) {
+            if (spec.role == FieldRole::PartyFirstName)
+                order.fields.insert(spec.key, first);
+            else if (spec.role == FieldRole::PartyLastName)
+                order.fields.insert(spec.key, last);
+            else if (spec.role == FieldRole::PartyAccount)
+                order.fields.insert(spec.key, QString::number(m_random.bounded(510'000'000'0LL, 519'999'999'9LL)));
+            else if (spec.role == FieldRole::Bank && paysOut())
+                order.fields.insert(spec.key, QString::fromLatin1(banks[size_t(m_random.bounded(int(banks.size())))]));
+            else if (!spec.defaultValue.isEmpty())
+                order.fields.insert(spec.key, spec.defaultValue);
+        }
+        order.party = first + u' ' + last;
+        order.partyAccount = partyAccount(order.fields, specs);
+        order.description = paysOut() ? QStringLiteral("Commission") : QStringLiteral("Order %1").arg(1000 + m_number);
+        return order;
+    }
+
+    QString nextProviderId()
+    {
+        return paysOut() || m_account.provider == u"alikassa"
+            ? QString::number(108'000'000 + m_random.bounded(999'999))
+            : QStringLiteral("cpi_") + QString::number(m_random.generate64(), 36).leftJustified(16, u'0', true);
+    }
+
+    static Money feeOf(Money amount)
+    {
+        return Money::fromMinor(std::max<qint64>(amount.minor() / 100, 100), amount.currency());
+    }
+
+    Result<void> writePayout()
+    {
+        Payout draft;
+        static_cast<Order &>(draft) = nextOrder(m_provider.payoutFields);
+        if (differenceOf(m_number) == Difference::OnlyInStatement)
+            return book(draft, nextProviderId());
+        const auto payout = m_ledger.payouts().add(draft);
+        return payout ? settle(m_ledger.payouts(), *payout, PayoutState::Pending, PayoutState::Paid)
+                      : Result<void>(payout.error());
+    }
+
+    Result<void> writeInvoice()
+    {
+        Invoice draft;
+        static_cast<Order &>(draft) = nextOrder(m_provider.invoiceFields);
+        if (differenceOf(m_number) == Difference::OnlyInStatement)
+            return book(draft, nextProviderId());
+        const auto invoice = m_ledger.invoices().add(draft);
+        return invoice
+            ? settle(m_ledger.invoices(), *invoice, InvoiceState::Pending, InvoiceState::Paid)
+            : Result<void>(invoice.error());
+    }
+
+    /// Draft, sent, accepted, paid: the same steps as in real work.
+    template <typename Store, typename Order, typename State>
+    Result<void> settle(Store &store, const Order &order, State pending, State paid)
+    {
+        const auto attempt = store.beginAttempt(order.id, QStringLiteral("create"), QByteArray(32, '\0'));
+        if (!attempt)
+            return attempt.error();
+        const QString providerId = nextProviderId();
+        decltype(changeOf(store)) accepted{.event = QStringLiteral("accepted")};
+        accepted.state = pending;
+        accepted.providerId = providerId;
+        accepted.providerState = QStringLiteral("wait");
+        const auto sent = store.endAttempt(order.id, accepted,
+                                           {.attempt = attempt->id, .result = AttemptResult::Accepted, .httpStatus = 200});
+        if (!sent)
+            return sent.error();
+        m_clock.setFixed(m_clock.now() + untilFinal);
+        decltype(changeOf(store)) final{.event = QStringLiteral("status"), .note = QStringLiteral("paid")};
+        final.state = paid;
+        final.providerState = QStringLiteral("paid");
+        final.fee = feeOf(order.amount);
+        final.settledAt = m_clock.now();
+        const auto changed = store.change(order.id, final);
+        if (!changed)
+            return changed.error();
+        return book(*changed, providerId);
+    }
+
+    static PayoutChange changeOf(PayoutStore &);
+    static InvoiceChange changeOf(InvoiceStore &);
+
+    Result<void> book(const Order &order, const QString &providerId)
+    {
+        const Difference difference = differenceOf(m_number);
+        if (difference == Difference::OnlyInLedger)
+            return {};
+        sandbox::SimBooking booking{.date = m_clock.now(),
+                                    .account = m_account.name,
+                                    .reference = order.reference,
+                                    .providerId = providerId,
+                                    .type = paysOut() ? "payout" : "payment",
+                                    .amount = order.amount,
+                                    .fee = feeOf(order.amount),
+                                    .status = QStringLiteral("paid")};
+        const Money step = Money::fromMinor(100, order.amount.currency());
+        if (difference == Difference::Fee)
+            booking.fee = booking.fee->plus(step);
+        if (difference == Difference::Amount)
+            booking.amount = *booking.amount.minus(step);
+        m_simulator.book(booking);
+        if (difference == Difference::Twice)
+            m_simulator.book(booking);
+        return {};
+    }
+
+    Ledger &m_ledger;
+    const ProviderInfo &m_provider;
+    sandbox::Simulator &m_simulator;
+    AdjustableClock &m_clock;
+    Account m_account;
+    QRandomGenerator m_random;
+    int m_number = 0;
+};
+
+} // namespace
+
+Result<void> writePracticeHistory(Workspace &workspace, sandbox::SandboxServer &server,
+                                  AdjustableClock &clock)
+{
+    const auto accounts = workspace.ledger().accounts().list();
+    if (!accounts)
+        return accounts.error();
+    std::vector<AccountHistory> histories;
+    for (const Account &account : *accounts)
+        histories.emplace_back(workspace, server, clock, account);
+    const Timestamp today = SystemClock{}.now();
+    for (int day = days; day > 0; --day) {
+        // Yesterday's movements end before midnight of today.
+        const Timestamp opening = startOfDayUtc(dayUtc(today)) - std::chrono::hours(24 * day) + 8h;
+        for (AccountHistory &history : histories) {
+            Timestamp at = opening;
+            for (int i = history.nextCount(); i > 0; --i) {
+                at += history.nextPause();
+                if (const auto written = history.write(at); !written)
+                    return written;
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace paydesk

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/registrydirectory.h"
+
+#include "providers/registry/registry.h"
+
+namespace paydesk {
+
+RegistryDirectory::RegistryDirectory(HttpClient &http)
+    : m_http(http)
+{
+}
+
+std::vector<const ProviderInfo *> RegistryDirectory::all() const
+{
+    std::vector<const ProviderInfo *> infos;
+    for (const ProviderEntry &entry : providerRegistry())
+        infos.push_back(&entry.info());
+    return infos;
+}
+
+const ProviderInfo *RegistryDirectory::find(QStringView id) const
+{
+    const ProviderEntry *entry = findProvider(id);
+    return entry ? &entry->info() : nullptr;
+}
+
+std::unique_ptr<Provider> RegistryDirectory::connect(QStringView id,
+                                                     const AccountAccess &access) const
+{
+    const ProviderEntry *entry = findProvider(id);
+    return entry ? entry->connect(access, m_http) : nullptr;
+}
+
+} // namespace paydesk

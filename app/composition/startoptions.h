@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/workspace.h"
+
+#include <QString>
+
+class QCommandLineParser;
+
+namespace paydesk {
+
+/// What both programs take on the command line and from the environment: which ledger, which
+/// vault, who acts.
+struct StartOptions
+{
+    QString ledgerPath;
+    QString vault; ///< "keychain", a file, or empty = keychain where one answers, else a file
+    QString passphraseFile;
+    QString user;
+    std::chrono::seconds deadline{90};
+
+    /// Adds --ledger, --vault, --passphrase-file, --user and --deadline.
+    static void addTo(QCommandLineParser &parser);
+    /// The command line wins over the environment (PAYDESK_LEDGER …), that over the defaults.
+    static Result<StartOptions> from(const QCommandLineParser &parser);
+};
+
+/// ledger.db in the user's data directory (XDG).
+QString defaultLedgerPath();
+
+/// Opens the vault that the options name. Asking the keychain takes a moment, so the answer comes
+/// by \c done, once. A missing vault file is made; its passphrase is then asked for twice.
+void openVault(const StartOptions &options, QObject *receiver,
+               std::function<void(Result<std::unique_ptr<Vault>>)> done);
+
+} // namespace paydesk

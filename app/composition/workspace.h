@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/accounts/accountdesk.h"
+#include "app/accounts/providersessions.h"
+#include "app/events/changehub.h"
+#include "app/invoices/invoicedesk.h"
+#include "app/payouts/payoutdesk.h"
+#include "app/reconciliation/reconciliationdesk.h"
+#include "app/secrets/vault.h"
+#include "app/services.h"
+#include "app/sync/statuspoller.h"
+#include "models/ledger/ledger.h"
+
+#include <chrono>
+
+namespace paydesk {
+
+class HttpClient;
+
+struct WorkspaceOptions
+{
+    LedgerOptions ledger;
+    std::chrono::seconds deadline{90};
+};
+
+/// One open ledger with its vault and all use-cases over them. Both programs build one; the order
+/// of the members is the order of the house, from the bottom up.
+class Workspace
+{
+public:
+    /// Opens the ledger, settles what a killed program left behind, and connects everything.
+    static Result<std::unique_ptr<Workspace>> open(const WorkspaceOptions &options,
+                                                   std::unique_ptr<Vault> vault);
+    ~Workspace();
+
+    bool isPractice() const { return m_ledger->kind() == LedgerKind::Practice; }
+    const Clock &clock() const { return m_clock; }
+    Ledger &ledger() { return *m_ledger; }
+    Vault &vault() { return *m_vault; }
+    const ProviderDirectory &providers() const { return *m_directory; }
+    ChangeHub &hub() { return m_hub; }
+    AccountDesk &accounts() { return *m_accounts; }
+    PayoutDesk &payouts() { return *m_payouts; }
+    InvoiceDesk &invoices() { return *m_invoices; }
+    ReconciliationDesk &reconciliation() { return *m_reconciliation; }
+    StatusPoller &poller() { return *m_poller; }
+    /// For the screens; \c practice is null on a live ledger.
+    Services services(PracticeControls *practice = nullptr);
+    const RecoveryReport &recovered() const { return m_recovered; }
+
+private:
+    Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> ledger,
+              std::unique_ptr<Vault> vault, RecoveryReport recovered);
+
+    const Clock &m_clock;
+    std::unique_ptr<Ledger> m_ledger;
+    std::unique_ptr<Vault> m_vault;
+    RecoveryReport m_recovered;
+    ChangeHub m_hub;
+    std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<ProviderDirectory> m_directory;
+    std::unique_ptr<ProviderSessions> m_sessions;
+    std::unique_ptr<AccountDesk> m_accounts;
+    std::unique_ptr<PayoutDesk> m_payouts;
+    std::unique_ptr<InvoiceDesk> m_invoices;
+    std::unique_ptr<ReconciliationDesk> m_reconciliation;
+    std::unique_ptr<StatusPoller> m_poller;
+};
+
+} // namespace paydesk

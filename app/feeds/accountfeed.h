@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/feeds/accountnames.h"
+#include "models/tables/accounttable.h"
+
+namespace paydesk {
+
+/// Keeps the table of accounts in step with the ledger.
+class AccountFeed : public QObject
+{
+    Q_OBJECT
+public:
+    AccountFeed(const Services &services, const AccountNames &names, TableWords words,
+                QObject *parent);
+
+    AccountTable &table() { return *m_table; }
+    /// Part of the account's or the provider's name; empty = all.
+    void setSearch(const QString &text);
+
+private:
+    void reload();
+    AccountRow row(const Account &account) const;
+
+    const Services &m_services;
+    const AccountNames &m_names;
+    AccountTable *m_table;
+    QString m_search;
+};
+
+} // namespace paydesk

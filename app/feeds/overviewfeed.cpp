@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/feeds/overviewfeed.h"
+
+#include "app/events/changehub.h"
+#include "app/feeds/localday.h"
+#include "app/text/statelook.h"
+#include "app/text/timetext.h"
+#include "models/core/moneytext.h"
+#include "models/ledger/ledger.h"
+
+#include <algorithm>
+
+namespace paydesk {
+
+namespace {
+
+constexpr int togetherMs = 150; // a batch changes many orders at once
+constexpr int queueLimit = 500;
+
+StateCell stateCell(const StateLook &look)
+{
+    return {look.label, QVariant::fromValue(look)};
+}
+
+StateCell doubtCell(Money amount, const QLocale &locale)
+{
+    return stateCell({moneytext::display(amount, locale), Role::Doubt, QStringLiteral("doubt")});
+}
+
+} // namespace
+
+OverviewFeed::OverviewFeed(const Services &services, const AccountNames &names,
+                           const StatementFeed &statements, const TableWords &words,
+                           QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_names(names)
+    , m_statements(statements)
+    , m_money(new CurrencyTable(words, this))
+    , m_queue(new QueueTable(words, this))
+{
+    m_later.setSingleShot(true);
+    m_later.setInterval(togetherMs);
+    connect(&m_later, &QTimer::timeout, this, &OverviewFeed::reload);
+    const auto soon = [this] {
+        if (!m_later.isActive())
+            m_later.start();
+    };
+    connect(&services.hub, &ChangeHub::payoutChanged, this, soon);
+    connect(&services.hub, &ChangeHub::invoiceChanged, this, soon);
+    connect(&names, &AccountNames::changed, this, soon);
+    connect(&statements, &StatementFeed::changed, this, soon);
+    reload();
+}
+
+void OverviewFeed::setPeriod(int days)
+{
+    m_days = days;
+    reloadMoney();
+}
+
+void OverviewFeed::setAccount(std::optional<AccountId> account)
+{
+    m_account = account;
+    reload();
+}
+
+void OverviewFeed::setReason(const QString &reason)
+{
+    m_reason = reason;
+    reloadQueue();
+}
+
+std::vector<DayVolume> OverviewFeed::daily(Currency currency, int days) const
+{
+    const QDate first = TimeText().localDay(m_services.clock.now()).addDays(1 - days);
+    const auto volumes = m_services.ledger.overview().daily(currency, first, days);
+    return volumes ? *volumes : std::vector<DayVolume>{};
+}
+
+void OverviewFeed::reload()
+{
+    reloadMoney();
+    reloadQueue();
+    emit changed();
+}
+
+void OverviewFeed::reloadMoney()
+{
+    const Timestamp now = m_services.clock.now();
+    const QDate today = TimeText().localDay(now);
+    const auto read = m_services.ledger.overview().money(startOfLocalDay(today.addDays(1 - m_days)),
+                                                         startOfLocalDay(today.addDays(1)),
+                                                         m_account);
+    if (!read)
+        return;
+    std::vector<CurrencyRow> rows;
+    m_currencies.clear();
+    for (const MoneyRow &row : *read) {
+        std::optional<StateCell> inDoubt;
+        if (row.inDoubtItems > 0)
+            inDoubt = doubtCell(row.inDoubt, m_money->words().locale);
+        rows.push_back({.currency = row.currency,
+                        .in = row.in,
+                        .inItems = row.inItems,
+                        .out = row.out,
+                        .outItems = row.outItems,
+                        .net = row.in.minus(row.out),
+                        .inDoubt = inDoubt});
+        m_currencies.append(row.currency);
+    }
+    m_money->setFirstPage(std::move(rows), false);
+}
+
+void OverviewFeed::reloadQueue()
+{
+    const auto payouts = m_services.ledger.overview().payoutsNeedingPerson(queueLimit);
+    const auto invoices = m_services.ledger.overview().invoicesNeedingPerson(queueLimit);
+    if (!payouts || !invoices)
+        return;
+    std::vector<std::pair<bool, QueueRow>> found; // true = in doubt
+    const auto wanted = [this](AccountId account) { return !m_account || *m_account == account; };
+    m_counts = {};
+    for (const Payout &payout : *payouts) {
+        m_counts.payouts += 1;
+        if (wanted(payout.account))
+            found.emplace_back(payout.state == PayoutState::InDoubt, row(payout));
+    }
+    for (const Invoice &invoice : *invoices) {
+        m_counts.invoices += 1;
+        if (wanted(invoice.account))
+            found.emplace_back(invoice.state == InvoiceState::InDoubt, row(invoice));
+    }
+    for (const StatementWithRun &statement : m_statements.statements()) {
+        if (!statement.run || exceptionCount(*statement.run) == 0)
+            continue;
+        m_counts.statements += 1;
+        if (wanted(statement.statement.account))
+            found.emplace_back(false, row(statement));
+    }
+    std::stable_partition(found.begin(), found.end(), [](const auto &item) { return item.first; });
+    m_reasons.clear();
+    std::vector<QueueRow> rows;
+    for (auto &[inDoubt, item] : found) {
+        const auto known = std::find_if(m_reasons.begin(), m_reasons.end(), [&](const auto &reason) {
+            return reason.first == item.why.label;
+        });
+        if (known == m_reasons.end())
+            m_reasons.emplace_back(item.why.label, 1);
+        else
+            known->second += 1;
+        if (!m_reason.isEmpty() && item.why.label != m_reason)
+            continue;
+        item.rank = qint64(rows.size());
+        rows.push_back(std::move(item));
+    }
+    m_queue->setFirstPage(std::move(rows), false);
+}
+
+QueueRow OverviewFeed::row(const Payout &payout) const
+{
+    const bool inDoubt = payout.state == PayoutState::InDoubt;
+    return {.kind = ObjectKind::Payout,
+            .objectId = payout.id.value,
+            .why = stateCell(stateLook(payout, LabelForm::Short)),
+            .reference = payout.reference,
+            .party = payout.party,
+            .amount = payout.amount,
+            .when = whenOf(payout, inDoubt),
+            .action = tr("Open")};
+}
+
+QueueRow OverviewFeed::row(const Invoice &invoice) const
+{
+    const bool inDoubt = invoice.state == InvoiceState::InDoubt;
+    return {.kind = ObjectKind::Invoice,
+            .objectId = invoice.id.value,
+            .why = stateCell(stateLook(invoice, LabelForm::Short)),
+            .reference = invoice.reference,
+            .party = invoice.party,
+            .amount = invoice.amount,
+            .when = whenOf(invoice, inDoubt),
+            .action = tr("Open")};
+}
+
+QueueRow OverviewFeed::row(const StatementWithRun &statement) const
+{
+    const Statement &file = statement.statement;
+    const qint64 open = exceptionCount(*statement.run);
+    std::optional<Money> difference;
+    if (statement.run->totals.size() == 1)
+        difference = Money::fromMinor(statement.run->totals.first().differenceMinor,
+                                      statement.run->totals.first().currency);
+    return {.kind = ObjectKind::Statement,
+            .objectId = file.id.value,
+            .why = stateCell({tr("Unmatched"), Role::Bad, QStringLiteral("notequal")}),
+            .reference = m_names.account(file.account),
+            .party = tr("%n line(s)", nullptr, int(open)),
+            .amount = difference,
+            .when = tr("since %1").arg(m_queue->words().moment(statement.run->createdAt)),
+            .action = tr("Reconcile")};
+}
+
+QString OverviewFeed::whenOf(const Order &order, bool inDoubt) const
+{
+    if (inDoubt && order.checks.nextAt)
+        return tr("check %1", "time of the next check").arg(TimeText().clock(*order.checks.nextAt));
+    return tr("since %1").arg(m_queue->words().moment(order.updatedAt));
+}
+
+} // namespace paydesk

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/accounts/providersessions.h"
+#include "app/orders/checkschedule.h"
+#include "app/orders/ordertraits.h"
+#include "app/orders/outcome.h"
+
+#include <QRandomGenerator>
+
+namespace paydesk {
+
+/// Asks the provider what became of one order: by its id where we have it, else by our
+/// reference. Changes nothing but what the answer says, and never sends the order.
+template <typename Traits>
+class RefreshOrder : public QObject
+{
+public:
+    using Id = typename Traits::Id;
+    using Order = typename Traits::Order;
+    using OutcomeOperation = Operation<OrderOutcome<Order>>;
+
+    RefreshOrder(Ledger &ledger, ChangeHub &hub, const Clock &clock, QObject *parent)
+        : QObject(parent)
+        , m_ledger(ledger)
+        , m_hub(hub)
+        , m_clock(clock)
+        , m_operation(new OutcomeOperation(parent))
+    {
+        connect(m_operation, &QObject::destroyed, this, &QObject::deleteLater);
+    }
+
+    OutcomeOperation *start(ProviderSessions &sessions, Id id)
+    {
+        const auto begun = begin(sessions, id);
+        if (!begun) {
+            // Not asked, but not to be tried again every second either.
+            if (m_order.id)
+                (void)recordCheck(begun.error());
+            m_operation->complete(begun.error());
+        }
+        return m_operation;
+    }
+
+private:
+    using Reply = typename Traits::Reply;
+    using Change = typename Traits::Change;
+
+    auto &store() { return Traits::store(m_ledger); }
+
+    Result<void> begin(ProviderSessions &sessions, Id id)
+    {
+        const auto order = store().get(id);
+        if (!order)
+            return order.error();
+        if (Traits::isInFlight(order->state)
+            || (order->providerId.isEmpty() && !isOpen(order->state)))
+            return Error::of(ErrorKind::NotAllowed, toKey(order->state), id.toText());
+        m_order = *order;
+        const auto provider = sessions.session(order->account);
+        if (!provider)
+            return provider.error();
+        auto *ops = Traits::ops(**provider);
+        if (!ops)
+            return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
+        const Currency currency = order->amount.currency();
+        auto *asking = order->providerId.isEmpty() ? ops->find(order->reference, currency)
+                                                   : ops->read(order->providerId, currency);
+        asking->onFinished(this, [this](const Result<Reply> &reply) { finish(reply); });
+        return {};
+    }
+
+    void finish(const Result<Reply> &reply)
+    {
+        std::optional<Error> problem;
+        if (!reply)
+            problem = reply.error();
+        else if (const auto contradiction = take(*reply); !contradiction)
+            problem = contradiction.error();
+        const auto stored = recordCheck(problem);
+        if (!stored) {
+            m_operation->complete(stored.error());
+            return;
+        }
+        Traits::announce(m_hub, m_order.id);
+        m_operation->complete(OrderOutcome<Order>{*stored, problem});
+    }
+
+    Result<Order> recordCheck(const std::optional<Error> &problem)
+    {
+        const int spread = QRandomGenerator::global()->bounded(-1000, 1001);
+        const Error *found = problem ? &*problem : nullptr;
+        return store().recordCheck(m_order.id,
+                                   afterCheck(m_order.checks, m_clock.now(), found, spread));
+    }
+
+    /// A state that cannot follow ours is a contradiction: kept in the journal, shown, and not
+    /// believed silently.
+    Result<void> take(const Reply &reply)
+    {
+        const auto current = store().get(m_order.id);
+        if (!current)
+            return current.error();
+        Change change = changeFrom<Traits>(reply, QStringLiteral("status"), m_clock.now());
+        const bool contradicts
+            = current->state != reply.state && !isAllowed(current->state, reply.state);
+        if (contradicts) {
+            change = {.event = QStringLiteral("contradiction"), .note = reply.providerState};
+            change.providerState = reply.providerState;
+        }
+        const auto changed = store().change(m_order.id, change);
+        if (!changed)
+            return changed.error();
+        if (changed->state != m_order.state)
+            m_order.checks = {};
+        m_order.state = changed->state;
+        if (contradicts)
+            return Error::of(ErrorKind::Conflict, reply.providerState, m_order.id.toText());
+        return {};
+    }
+
+    Ledger &m_ledger;
+    ChangeHub &m_hub;
+    const Clock &m_clock;
+    OutcomeOperation *m_operation;
+    Order m_order;
+};
+
+} // namespace paydesk

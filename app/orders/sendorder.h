@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/accounts/providersessions.h"
+#include "app/orders/ordertraits.h"
+#include "app/orders/outcome.h"
+
+#include <algorithm>
+
+namespace paydesk {
+
+/// Sends one order once. The steps, each of which is on disk before the next:
+///
+///   draft ─► attempt written and synced ─► gate: "sending" ─► the request's bytes
+///         ◄─ answer, in one transaction with the end of the attempt
+///
+/// The object lives as long as its operation. A kill between any two steps is settled by
+/// Ledger::recover() at the next start.
+template <typename Traits>
+class SendOrder : public QObject
+{
+public:
+    using Id = typename Traits::Id;
+    using OutcomeOperation = Operation<OrderOutcome<typename Traits::Order>>;
+
+    SendOrder(Ledger &ledger, ChangeHub &hub, const Clock &clock, QObject *parent)
+        : QObject(parent)
+        , m_ledger(ledger)
+        , m_hub(hub)
+        , m_clock(clock)
+        , m_operation(new OutcomeOperation(parent))
+    {
+        connect(m_operation, &QObject::destroyed, this, &QObject::deleteLater);
+    }
+
+    /// \c releaseNote is not empty when a person released an order in doubt for another sending.
+    OutcomeOperation *start(ProviderSessions &sessions, Id id, const QString &releaseNote = {})
+    {
+        const auto begun = begin(sessions, id, releaseNote);
+        if (!begun)
+            m_operation->complete(begun.error());
+        return m_operation;
+    }
+
+private:
+    using Reply = typename Traits::Reply;
+    using Change = typename Traits::Change;
+
+    auto &store() { return Traits::store(m_ledger); }
+
+    Result<void> begin(ProviderSessions &sessions, Id id, const QString &releaseNote)
+    {
+        const auto order = store().get(id);
+        if (!order)
+            return order.error();
+        const bool released = order->state == Traits::inDoubt && !releaseNote.isEmpty();
+        if (!released && !Traits::isSendable(order->state))
+            return Error::of(ErrorKind::NotAllowed, toKey(order->state), id.toText());
+        const auto provider = sessions.session(order->account);
+        if (!provider)
+            return provider.error();
+        auto *ops = Traits::ops(**provider);
+        if (!ops)
+            return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
+        const OrderRequest request = requestOf(*order);
+        const auto digest = ops->digest(request);
+        if (!digest)
+            return digest.error();
+        const auto earlier = m_ledger.attempts().of(Traits::kind, id.value);
+        if (!earlier)
+            return earlier.error();
+        m_onlySending = std::none_of(earlier->begin(), earlier->end(), mayHaveArrived);
+        const auto attempt
+            = store().beginAttempt(id, QStringLiteral("create"), *digest, releaseNote);
+        if (!attempt)
+            return attempt.error();
+        m_id = id;
+        m_before = order->state;
+        m_attempt = *attempt;
+        Traits::announce(m_hub, id);
+        ops->create(request, gate())->onFinished(this, [this](const Result<Reply> &reply) {
+            finish(reply);
+        });
+        return {};
+    }
+
+    SendGate gate()
+    {
+        return [&attempts = m_ledger.attempts(), id = m_attempt.id] {
+            return attempts.markSending(id).has_value();
+        };
+    }
+
+    void finish(const Result<Reply> &reply)
+    {
+        const auto stored = reply ? accepted(*reply) : refused(reply.error());
+        if (!stored) {
+            m_operation->complete(stored.error());
+            return;
+        }
+        Traits::announce(m_hub, m_id);
+        m_operation->complete(OrderOutcome<typename Traits::Order>{
+            *stored, reply ? std::nullopt : std::optional{reply.error()}});
+    }
+
+    Result<typename Traits::Order> accepted(const Reply &reply)
+    {
+        const Change change
+            = changeFrom<Traits>(reply, QStringLiteral("accepted"), m_clock.now());
+        return store().endAttempt(m_id, change,
+                                  {.attempt = m_attempt.id,
+                                   .result = AttemptResult::Accepted,
+                                   .httpStatus = 200});
+    }
+
+    /// A refusal counts only when no earlier sending may have arrived: that one may have been
+    /// executed, and this answer says nothing about it.
+    Result<typename Traits::Order> refused(const Error &error)
+    {
+        AttemptEnd end{.attempt = m_attempt.id,
+                       .result = AttemptResult::Unknown,
+                       .httpStatus = error.httpStatus,
+                       .providerCode = error.providerCode,
+                       .detail = error.detail};
+        Change change{.event = QStringLiteral("answer_lost"), .note = error.detail};
+        change.state = Traits::inDoubt;
+        if (error.outcome == Outcome::NotExecuted && m_onlySending) {
+            const bool answered = error.httpStatus != 0;
+            end.result = answered ? AttemptResult::Declined : AttemptResult::NotSent;
+            change.event = answered ? QStringLiteral("declined") : QStringLiteral("not_sent");
+            // Refused credentials are the account's fault, not the order's: it can be sent
+            // again once they are mended.
+            const bool final = error.kind == ErrorKind::Rejected;
+            change.state = final ? Traits::refused : m_before;
+            change.note = answered ? error.providerMessage : error.detail;
+            if (final)
+                change.reason = error.providerMessage;
+        }
+        return store().endAttempt(m_id, change, end);
+    }
+
+    static bool mayHaveArrived(const Attempt &attempt)
+    {
+        return !attempt.end || attempt.end->result == AttemptResult::Unknown
+            || attempt.end->result == AttemptResult::Accepted;
+    }
+
+    Ledger &m_ledger;
+    ChangeHub &m_hub;
+    const Clock &m_clock;
+    OutcomeOperation *m_operation;
+    Id m_id;
+    typename Traits::State m_before{};
+    Attempt m_attempt;
+    bool m_onlySending = true;
+};
+
+} // namespace paydesk

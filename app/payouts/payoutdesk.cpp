@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/payouts/payoutdesk.h"
+
+#include "app/orders/draft.h"
+#include "app/orders/refreshorder.h"
+#include "app/orders/sendorder.h"
+
+namespace paydesk {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto duplicateWindow = 90 * 24h;
+constexpr int duplicatesShown = 10;
+
+bool surelyUnpaid(PayoutState state)
+{
+    switch (state) {
+    case PayoutState::Rejected:
+    case PayoutState::Declined:
+    case PayoutState::Failed:
+    case PayoutState::Canceled:
+        return true;
+    case PayoutState::Draft:
+    case PayoutState::AwaitingApproval:
+    case PayoutState::Approved:
+    case PayoutState::Sending:
+    case PayoutState::InDoubt:
+    case PayoutState::Pending:
+    case PayoutState::Paid:
+    case PayoutState::PartiallyPaid:
+    case PayoutState::Returned:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+PayoutDesk::PayoutDesk(Ledger &ledger, ProviderSessions &sessions,
+                       const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock)
+    : m_ledger(ledger)
+    , m_sessions(sessions)
+    , m_directory(directory)
+    , m_hub(hub)
+    , m_clock(clock)
+{
+}
+
+QList<InputIssue> PayoutDesk::problems(AccountId account, const OrderRequest &request) const
+{
+    const auto provider = providerOf(m_ledger, m_directory, account);
+    if (!provider)
+        return {{QStringLiteral("account"), InputProblem::NotOneOf, account.toText(), {}, 0}};
+    return validatePayout(normalized(request, (*provider)->payoutFields), **provider);
+}
+
+QList<InputIssue> PayoutDesk::warnings(AccountId account, const OrderRequest &request) const
+{
+    const auto provider = providerOf(m_ledger, m_directory, account);
+    if (!provider)
+        return {};
+    return warningsForPayout(normalized(request, (*provider)->payoutFields), **provider);
+}
+
+Result<std::vector<Payout>> PayoutDesk::possibleDuplicates(AccountId account,
+                                                           const OrderRequest &request) const
+{
+    const auto provider = providerOf(m_ledger, m_directory, account);
+    if (!provider)
+        return provider.error();
+    const QString wanted = partyAccount(request.fields, (*provider)->payoutFields);
+    if (wanted.isEmpty() || !request.amount.isPositive())
+        return std::vector<Payout>{};
+    const PayoutFilter filter{.from = m_clock.now() - duplicateWindow,
+                              .search = wanted,
+                              .currency = request.amount.currency()};
+    const auto page = m_ledger.payouts().list(filter, {.limit = 1000});
+    if (!page)
+        return page.error();
+    std::vector<Payout> same;
+    for (const Payout &payout : page->items) {
+        if (payout.partyAccount == wanted && payout.amount == request.amount
+            && !surelyUnpaid(payout.state) && same.size() < duplicatesShown)
+            same.push_back(payout);
+    }
+    return same;
+}
+
+Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &request,
+                                       const QString &batch)
+{
+    const auto provider = providerOf(m_ledger, m_directory, account);
+    if (!provider)
+        return provider.error();
+    if (!(*provider)->capabilities.testFlag(Capability::CreatePayout))
+        return Error::of(ErrorKind::Unsupported, QStringLiteral("payout"), (*provider)->name);
+    const auto issues = problems(account, request);
+    if (!issues.isEmpty())
+        return firstProblem(issues);
+    Payout draft;
+    static_cast<Order &>(draft) = draftOrder(request, (*provider)->payoutFields, account,
+                                             m_ledger.kind(), u"PO", m_clock.now());
+    draft.batch = batch;
+    auto added = m_ledger.payouts().add(draft);
+    if (added)
+        emit m_hub.payoutChanged(added->id);
+    return added;
+}
+
+Result<Payout> PayoutDesk::cancel(PayoutId id, const QString &reason)
+{
+    PayoutChange change{.event = QStringLiteral("canceled"), .note = reason};
+    change.state = PayoutState::Canceled;
+    change.reason = reason;
+    const auto payout = m_ledger.payouts().get(id);
+    if (!payout)
+        return payout;
+    if (payout->state != PayoutState::Draft)
+        return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
+    auto canceled = m_ledger.payouts().change(id, change);
+    if (canceled)
+        emit m_hub.payoutChanged(id);
+    return canceled;
+}
+
+Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id)
+{
+    return start(id, {});
+}
+
+bool PayoutDesk::mayBeReleased(const Payout &payout) const
+{
+    return payout.state == PayoutState::InDoubt && payout.providerId.isEmpty()
+        && isReleasable(payout.checks);
+}
+
+Operation<PayoutOutcome> *PayoutDesk::sendAgain(PayoutId id, const QString &reason)
+{
+    const auto payout = m_ledger.payouts().get(id);
+    if (!payout)
+        return failed<PayoutOutcome>(this, payout.error());
+    if (reason.trimmed().isEmpty())
+        return failed<PayoutOutcome>(this,
+                                     Error::input(QStringLiteral("reason"), InputProblem::Missing));
+    if (!mayBeReleased(*payout))
+        return failed<PayoutOutcome>(
+            this, Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText()));
+    const QString evidence
+        = QStringLiteral("the provider did not know the reference at %1 and at %2; %3")
+              .arg(toRfc3339(*payout->checks.firstNotFoundAt),
+                   toRfc3339(*payout->checks.lastNotFoundAt), reason.trimmed());
+    return start(id, evidence);
+}
+
+Operation<PayoutOutcome> *PayoutDesk::refresh(PayoutId id)
+{
+    return (new RefreshOrder<PayoutTraits>(m_ledger, m_hub, m_clock, this))->start(m_sessions, id);
+}
+
+Operation<PayoutOutcome> *PayoutDesk::start(PayoutId id, const QString &releaseReason)
+{
+    return (new SendOrder<PayoutTraits>(m_ledger, m_hub, m_clock, this))
+        ->start(m_sessions, id, releaseReason);
+}
+
+} // namespace paydesk

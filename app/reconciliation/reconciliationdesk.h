@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/operation.h"
+#include "models/domain/reconciliation.h"
+#include "models/domain/statement.h"
+
+#include <QObject>
+
+namespace paydesk {
+
+class ChangeHub;
+class Clock;
+class Ledger;
+
+struct ReconcileRequest
+{
+    AccountId account;
+    std::optional<StatementId> statement; ///< else all lines of the period
+    std::optional<Timestamp> from; ///< half open; absent = the days that the statement covers
+    std::optional<Timestamp> to;
+    ReconcileOptions options;
+};
+
+enum class ReportFormat { Csv, Xlsx, Pdf };
+std::optional<ReportFormat> reportFormatFromKey(QStringView key);
+QString toKey(ReportFormat format);
+
+/// The accountant's steps: import a statement, reconcile it, write the report. Long steps run
+/// beside the window, report progress, and leave nothing half-done when canceled.
+class ReconciliationDesk : public QObject
+{
+    Q_OBJECT
+public:
+    ReconciliationDesk(Ledger &ledger, ChangeHub &hub, const Clock &clock);
+
+    /// Profile "paydesk". Conflict with Error::subject = the statement that already holds this
+    /// file; a broken row names itself in Error::issue.row, and nothing is imported.
+    Operation<Statement> *importStatement(AccountId account, const QString &path);
+    Operation<Run> *reconcile(const ReconcileRequest &request);
+    Operation<QString> *writeReport(RunId run, ReportFormat format, const QString &path);
+
+private:
+    Ledger &m_ledger;
+    ChangeHub &m_hub;
+    const Clock &m_clock;
+};
+
+} // namespace paydesk

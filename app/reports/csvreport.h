@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/reports/reconciliationreport.h"
+#include "models/core/result.h"
+
+namespace paydesk {
+
+/// RFC 4180, CRLF, UTF-8: one row per line of the run under fixed English names, and nothing
+/// else. Amounts have a point and all decimals of their currency. Text that a spreadsheet would
+/// take for a formula begins with an apostrophe. FileFailure names the path; an existing file is
+/// replaced only when the new one is complete.
+Result<void> writeCsvReport(const ReconciliationReport &report, const QString &path);
+
+/// A text cell that begins with = + - @ TAB or CR, made harmless.
+QString guardedText(const QString &text);
+
+} // namespace paydesk

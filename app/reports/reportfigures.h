@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/reports/reconciliationreport.h"
+#include "models/core/result.h"
+#include "models/reconcile/totals.h"
+
+#include <array>
+
+namespace paydesk {
+
+/// How a line with a statement side came to its result.
+enum class MatchRule { IdAndAmount, IdWithinTolerance, ReferenceAndAmount, ReferenceWithinTolerance, NotMatched };
+inline constexpr std::array allMatchRules{MatchRule::IdAndAmount, MatchRule::IdWithinTolerance,
+                                          MatchRule::ReferenceAndAmount,
+                                          MatchRule::ReferenceWithinTolerance, MatchRule::NotMatched};
+inline constexpr std::array allLineTypes{LineType::Payment, LineType::Payout, LineType::Transfer,
+                                         LineType::Refund};
+
+/// Signed sums in minor units, as in CurrencyTotals.
+struct KindTotals
+{
+    qint64 lines = 0; ///< of the statement
+    qint64 entries = 0; ///< of the ledger
+    qint64 statementMinor = 0;
+    qint64 ledgerMinor = 0;
+};
+
+struct RuleTotals
+{
+    qint64 lines = 0;
+    qint64 statementMinor = 0;
+};
+
+/// The figures of one currency, by kind and by rule. Both add up to the totals.
+struct CurrencySection
+{
+    CurrencyTotals totals;
+    QMap<LineType, KindTotals> kinds;
+    QMap<MatchRule, RuleTotals> rules;
+};
+
+/// The figures of the report's own lines. LedgerDamaged when they do not tie, or are not those
+/// that were stored with the run: such a report must not be written.
+Result<Figures> checkedFigures(const ReconciliationReport &report);
+
+std::vector<CurrencySection> sectionsOf(const ReconciliationReport &report, const Figures &figures);
+
+/// Statement - ledger of one line; nothing where the two sides differ in currency.
+std::optional<Money> differenceOf(const MatchLine &line);
+
+/// "live", "test" or "practice".
+QString environmentKey(const ReconciliationReport &report);
+
+} // namespace paydesk

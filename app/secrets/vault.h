@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/secrets/vaultcontent.h"
+#include "models/core/result.h"
+
+#include <memory>
+#include <optional>
+
+namespace paydesk {
+
+/// Cost of the key derivation (scrypt). Written into the file, and bounded when read.
+struct VaultCost
+{
+    quint64 n = 1 << 16;
+    quint32 r = 8;
+    quint32 p = 1;
+};
+
+/// Secrets by scope (an account's id) and key, in one encrypted file; see vaultcipher.h.
+///
+/// Two programs may hold the same file open: each change reads what the other has saved meanwhile,
+/// and keeps it. A change that cannot be saved changes nothing.
+/// Errors: VaultLocked (wrong or empty passphrase), VaultDamaged, FileFailure; the subject is the
+/// file. No error holds a secret.
+class Vault
+{
+public:
+    /// A missing file is made by the first save, for its owner only.
+    static Result<std::unique_ptr<Vault>> open(const QString &path, const SecretBytes &passphrase,
+                                               VaultCost costWhenNew = {});
+    /// For practice and tests: nothing is written anywhere.
+    static std::unique_ptr<Vault> memory();
+
+    Result<void> set(const QString &scope, const QString &key, const SecretBytes &value);
+    /// A secret that is not known yet is looked for in the file, where another program may have
+    /// put it.
+    std::optional<SecretBytes> get(const QString &scope, const QString &key) const;
+    bool contains(const QString &scope, const QString &key) const;
+    /// Everything of a scope.
+    Result<void> remove(const QString &scope);
+    Result<void> changePassphrase(const SecretBytes &passphrase);
+
+    /// Where the secrets are kept; empty = in memory only.
+    QString path() const { return m_path; }
+
+private:
+    Vault() = default;
+
+    template <typename Change>
+    Result<void> rewrite(const SecretBytes &passphrase, Change change);
+    Result<void> refresh() const;
+    Result<void> save(const VaultContent &content, const SecretBytes &passphrase);
+
+    QString m_path;
+    SecretBytes m_passphrase;
+    mutable VaultCost m_cost;
+    mutable VaultContent m_content;
+    mutable QByteArray m_header; ///< of the file as last read or written: differs after each save
+};
+
+} // namespace paydesk

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/errortext.h"
+
+#include "app/text/timetext.h"
+
+#include <QCoreApplication>
+
+namespace paydesk {
+
+namespace {
+
+struct ErrorText
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+public:
+    static QString what(const Error &error);
+    static QString money(const Error &error, Act act);
+    static QString why(const Error &error);
+    static QString todo(const Error &error);
+    static QString todoInDoubt(Act act);
+};
+
+/// Kinds that come out of a talk with a provider.
+bool isTalk(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Credentials:
+    case ErrorKind::Unreachable:
+    case ErrorKind::Timeout:
+    case ErrorKind::Canceled:
+    case ErrorKind::Tls:
+    case ErrorKind::Protocol:
+    case ErrorKind::Rejected:
+    case ErrorKind::RateLimited:
+    case ErrorKind::ProviderFault: return true;
+    case ErrorKind::InvalidInput:
+    case ErrorKind::NotFound:
+    case ErrorKind::Conflict:
+    case ErrorKind::NotAllowed:
+    case ErrorKind::Unsupported:
+    case ErrorKind::ApprovalNeeded:
+    case ErrorKind::VaultLocked:
+    case ErrorKind::VaultDamaged:
+    case ErrorKind::LedgerLocked:
+    case ErrorKind::LedgerDamaged:
+    case ErrorKind::LedgerNewer:
+    case ErrorKind::LedgerFailure:
+    case ErrorKind::FileFailure:
+    case ErrorKind::Internal: return false;
+    }
+    return false;
+}
+
+bool cameFromProvider(const Error &error)
+{
+    return error.httpStatus != 0 || !error.providerCode.isEmpty();
+}
+
+QString ErrorText::what(const Error &error)
+{
+    const auto named = [&error](const QString &without, const QString &with) {
+        return error.subject.isEmpty() ? without : with.arg(error.subject);
+    };
+    switch (error.kind) {
+    case ErrorKind::InvalidInput: return issueSentence(error.issue);
+    case ErrorKind::NotFound: return named(tr("It was not found."), tr("“%1” was not found."));
+    case ErrorKind::Conflict:
+        return named(tr("It exists already or was changed meanwhile."),
+                     tr("“%1” exists already or was changed meanwhile."));
+    case ErrorKind::NotAllowed:
+        return named(tr("This step is not allowed now."), tr("“%1” does not allow this step now."));
+    case ErrorKind::Unsupported:
+        return named(tr("The provider does not offer this."), tr("“%1” does not offer this."));
+    case ErrorKind::ApprovalNeeded:
+        return named(tr("Another person has to approve this first."),
+                     tr("Another person has to approve “%1” first."));
+    case ErrorKind::Credentials:
+        if (!cameFromProvider(error))
+            return named(tr("A key or password of the account is missing."),
+                         tr("A key or password is missing: “%1”."));
+        return named(tr("The provider refused the credentials."),
+                     tr("The provider refused the credentials of “%1”."));
+    case ErrorKind::Unreachable:
+        return named(tr("The provider cannot be reached."),
+                     tr("The provider of “%1” cannot be reached."));
+    case ErrorKind::Timeout:
+        return named(tr("The provider did not answer in time."),
+                     tr("The provider of “%1” did not answer in time."));
+    case ErrorKind::Canceled: return tr("It was cancelled.");
+    case ErrorKind::Tls: return tr("The provider's certificate is not valid.");
+    case ErrorKind::Protocol: return tr("The provider's answer cannot be read or trusted.");
+    case ErrorKind::Rejected:
+        return named(tr("The provider refused the request."), tr("The provider refused “%1”."));
+    case ErrorKind::RateLimited: return tr("The provider takes no more requests for now.");
+    case ErrorKind::ProviderFault: return tr("The provider has a fault on its side.");
+    case ErrorKind::VaultLocked: return tr("The passphrase of the vault is missing or wrong.");
+    case ErrorKind::VaultDamaged: return tr("The vault file is damaged.");
+    case ErrorKind::LedgerLocked: return tr("Another program is writing to the ledger.");
+    case ErrorKind::LedgerDamaged: return tr("The ledger is damaged.");
+    case ErrorKind::LedgerNewer: return tr("The ledger was written by a later version of Paydesk.");
+    case ErrorKind::LedgerFailure: return tr("The ledger cannot be read or written.");
+    case ErrorKind::FileFailure:
+        return named(tr("A file cannot be read or written."),
+                     tr("The file “%1” cannot be read or written."));
+    case ErrorKind::Internal: return tr("Paydesk met a fault of its own.");
+    }
+    return {};
+}
+
+QString ErrorText::money(const Error &error, Act act)
+{
+    if (error.outcome == Outcome::Unknown) {
+        switch (act) {
+        case Act::MoneyOut: return tr("It is not known whether the money left.");
+        case Act::MoneyIn: return tr("It is not known whether the provider took the request.");
+        case Act::Question: return tr("It is not known whether anything was changed.");
+        }
+    }
+    if (error.kind == ErrorKind::InvalidInput && act == Act::Question)
+        return {};
+    if (act == Act::Question || !(isTalk(error.kind) || error.kind == ErrorKind::ApprovalNeeded))
+        return tr("Nothing was changed.");
+    return isTalk(error.kind) && cameFromProvider(error) ? tr("No money moved.")
+                                                         : tr("Nothing was sent.");
+}
+
+QString ErrorText::why(const Error &error)
+{
+    if (!error.providerMessage.isEmpty() && !error.providerCode.isEmpty())
+        return tr("The provider says: “%1” (%2).").arg(error.providerMessage, error.providerCode);
+    if (!error.providerMessage.isEmpty())
+        return tr("The provider says: “%1”.").arg(error.providerMessage);
+    if (!error.providerCode.isEmpty())
+        return tr("The provider's code is %1.").arg(error.providerCode);
+    return {};
+}
+
+QString ErrorText::todo(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::InvalidInput:
+    case ErrorKind::NotFound:
+    case ErrorKind::NotAllowed:
+    case ErrorKind::Unsupported:
+    case ErrorKind::Canceled:
+    case ErrorKind::Rejected:
+    case ErrorKind::VaultLocked: return {};
+    case ErrorKind::Conflict: return tr("Look at it again before you go on.");
+    case ErrorKind::ApprovalNeeded: return tr("Submit it for approval.");
+    case ErrorKind::Credentials: return tr("Replace the key or password of the account.");
+    case ErrorKind::Unreachable: return tr("Check the network and the address, then try again.");
+    case ErrorKind::Timeout:
+    case ErrorKind::ProviderFault: return tr("Try again later.");
+    case ErrorKind::Tls: return tr("Check the address and the clock of this computer.");
+    case ErrorKind::Protocol: return tr("Check the address; if it is right, tell the provider.");
+    case ErrorKind::RateLimited:
+        return error.retryAfter ? tr("Try again in %1.").arg(durationText(*error.retryAfter))
+                                : tr("Try again later.");
+    case ErrorKind::VaultDamaged:
+        return tr("Bring it back from a backup, or enter the secrets again.");
+    case ErrorKind::LedgerLocked: return tr("Close the other program or wait until it is done.");
+    case ErrorKind::LedgerDamaged: return tr("Stop here and bring back the newest good backup.");
+    case ErrorKind::LedgerNewer: return tr("Install that version.");
+    case ErrorKind::LedgerFailure: return tr("Check the free space and the rights to write.");
+    case ErrorKind::FileFailure: return tr("Check the name and the rights to it.");
+    case ErrorKind::Internal: return tr("Keep the details and report them.");
+    }
+    return {};
+}
+
+QString ErrorText::todoInDoubt(Act act)
+{
+    if (act == Act::MoneyOut)
+        return tr("Do not pay it another way; check it until the provider gives a result.");
+    return tr("Check it until the provider gives a result.");
+}
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+} // namespace
+
+QString ErrorWords::rest() const
+{
+    return joined({money, why, todo});
+}
+
+ErrorWords errorWords(const Error &error, Act act)
+{
+    const bool unknown = error.outcome == Outcome::Unknown;
+    return {ErrorText::what(error), ErrorText::money(error, act), ErrorText::why(error),
+            unknown ? ErrorText::todoInDoubt(act) : ErrorText::todo(error)};
+}
+
+QString sentence(const Error &error, Act act)
+{
+    const ErrorWords words = errorWords(error, act);
+    // A provider's words may hold line breaks; scripts read one line.
+    return joined({words.what, words.rest()}).simplified();
+}
+
+QString errorCode(const Error &error)
+{
+    if (error.outcome == Outcome::Unknown)
+        return QStringLiteral("outcome_unknown");
+    switch (error.kind) {
+    case ErrorKind::InvalidInput: return QStringLiteral("invalid_input");
+    case ErrorKind::NotFound: return QStringLiteral("not_found");
+    case ErrorKind::Conflict: return QStringLiteral("conflict");
+    case ErrorKind::NotAllowed: return QStringLiteral("not_allowed");
+    case ErrorKind::Unsupported: return QStringLiteral("unsupported");
+    case ErrorKind::ApprovalNeeded: return QStringLiteral("approval_needed");
+    case ErrorKind::Credentials: return QStringLiteral("credentials");
+    case ErrorKind::Unreachable: return QStringLiteral("unreachable");
+    case ErrorKind::Timeout: return QStringLiteral("timeout");
+    case ErrorKind::Canceled: return QStringLiteral("canceled");
+    case ErrorKind::Tls: return QStringLiteral("tls");
+    case ErrorKind::Protocol: return QStringLiteral("protocol");
+    case ErrorKind::Rejected: return QStringLiteral("rejected");
+    case ErrorKind::RateLimited: return QStringLiteral("rate_limited");
+    case ErrorKind::ProviderFault: return QStringLiteral("provider_fault");
+    case ErrorKind::VaultLocked: return QStringLiteral("vault_locked");
+    case ErrorKind::VaultDamaged: return QStringLiteral("vault_damaged");
+    case ErrorKind::LedgerLocked: return QStringLiteral("ledger_locked");
+    case ErrorKind::LedgerDamaged: return QStringLiteral("ledger_damaged");
+    case ErrorKind::LedgerNewer: return QStringLiteral("ledger_newer");
+    case ErrorKind::LedgerFailure: return QStringLiteral("ledger_failure");
+    case ErrorKind::FileFailure: return QStringLiteral("file_failure");
+    case ErrorKind::Internal: return QStringLiteral("internal");
+    }
+    return {};
+}
+
+} // namespace paydesk

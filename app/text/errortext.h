@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/error.h"
+
+#include <QString>
+
+namespace paydesk {
+
+/// What was being done. Only the caller knows it, and it decides what may be said about money:
+/// a status enquiry that failed says nothing about the order it asked for.
+enum class Act {
+    MoneyOut, ///< sending a payout
+    MoneyIn, ///< creating an invoice
+    Question ///< reading, checking, settings
+};
+
+/// An error in the order in which a person needs it; any part but the first may be empty.
+struct ErrorWords
+{
+    QString what; ///< what did not happen
+    QString money; ///< whether money could have moved
+    QString why; ///< the provider's own words
+    QString todo; ///< what to do now
+
+    /// Everything after \c what, for the second sentence of a message.
+    QString rest() const;
+};
+
+ErrorWords errorWords(const Error &error, Act act = Act::MoneyOut);
+
+/// All of it on one line, for standard error and for "message" in JSON.
+QString sentence(const Error &error, Act act = Act::MoneyOut);
+
+/// Names the row of the file, the field, what is wrong and what is accepted. \c label is the
+/// field's name on the form; without it the wire name stands.
+QString issueSentence(const InputIssue &issue, const QString &label = {});
+
+/// Stable name for scripts: "invalid_input", "credentials", "outcome_unknown" …
+QString errorCode(const Error &error);
+
+} // namespace paydesk

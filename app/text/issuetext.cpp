@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/errortext.h"
+
+#include <QCoreApplication>
+
+namespace paydesk {
+
+namespace {
+
+struct IssueText
+{
+    Q_DECLARE_TR_FUNCTIONS(IssueText)
+public:
+    static QString problem(const InputIssue &issue, const QString &field);
+    static QString atRow(qint64 row, const QString &text)
+    {
+        return tr("Row %1: %2", "row of a file, then what is wrong there").arg(row).arg(text);
+    }
+    static QString nameless() { return tr("the value"); }
+};
+
+/// A pasted file in a field must not fill the screen.
+QString shortened(const QString &value)
+{
+    constexpr int longest = 60;
+    return value.size() <= longest ? value : value.left(longest) + QChar(0x2026);
+}
+
+QString IssueText::problem(const InputIssue &issue, const QString &field)
+{
+    const QString value = shortened(issue.value);
+    const auto with = [&](const QString &text) { return text.arg(field, value); };
+    const auto known = [&](const QString &without, const QString &list) {
+        return issue.accepted.isEmpty() ? with(without) : list.arg(field, value, issue.accepted);
+    };
+    switch (issue.problem) {
+    case InputProblem::None: return with(tr("%1 is not accepted: “%2”."));
+    case InputProblem::Missing: return tr("%1 is missing.").arg(field);
+    case InputProblem::NotAnAmount:
+        return known(tr("%1 is not an amount: “%2”."),
+                     tr("%1 is not an amount: “%2”. Write it like %3."));
+    case InputProblem::AmbiguousAmount:
+        return with(tr("%1 could mean two amounts: “%2”. Leave out the marks between thousands."));
+    case InputProblem::TooManyDecimals:
+        return known(tr("%1 has too many decimals: “%2”."),
+                     tr("%1 has too many decimals: “%2”. Accepted: %3."));
+    case InputProblem::NotPositive: return tr("%1 must be more than zero.").arg(field);
+    case InputProblem::TooLarge: return with(tr("%1 is too large: “%2”."));
+    case InputProblem::UnknownCurrency:
+        return with(tr("%1 is not a currency code of ISO 4217: “%2”."));
+    case InputProblem::TooLong:
+        return tr("%1 is too long. At most %2 characters are accepted.").arg(field, issue.accepted);
+    case InputProblem::NotOneOf:
+        return known(tr("%1 is not one of the accepted values: “%2”."),
+                     tr("%1 is not one of the accepted values: “%2”. Accepted: %3."));
+    case InputProblem::NotAUrl: return with(tr("%1 is not a web address: “%2”."));
+    case InputProblem::NotHttps:
+        return tr("%1 must begin with https://. Plain http is accepted for this computer only.")
+            .arg(field);
+    case InputProblem::NotDigits: return tr("%1 may hold digits only.").arg(field);
+    case InputProblem::NotAnIp: return with(tr("%1 is not an IP address: “%2”."));
+    case InputProblem::NotAnInteger: return with(tr("%1 is not a whole number: “%2”."));
+    case InputProblem::NotADate:
+        return with(tr("%1 is not a date: “%2”. Write it like 2026-11-21."));
+    case InputProblem::NotUtf8: return tr("%1 is not UTF-8 text.").arg(field);
+    case InputProblem::NotPlainAscii:
+        return with(tr("%1 may hold plain Latin letters, digits and signs only: “%2”."));
+    case InputProblem::NotAKey: return tr("%1 is not a readable PEM key.").arg(field);
+    case InputProblem::WrongPassphrase: return tr("The passphrase of %1 is wrong.").arg(field);
+    case InputProblem::WeakKeyCipher:
+        return tr("%1 is locked with an outdated cipher. Save the key again with AES.").arg(field);
+    case InputProblem::UnknownField:
+        return issue.accepted.isEmpty()
+            ? tr("%1 is not known here.").arg(field)
+            : tr("%1 is not known here. Known: %2.").arg(field, issue.accepted);
+    case InputProblem::Duplicate: return with(tr("%1 is there twice: “%2”."));
+    case InputProblem::WrongColumns:
+        return tr("The columns are not the expected ones. Expected: %1.").arg(issue.accepted);
+    case InputProblem::BadQuoting: return tr("A quotation mark is not closed or stands alone.");
+    case InputProblem::Empty: return tr("%1 is empty.").arg(field);
+    }
+    return {};
+}
+
+} // namespace
+
+QString issueSentence(const InputIssue &issue, const QString &label)
+{
+    QString field = label.isEmpty() ? issue.field : label;
+    if (field.isEmpty())
+        field = IssueText::nameless();
+    QString text = IssueText::problem(issue, field);
+    if (issue.row > 0)
+        return IssueText::atRow(issue.row, text);
+    // A wire name keeps its case: "base_url is missing."
+    if (issue.field.isEmpty() && label.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text;
+}
+
+} // namespace paydesk

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/requests.h"
+
+#include "models/core/bytes.h"
+#include "models/domain/fieldrules.h"
+
+#include <algorithm>
+
+namespace paydesk {
+
+namespace {
+
+// A provider that takes no description leaves it in our own ledger, where this is its limit.
+constexpr int ownDescriptionLength = 1000;
+
+/// Printable ASCII, blanks only inside.
+bool isPlainAscii(const QString &text)
+{
+    return text.front() != u' ' && text.back() != u' '
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
+}
+
+void checkAmount(const OrderRequest &request, const ProviderInfo &provider, QList<InputIssue> &issues)
+{
+    const Currency currency = request.amount.currency();
+    if (!currency.isValid()) {
+        issues += {QStringLiteral("currency"), InputProblem::UnknownCurrency, {}, {}};
+    } else if (!provider.currencies.isEmpty() && !provider.currencies.contains(currency)) {
+        QStringList codes;
+        for (const Currency offered : provider.currencies)
+            codes += offered.code();
+        issues += {QStringLiteral("currency"), InputProblem::NotOneOf, currency.code(),
+                   codes.join(u", ")};
+    }
+    if (!request.amount.isPositive())
+        issues += {QStringLiteral("amount"), InputProblem::NotPositive, {}, {}};
+}
+
+void checkReference(const QString &reference, const ProviderInfo &provider, QList<InputIssue> &issues)
+{
+    const QString field = QStringLiteral("reference");
+    const int longest = provider.referenceMaxLength;
+    if (reference.isEmpty()) // Paydesk makes one
+        return;
+    if (!isPlainAscii(reference))
+        issues += {field, InputProblem::NotPlainAscii, reference, {}};
+    if (longest > 0 && reference.size() > longest)
+        issues += {field, InputProblem::TooLong, reference, QString::number(longest)};
+}
+
+void checkDescription(const QString &text, const ProviderInfo &provider, QList<InputIssue> &issues)
+{
+    const int longest
+        = provider.descriptionMaxLength > 0 ? provider.descriptionMaxLength : ownDescriptionLength;
+    if (fieldrules::length(text) > longest)
+        issues += {QStringLiteral("description"), InputProblem::TooLong, text,
+                   QString::number(longest)};
+}
+
+bool isOpenField(const QString &key, const ProviderInfo &provider)
+{
+    return std::any_of(provider.openFieldPrefixes.begin(), provider.openFieldPrefixes.end(),
+                       [&key](const QString &prefix) {
+                           return key.size() > prefix.size() && key.startsWith(prefix);
+                       });
+}
+
+void checkUnknownFields(const Fields &fields, const QList<FieldSpec> &specs,
+                        const ProviderInfo &provider, QList<InputIssue> &issues)
+{
+    QStringList known;
+    for (const FieldSpec &spec : specs)
+        known += spec.key;
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        if (!known.contains(field.key()) && !isOpenField(field.key(), provider))
+            issues += {field.key(), InputProblem::UnknownField, field.value(), known.join(u", ")};
+    }
+}
+
+QList<InputIssue> validate(const OrderRequest &request, const QList<FieldSpec> &specs,
+                           const ProviderInfo &provider)
+{
+    QList<InputIssue> issues;
+    checkAmount(request, provider, issues);
+    checkReference(request.reference, provider, issues);
+    checkDescription(request.description, provider, issues);
+    for (const FieldSpec &spec : specs) {
+        if (const auto issue = fieldrules::check(spec, request.fields))
+            issues += *issue;
+    }
+    checkUnknownFields(request.fields, specs, provider, issues);
+    return issues;
+}
+
+std::optional<InputIssue> checkSetting(const AccountKey &key, const QString &value)
+{
+    switch (key.kind) {
+    case AccountKeyKind::Url:
+        return fieldrules::checkUrl(key.key, value);
+    case AccountKeyKind::PrivateKeyPem:
+    case AccountKeyKind::PublicKeyPem:
+        if (!value.contains(u"-----BEGIN "))
+            return InputIssue{key.key, InputProblem::NotAKey, {}, {}};
+        return std::nullopt;
+    case AccountKeyKind::Text:
+    case AccountKeyKind::Password:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+QString valueOf(FieldRole role, const Fields &fields, const QList<FieldSpec> &specs)
+{
+    for (const FieldSpec &spec : specs) {
+        const QString value = fields.value(spec.key).trimmed();
+        if (spec.role == role && !value.isEmpty())
+            return value;
+    }
+    return {};
+}
+
+} // namespace
+
+QList<InputIssue> validateInvoice(const OrderRequest &request, const ProviderInfo &provider)
+{
+    return validate(request, provider.invoiceFields, provider);
+}
+
+QList<InputIssue> validatePayout(const OrderRequest &request, const ProviderInfo &provider)
+{
+    return validate(request, provider.payoutFields, provider);
+}
+
+QList<InputIssue> warningsForPayout(const OrderRequest &request, const ProviderInfo &provider)
+{
+    QList<InputIssue> issues;
+    for (const FieldSpec &spec : provider.payoutFields) {
+        if (const auto issue = fieldrules::unlistedChoice(spec, request.fields))
+            issues += *issue;
+    }
+    return issues;
+}
+
+QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
+                                  const QStringList &secretKeys, const ProviderInfo &provider)
+{
+    QList<InputIssue> issues;
+    QStringList plain;
+    QStringList secret;
+    for (const AccountKey &key : provider.accountKeys) {
+        (key.secret ? secret : plain) += key.key;
+        const QString value = key.secret ? QString() : settings.value(key.key);
+        const bool present = key.secret ? secretKeys.contains(key.key) : !value.isEmpty();
+        if (!present && key.required && key.defaultValue.isEmpty())
+            issues += {key.key, InputProblem::Missing, {}, {}};
+        if (value.isEmpty())
+            continue;
+        if (const auto issue = checkSetting(key, value))
+            issues += *issue;
+    }
+    // The value of an unknown setting is not shown: it may be a secret under a wrong name.
+    for (const QString &key : settings.keys()) {
+        if (!plain.contains(key))
+            issues += {key, InputProblem::UnknownField, {}, plain.join(u", ")};
+    }
+    for (const QString &key : secretKeys) {
+        if (!secret.contains(key))
+            issues += {key, InputProblem::UnknownField, {}, secret.join(u", ")};
+    }
+    return issues;
+}
+
+bool isAcceptableUrl(const QString &text)
+{
+    return !fieldrules::checkUrl({}, text);
+}
+
+OrderRequest normalized(OrderRequest request, const QList<FieldSpec> &specs)
+{
+    request.description = request.description.trimmed();
+    for (QString &value : request.fields)
+        value = value.trimmed();
+    request.fields.removeIf([](auto field) { return field.value().isEmpty(); });
+    for (const FieldSpec &spec : specs) {
+        if (!spec.defaultValue.isEmpty() && !request.fields.contains(spec.key))
+            request.fields.insert(spec.key, spec.defaultValue);
+    }
+    return request;
+}
+
+QString partyName(const Fields &fields, const QList<FieldSpec> &specs)
+{
+    const QString first = valueOf(FieldRole::PartyFirstName, fields, specs);
+    const QString last = valueOf(FieldRole::PartyLastName, fields, specs);
+    const QString name = QString(first + u' ' + last).trimmed();
+    return name.isEmpty() ? valueOf(FieldRole::PayerEmail, fields, specs) : name;
+}
+
+QString partyAccount(const Fields &fields, const QList<FieldSpec> &specs)
+{
+    return valueOf(FieldRole::PartyAccount, fields, specs);
+}
+
+QString makeReference(QStringView prefix, Timestamp now)
+{
+    static constexpr char16_t alphabet[] = u"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    quint64 bits = 0;
+    for (const char byte : randomBytes(7))
+        bits = bits << 8 | quint8(byte);
+    QString random;
+    for (int i = 0; i < 10; ++i, bits >>= 5)
+        random += QChar(alphabet[bits & 31]);
+    const QString day = dayUtc(now).toString(u"yyMMdd");
+    return prefix.toString() + u'-' + day + u'-' + random;
+}
+
+} // namespace paydesk

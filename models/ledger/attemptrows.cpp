@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/attemptrows.h"
+
+#include <QSysInfo>
+
+namespace paydesk {
+
+namespace {
+
+template <typename T, typename Visitor>
+    requires std::is_same_v<std::remove_const_t<T>, StoredAttempt>
+void describeStart(T &attempt, Visitor &visitor)
+{
+    visitor.column("object", attempt.object);
+    visitor.column("object_id", attempt.objectId);
+    visitor.column("number", attempt.number);
+    visitor.column("operation", attempt.operation);
+    visitor.column("digest", attempt.digest);
+    visitor.column("from_state", attempt.fromState);
+    visitor.column("stage", attempt.stage);
+    visitor.column("boot_id", attempt.bootId);
+    visitor.column("started_us", attempt.startedAt);
+}
+
+QString startColumns()
+{
+    ColumnNames names;
+    const StoredAttempt attempt{};
+    describeStart(attempt, names);
+    return names.list();
+}
+
+Result<StoredAttempt> readAttempt(const Rows &rows)
+{
+    StoredAttempt attempt;
+    std::optional<AttemptResult> result;
+    std::optional<int> httpStatus;
+    AttemptEnd end;
+    ColumnReader reader(rows);
+    reader.column("id", attempt.id);
+    describeStart(attempt, reader);
+    reader.column("finished_us", attempt.finishedAt);
+    reader.column("result", result);
+    reader.column("http_status", httpStatus);
+    reader.column("provider_code", end.providerCode);
+    reader.column("detail", end.detail);
+    if (auto read = reader.result("attempts"); !read)
+        return read.error();
+    if (result) {
+        end.attempt = attempt.id;
+        end.result = *result;
+        end.httpStatus = httpStatus.value_or(0);
+        attempt.end = end;
+    }
+    return attempt;
+}
+
+QString select(const QString &condition)
+{
+    return QStringLiteral("SELECT id, ") + startColumns()
+        + QStringLiteral(", finished_us, result, http_status, provider_code, detail"
+                         " FROM attempts WHERE ")
+        + condition;
+}
+
+} // namespace
+
+QString toKey(AttemptResult result)
+{
+    switch (result) {
+    case AttemptResult::Accepted:
+        return QStringLiteral("accepted");
+    case AttemptResult::Declined:
+        return QStringLiteral("declined");
+    case AttemptResult::NotSent:
+        return QStringLiteral("not_sent");
+    case AttemptResult::Unknown:
+        return QStringLiteral("unknown");
+    }
+    Q_UNREACHABLE();
+}
+
+QString currentBootId()
+{
+    return QString::fromLatin1(QSysInfo::bootUniqueId());
+}
+
+Result<StoredAttempt> AttemptRows::get(AttemptId id) const
+{
+    return readOne<StoredAttempt>(m_database, select(QStringLiteral("id = ?")), {id.value},
+                                  readAttempt);
+}
+
+Result<std::vector<StoredAttempt>> AttemptRows::of(ObjectKind object, qint64 objectId) const
+{
+    return readAll<StoredAttempt>(
+        m_database, select(QStringLiteral("object = ? AND object_id = ? ORDER BY number")),
+        {toSql(object), objectId}, readAttempt);
+}
+
+Result<std::vector<StoredAttempt>> AttemptRows::running() const
+{
+    return readAll<StoredAttempt>(
+        m_database, select(QStringLiteral("stage <> 'finished' ORDER BY id")), {}, readAttempt);
+}
+
+Result<bool> AttemptRows::isRunning(ObjectKind object, qint64 objectId) const
+{
+    const auto running = m_database.number(
+        QStringLiteral("SELECT count(*) FROM attempts"
+                       " WHERE object = ? AND object_id = ? AND stage <> 'finished'"),
+        {toSql(object), objectId});
+    if (!running)
+        return running.error();
+    return *running > 0;
+}
+
+Result<bool> AttemptRows::wasEverUnknown(ObjectKind object, qint64 objectId) const
+{
+    const auto unknown = m_database.number(
+        QStringLiteral("SELECT count(*) FROM attempts"
+                       " WHERE object = ? AND object_id = ? AND result = 'unknown'"),
+        {toSql(object), objectId});
+    if (!unknown)
+        return unknown.error();
+    return *unknown > 0;
+}
+
+Result<StoredAttempt> AttemptRows::insert(StoredAttempt attempt) const
+{
+    const auto last = m_database.number(
+        QStringLiteral("SELECT coalesce(max(number), 0) FROM attempts"
+                       " WHERE object = ? AND object_id = ?"),
+        {toSql(attempt.object), attempt.objectId});
+    if (!last)
+        return last.error();
+    attempt.number = int(*last) + 1;
+    attempt.stage = Attempt::Stage::Intent;
+    ColumnNames names;
+    ColumnValues values;
+    describeStart(std::as_const(attempt), names);
+    describeStart(std::as_const(attempt), values);
+    const auto id = m_database.insert(QStringLiteral("INSERT INTO attempts (%1) VALUES (%2)")
+                                          .arg(names.list(), names.placeholders()),
+                                      values.values);
+    if (!id)
+        return id.error();
+    attempt.id = AttemptId{*id};
+    return attempt;
+}
+
+Result<void> AttemptRows::finish(const AttemptEnd &end, Timestamp at) const
+{
+    const auto finished = m_database.run(
+        QStringLiteral("UPDATE attempts SET stage = 'finished', finished_us = ?, result = ?,"
+                       " http_status = ?, provider_code = ?, detail = ? WHERE id = ?"),
+        {toSql(at), toSql(end.result), toSql(end.httpStatus), toSql(end.providerCode),
+         toSql(end.detail), end.attempt.value});
+    return finished ? Result<void>() : finished.error();
+}
+
+} // namespace paydesk

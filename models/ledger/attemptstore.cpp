@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/orderstores.h"
+
+#include "models/ledger/attemptrows.h"
+#include "models/ledger/ledgerwriter.h"
+
+namespace paydesk {
+
+AttemptStore::AttemptStore(LedgerWriter &writer)
+    : m_writer(writer)
+{
+}
+
+// The one commit that does not wait for the disk. Whatever is killed between this mark and the
+// first byte on the wire becomes a needless doubt, so that the mark has to be quick. Nothing is
+// lost by it: the intent was synced before; a killed program loses nothing that the kernel has;
+// and after a reboot or a power cut, which may lose the mark, the boot id differs and recovery
+// takes the intent for possibly sent.
+Result<void> AttemptStore::markSending(AttemptId id)
+{
+    Database &database = m_writer.database();
+    if (auto unsynced = database.setCommitsSynced(false); !unsynced) {
+        [[maybe_unused]] const auto restored = database.setCommitsSynced(true);
+        return unsynced.error();
+    }
+    auto marked = database.run(QStringLiteral("UPDATE attempts SET stage = 'sending'"
+                                              " WHERE id = ? AND stage = 'intent'"),
+                               {id.value});
+    if (auto restored = database.setCommitsSynced(true); !restored)
+        return restored.error();
+    if (!marked)
+        return marked.error();
+    if (*marked != 1)
+        return Error::of(ErrorKind::Conflict, {}, id.toText());
+    return {};
+}
+
+Result<std::vector<Attempt>> AttemptStore::of(ObjectKind object, qint64 objectId) const
+{
+    const auto stored = AttemptRows(m_writer.database()).of(object, objectId);
+    if (!stored)
+        return stored.error();
+    return std::vector<Attempt>(stored->begin(), stored->end());
+}
+
+} // namespace paydesk

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/backup.h"
+
+#include "models/ledger/check.h"
+#include "models/ledger/filesafety.h"
+#include "models/ledger/ledgerfile.h"
+#include "models/ledger/qtsqlconnection.h"
+#include "models/ledger/schema.h"
+
+#include <QFileInfo>
+
+namespace paydesk {
+
+namespace {
+
+Error refused(const QString &path, const QString &why)
+{
+    return Error::of(ErrorKind::FileFailure, why, path);
+}
+
+/// An older backup may be replaced; a ledger or a foreign file may not. The order matters: a
+/// file that is open in this process must not be opened and closed a second time.
+Result<void> checkTarget(Database &source, const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return {};
+    const auto own = source.text(
+        QStringLiteral("SELECT file FROM pragma_database_list WHERE name = 'main'"));
+    if (!own)
+        return own.error();
+    const QString real = realPath(path);
+    if (real == realPath(*own))
+        return refused(path, QStringLiteral("it is the ledger itself"));
+    for (const char *suffix : {"-wal", ".lock"}) {
+        if (QFileInfo::exists(real + QLatin1StringView(suffix)))
+            return refused(path, QStringLiteral("it is a ledger in use"));
+    }
+    Database database(std::make_unique<QtSqlConnection>());
+    if (auto opened = openLedgerFile(database, path, LedgerMode::ReadOnly); !opened)
+        return refused(path, QStringLiteral("it is another file"));
+    const auto mode = database.text(QStringLiteral("PRAGMA journal_mode"));
+    if (!mode)
+        return mode.error();
+    if (*mode == u"wal") // VACUUM INTO leaves a backup in the plain mode
+        return refused(path, QStringLiteral("it is a ledger"));
+    return {};
+}
+
+Error damaged(const QString &path, const CheckReport &report)
+{
+    for (const CheckItem &item : report.items) {
+        if (!item.passed)
+            return Error::of(ErrorKind::LedgerDamaged, item.firstBad, path);
+    }
+    return Error::of(ErrorKind::LedgerDamaged, {}, path);
+}
+
+/// The copy holds at least what was there before copying began.
+Result<void> checkCopy(const QString &path, const JournalHead &before)
+{
+    Database copy(std::make_unique<QtSqlConnection>());
+    if (auto opened = openLedgerFile(copy, path, LedgerMode::ReadOnly); !opened)
+        return opened.error();
+    const auto report = checkLedger(copy);
+    if (!report)
+        return report.error();
+    if (!report->passed())
+        return damaged(path, *report);
+    if (report->head.seq < before.seq) {
+        return Error::of(ErrorKind::LedgerFailure,
+                         QStringLiteral("the copy has %1 journal rows instead of %2")
+                             .arg(report->head.seq)
+                             .arg(before.seq),
+                         path);
+    }
+    return {};
+}
+
+Result<void> copyInto(Database &source, const QString &part)
+{
+    // SQLite writes into an empty file, and leaves its mode as it is.
+    if (auto removed = removeFile(part); !removed)
+        return removed.error();
+    if (auto made = makePrivateFile(part); !made)
+        return made.error();
+    const auto head = Journal(source).head();
+    if (!head)
+        return head.error();
+    const auto copied = source.run(QStringLiteral("VACUUM INTO ?"), {part});
+    if (!copied)
+        return copied.error();
+    if (auto checked = checkCopy(part, *head); !checked)
+        return checked.error();
+    return syncFile(part);
+}
+
+} // namespace
+
+Result<void> backupLedger(Database &source, const QString &path)
+{
+    if (auto allowed = checkTarget(source, path); !allowed)
+        return allowed.error();
+    const QString part = path + QStringLiteral(".part");
+    if (auto copied = copyInto(source, part); !copied) {
+        [[maybe_unused]] const auto removed = removeFile(part);
+        return copied.error();
+    }
+    return replaceFile(part, path);
+}
+
+} // namespace paydesk

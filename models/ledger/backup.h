@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ledger/database.h"
+#include "models/ledger/ledger.h"
+
+namespace paydesk {
+
+/// Copies what is committed now into \c path: into <path>.part, which is checked as a whole,
+/// synced and renamed. Works beside a writer. FileFailure when the target cannot be written or
+/// is something else than a backup; LedgerDamaged when the copy does not pass its check.
+Result<void> backupLedger(Database &source, const QString &path);
+
+/// As the header of Ledger says. The target must not be open in this process.
+Result<void> restoreLedger(const QString &backup, const LedgerOptions &target);
+
+} // namespace paydesk

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ledger/postings.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace paydesk {
+
+/// The columns of a journal row as stored, without its hash.
+struct JournalRow
+{
+    qint64 seq = 0;
+    qint64 atMicros = 0;
+    QString actor;
+    QString object;
+    qint64 objectId = 0;
+    qint64 ordinal = 0;
+    QString event;
+    QString fromState;
+    QString toState;
+    QString note;
+    QByteArray snapshot;
+};
+
+/// A row of postings as stored.
+struct PostingRow
+{
+    qint64 leg = 0;
+    qint64 account = 0;
+    QString debit;
+    QString credit;
+    qint64 amount = 0;
+    QString currency;
+};
+
+/// Values behind their lengths, so that no two different rows have the same bytes.
+class CanonicalBytes
+{
+public:
+    CanonicalBytes &number(qint64 value); ///< 8 bytes, big endian
+    CanonicalBytes &text(const QString &value);
+    CanonicalBytes &bytes(const QByteArray &value);
+    const QByteArray &data() const { return m_data; }
+
+private:
+    QByteArray m_data;
+};
+
+/// What the chain starts with: it binds the file's identity. Length 32.
+QByteArray genesisHash(const QString &ledgerId, const QString &kind, qint64 createdMicros);
+
+/// SHA-256("paydesk-ledger-v1" || n || hash of row n-1 || canonical bytes of row and postings)
+QByteArray chainHash(const QByteArray &previous, const JournalRow &row,
+                     const std::vector<PostingRow> &postings);
+
+} // namespace paydesk

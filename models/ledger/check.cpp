@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/check.h"
+
+#include "models/ledger/columns.h"
+
+#include <algorithm>
+
+namespace paydesk {
+
+namespace {
+
+struct Step
+{
+    const char *name;
+    Result<CheckItem> (*run)(Database &);
+};
+
+constexpr Step steps[] = {
+    {"file", checkFile},
+    {"foreign_keys", checkForeignKeys},
+    {"hash_chain", checkChain},
+    {"double_entry", checkDoubleEntry},
+    {"states", checkStates},
+    {"references", checkReferences},
+};
+
+/// A query whose rows are faults; each row is one text.
+Result<QString> firstFault(Database &database, const QString &sql)
+{
+    auto fault = database.text(sql + QStringLiteral(" LIMIT 1"));
+    if (!fault && fault.error().kind == ErrorKind::NotFound)
+        return QString();
+    return fault;
+}
+
+Result<QString> missingTrigger(Database &database)
+{
+    for (const char *name : {"journal_no_update", "journal_no_delete", "postings_no_update",
+                             "postings_no_delete", "payouts_no_delete", "invoices_no_delete",
+                             "payouts_fixed", "invoices_fixed", "payouts_step", "invoices_step"}) {
+        const auto found = database.number(
+            QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name = ?"),
+            {QString::fromLatin1(name)});
+        if (!found)
+            return found.error();
+        if (*found == 0)
+            return QStringLiteral("trigger %1 is missing").arg(QLatin1StringView(name));
+    }
+    return QString();
+}
+
+// Statements that were imported: their lines are counted; runs: the same. Attempts: their
+// object is there, and a payout that is being sent has exactly one that runs.
+const char *const referenceFaults[] = {
+    "SELECT 'attempt att_' || id || ': its payout is missing' FROM attempts"
+    " WHERE object = 'payout' AND object_id NOT IN (SELECT id FROM payouts)",
+    "SELECT 'attempt att_' || id || ': its invoice is missing' FROM attempts"
+    " WHERE object = 'invoice' AND object_id NOT IN (SELECT id FROM invoices)",
+    "SELECT 'payout po_' || id || ': is being sent without an attempt' FROM payouts"
+    " WHERE state = 'sending' AND NOT EXISTS (SELECT 1 FROM attempts WHERE object = 'payout'"
+    "   AND object_id = payouts.id AND stage <> 'finished')",
+    "SELECT 'payout po_' || id || ': was sent without an attempt' FROM payouts"
+    " WHERE state NOT IN ('draft', 'awaiting_approval', 'approved', 'rejected', 'canceled')"
+    " AND NOT EXISTS (SELECT 1 FROM attempts WHERE object = 'payout' AND object_id = payouts.id)",
+    "SELECT 'statement st_' || id || ': its lines are not complete' FROM statements"
+    " WHERE complete = 1 AND line_count <>"
+    "   (SELECT count(*) FROM statement_lines WHERE statement_id = statements.id)",
+    "SELECT 'run run_' || id || ': its lines are not complete' FROM runs"
+    " WHERE complete = 1 AND line_count <>"
+    "   (SELECT count(*) FROM run_lines WHERE run_id = runs.id)",
+};
+
+} // namespace
+
+Result<CheckItem> checkFile(Database &database)
+{
+    CheckItem item{.name = QStringLiteral("file")};
+    const auto pages = database.number(QStringLiteral("PRAGMA page_count"));
+    if (!pages)
+        return pages.error();
+    item.examined = *pages;
+    auto fault = database.text(QStringLiteral("PRAGMA integrity_check(1)"));
+    if (!fault)
+        return fault.error();
+    if (*fault == u"ok") {
+        fault = missingTrigger(database);
+        if (!fault)
+            return fault.error();
+    }
+    item.firstBad = *fault;
+    return item;
+}
+
+Result<CheckItem> checkForeignKeys(Database &database)
+{
+    CheckItem item{.name = QStringLiteral("foreign_keys")};
+    auto rows = database.query(QStringLiteral(
+        "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1"));
+    if (!rows)
+        return rows.error();
+    const auto found = rows->next();
+    if (!found)
+        return found.error();
+    if (*found) {
+        item.firstBad = QStringLiteral("%1 row %2: refers to a missing row of %3")
+                            .arg(rows->text(0))
+                            .arg(rows->number(1))
+                            .arg(rows->text(2));
+    }
+    return item;
+}
+
+Result<CheckItem> checkReferences(Database &database)
+{
+    CheckItem item{.name = QStringLiteral("references")};
+    const auto examined = database.number(
+        QStringLiteral("SELECT (SELECT count(*) FROM attempts) + (SELECT count(*) FROM statements)"
+                       " + (SELECT count(*) FROM runs)"));
+    if (!examined)
+        return examined.error();
+    item.examined = *examined;
+    for (const char *sql : referenceFaults) {
+        const auto fault = firstFault(database, QString::fromLatin1(sql));
+        if (!fault)
+            return fault.error();
+        if (!fault->isEmpty()) {
+            item.firstBad = *fault;
+            break;
+        }
+    }
+    return item;
+}
+
+Result<CheckReport> checkLedger(Database &database)
+{
+    auto transaction = Transaction::begin(database, Transaction::Kind::Read);
+    if (!transaction)
+        return transaction.error();
+    CheckReport report;
+    for (const Step &step : steps) {
+        auto item = step.run(database);
+        if (!item && item.error().kind != ErrorKind::LedgerDamaged)
+            return item.error();
+        if (!item)
+            item = CheckItem{.name = QLatin1StringView(step.name), .firstBad = item.error().detail};
+        item->passed = item->firstBad.isEmpty();
+        report.items.push_back(*std::move(item));
+    }
+    const auto head = Journal(database).head();
+    if (head)
+        report.head = *head;
+    return report;
+}
+
+bool CheckReport::passed() const
+{
+    return std::all_of(items.begin(), items.end(),
+                       [](const CheckItem &item) { return item.passed; });
+}
+
+} // namespace paydesk

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/columns.h"
+
+namespace paydesk {
+
+void ColumnReader::money(const char *name, const char *currency, std::optional<Money> &value)
+{
+    std::optional<qint64> minor;
+    std::optional<QString> code;
+    column(name, minor);
+    column(currency, code);
+    value.reset();
+    if (!minor && !code)
+        return;
+    const auto known = Currency::fromCode(code.value_or(QString()));
+    if (minor && known)
+        value = Money::fromMinor(*minor, *known);
+    else if (m_bad.isEmpty())
+        m_bad = QLatin1StringView(currency);
+}
+
+void ColumnReader::money(const char *name, const char *currency, Money &value)
+{
+    std::optional<Money> held;
+    money(name, currency, held);
+    if (held)
+        value = *held;
+    else if (m_bad.isEmpty())
+        m_bad = QLatin1StringView(name);
+}
+
+void ColumnReader::part(const char *name, std::optional<Money> &value, const Money &whole)
+{
+    std::optional<qint64> minor;
+    column(name, minor);
+    value.reset();
+    if (minor)
+        value = Money::fromMinor(*minor, whole.currency());
+}
+
+Result<void> ColumnReader::result(const char *table) const
+{
+    if (m_bad.isEmpty())
+        return {};
+    return Error::of(ErrorKind::LedgerDamaged,
+                     QStringLiteral("%1 %2: column %3 holds an unknown value")
+                         .arg(QLatin1StringView(table))
+                         .arg(m_rows.number(0))
+                         .arg(m_bad));
+}
+
+void ColumnSnapshot::put(const char *name, const SqlValue &value)
+{
+    const QLatin1StringView key(name);
+    if (const auto *number = std::get_if<qint64>(&value))
+        object.insert(key, *number);
+    else if (const auto *text = std::get_if<QString>(&value); text && !text->isEmpty())
+        object.insert(key, *text);
+    else if (const auto *bytes = std::get_if<QByteArray>(&value); bytes && !bytes->isEmpty())
+        object.insert(key, QString::fromLatin1(bytes->toHex()));
+}
+
+void ColumnSnapshot::column(const char *name, const Fields &value)
+{
+    QJsonObject fields;
+    for (auto it = value.begin(); it != value.end(); ++it)
+        fields.insert(it.key(), it.value());
+    if (!fields.isEmpty())
+        object.insert(QLatin1StringView(name), fields);
+}
+
+void ColumnSnapshot::money(const char *name, const char *currency,
+                           const std::optional<Money> &value)
+{
+    if (!value)
+        return;
+    put(name, toSql(value->minor()));
+    put(currency, toSql(value->currency().code()));
+}
+
+void ColumnSnapshot::part(const char *name, const std::optional<Money> &value, const Money &)
+{
+    if (value)
+        put(name, toSql(value->minor()));
+}
+
+} // namespace paydesk

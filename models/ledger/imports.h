@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ledger/database.h"
+
+namespace paydesk {
+
+/// What statements and runs share: they are written in slices, each a transaction, and become
+/// visible with the last one.
+struct ImportTables
+{
+    const char *head; ///< has a column "complete"
+    const char *lines;
+    const char *key; ///< of the lines, the head's id
+};
+inline constexpr ImportTables importOfStatement{"statements", "statement_lines", "statement_id"};
+inline constexpr ImportTables importOfRun{"runs", "run_lines", "run_id"};
+
+// Parts of a caller's transaction:
+Result<qint64> beginImportRow(Database &database, const ImportTables &tables,
+                              const QString &columns, SqlValues values);
+/// NotFound when there is none or it was abandoned, Conflict when it is finished.
+Result<void> requireOpenImport(Database &database, const ImportTables &tables, qint64 id);
+Result<void> discardImport(Database &database, const ImportTables &tables, qint64 id);
+/// What a killed program left behind; returns how many.
+Result<qint64> discardUnfinished(Database &database, const ImportTables &tables);
+
+/// In its own transaction. Nothing happens when it is gone already.
+Result<void> abandon(Database &database, const ImportTables &tables, qint64 id);
+
+} // namespace paydesk

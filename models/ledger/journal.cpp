@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/journal.h"
+
+#include "models/ledger/columns.h"
+#include "models/ledger/orderquery.h"
+
+namespace paydesk {
+
+namespace {
+
+Result<JournalEntry> readEntry(const Rows &rows)
+{
+    JournalEntry entry;
+    ColumnReader reader(rows);
+    reader.column("seq", entry.seq);
+    reader.column("at_us", entry.at);
+    reader.column("actor", entry.actor);
+    reader.column("object", entry.object);
+    reader.column("object_id", entry.objectId);
+    reader.column("ordinal", entry.ordinal);
+    reader.column("event", entry.event);
+    reader.column("from_state", entry.fromState);
+    reader.column("to_state", entry.toState);
+    reader.column("note", entry.note);
+    reader.column("snapshot", entry.snapshot);
+    reader.column("hash", entry.hash);
+    if (auto read = reader.result("journal"); !read)
+        return read.error();
+    return entry;
+}
+
+QString select(const QString &rest)
+{
+    return QStringLiteral("SELECT seq, at_us, actor, object, object_id, ordinal, event,"
+                          " from_state, to_state, note, snapshot, hash FROM journal ")
+        + rest;
+}
+
+} // namespace
+
+Journal::Journal(Database &database)
+    : m_database(database)
+{
+}
+
+Result<std::vector<JournalEntry>> Journal::of(ObjectKind object, qint64 objectId) const
+{
+    return readAll<JournalEntry>(
+        m_database, select(QStringLiteral("WHERE object = ? AND object_id = ? ORDER BY ordinal")),
+        {toSql(object), objectId}, readEntry);
+}
+
+Result<Page<JournalEntry>> Journal::list(const PageRequest &request) const
+{
+    Conditions conditions;
+    if (!request.after.isEmpty()) {
+        bool ok = false;
+        const qint64 seq = request.after.toLongLong(&ok);
+        if (!ok)
+            return Error::input(QStringLiteral("after"), InputProblem::NotOneOf, request.after);
+        conditions.add(QStringLiteral("seq < ?"), {seq});
+    }
+    const int limit = pageLimit(request);
+    conditions.values.push_back(qint64(limit) + 1);
+    auto entries = readAll<JournalEntry>(
+        m_database, select(conditions.where() + QStringLiteral(" ORDER BY seq DESC LIMIT ?")),
+        conditions.values, readEntry);
+    if (!entries)
+        return entries.error();
+    Page<JournalEntry> page{*std::move(entries), {}};
+    if (page.items.size() > size_t(limit)) {
+        page.items.pop_back();
+        page.next = QString::number(page.items.back().seq);
+    }
+    return page;
+}
+
+Result<JournalHead> Journal::head() const
+{
+    return readOne<JournalHead>(
+        m_database, QStringLiteral("SELECT journal_rows, head_hash FROM ledger_info"), {},
+        [](const Rows &rows) -> Result<JournalHead> {
+            return JournalHead{rows.number(0), rows.bytes(1)};
+        });
+}
+
+} // namespace paydesk

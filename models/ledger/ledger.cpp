@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/ledger.h"
+
+#include "models/ledger/backup.h"
+#include "models/ledger/check.h"
+#include "models/ledger/ledgerfile.h"
+#include "models/ledger/qtsqlconnection.h"
+#include "models/ledger/recovery.h"
+#include "models/ledger/schema.h"
+
+#include <QFileInfo>
+
+namespace paydesk {
+
+struct Ledger::Private
+{
+    Private(LedgerOptions o, std::unique_ptr<SqlConnection> connection)
+        : options(std::move(o))
+        , database(std::move(connection))
+        , writer(database, *options.clock, options.actor)
+        , accounts(writer)
+        , payouts(writer)
+        , invoices(writer)
+        , attempts(writer)
+        , statements(writer)
+        , runs(writer)
+        , journal(database)
+        , overview(writer)
+    {
+    }
+
+    Result<void> open();
+    Result<void> create(const QString &path);
+
+    LedgerOptions options;
+    LedgerKind kind = LedgerKind::Live;
+    bool recovered = false;
+    std::unique_ptr<QLockFile> lock; // outlives the connection
+    Database database;
+    LedgerWriter writer;
+    AccountStore accounts;
+    PayoutStore payouts;
+    InvoiceStore invoices;
+    AttemptStore attempts;
+    StatementStore statements;
+    RunStore runs;
+    Journal journal;
+    Overview overview;
+};
+
+Result<void> Ledger::Private::create(const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return {};
+    if (lock)
+        return createLedgerFile(database, options);
+    const auto passing = lockForWriting(path);
+    if (!passing)
+        return passing.error();
+    return createLedgerFile(database, options);
+}
+
+Result<void> Ledger::Private::open()
+{
+    const bool writes = options.mode == LedgerMode::ReadWrite;
+    if (writes) {
+        auto taken = lockForWriting(realPath(options.path));
+        if (!taken)
+            return taken.error();
+        lock = *std::move(taken);
+    }
+    const QString path = realPath(options.path);
+    if (auto created = create(path); !created)
+        return created.error();
+    if (auto opened = openLedgerFile(database, path, options.mode); !opened) {
+        Error error = opened.error();
+        error.subject = options.path;
+        return error;
+    }
+    const auto stored = database.text(QStringLiteral("SELECT kind FROM ledger_info"));
+    if (!stored) {
+        return stored.error().kind == ErrorKind::NotFound
+            ? Error::of(ErrorKind::LedgerDamaged, QStringLiteral("ledger_info is empty"))
+            : stored.error();
+    }
+    kind = *stored == u"practice" ? LedgerKind::Practice : LedgerKind::Live;
+    return {};
+}
+
+Ledger::Ledger(std::unique_ptr<Private> data)
+    : d(std::move(data))
+{
+}
+
+Ledger::~Ledger() = default;
+
+Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerOptions &options)
+{
+    return open(options, std::make_unique<QtSqlConnection>());
+}
+
+Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerOptions &options,
+                                             std::unique_ptr<SqlConnection> connection)
+{
+    if (!options.clock)
+        return Error::of(ErrorKind::Internal, QStringLiteral("a ledger needs a clock"));
+    auto data = std::make_unique<Private>(options, std::move(connection));
+    if (auto opened = data->open(); !opened)
+        return opened.error();
+    return std::unique_ptr<Ledger>(new Ledger(std::move(data)));
+}
+
+LedgerKind Ledger::kind() const { return d->kind; }
+const LedgerOptions &Ledger::options() const { return d->options; }
+AccountStore &Ledger::accounts() { return d->accounts; }
+PayoutStore &Ledger::payouts() { return d->payouts; }
+InvoiceStore &Ledger::invoices() { return d->invoices; }
+AttemptStore &Ledger::attempts() { return d->attempts; }
+StatementStore &Ledger::statements() { return d->statements; }
+RunStore &Ledger::runs() { return d->runs; }
+Journal &Ledger::journal() { return d->journal; }
+Overview &Ledger::overview() { return d->overview; }
+
+Result<std::vector<LedgerEntry>> Ledger::entriesOf(AccountId account)
+{
+    return ledgerEntries(d->writer, account);
+}
+
+Result<LedgerInfo> Ledger::info() const
+{
+    return readLedgerInfo(d->database, d->options.path);
+}
+
+Result<CheckReport> Ledger::check() const
+{
+    return checkLedger(d->database);
+}
+
+Result<RecoveryReport> Ledger::recover()
+{
+    // A second time it would take the sendings of this very program for abandoned ones.
+    if (d->recovered)
+        return RecoveryReport();
+    auto report = recoverUnfinished(d->writer, Proof::SameBoot, QStringLiteral("interrupted"));
+    d->recovered = report.has_value();
+    return report;
+}
+
+Result<void> Ledger::backup(const QString &path) const
+{
+    return backupLedger(d->database, path);
+}
+
+Result<LedgerInfo> Ledger::restore(const QString &backup, const LedgerOptions &target)
+{
+    if (auto restored = restoreLedger(backup, target); !restored)
+        return restored.error();
+    LedgerOptions reading = target;
+    reading.mode = LedgerMode::ReadOnly;
+    const auto ledger = open(reading);
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->info();
+}
+
+} // namespace paydesk

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/ledger/accountstore.h"
+#include "models/ledger/journal.h"
+#include "models/ledger/orderstores.h"
+#include "models/ledger/overview.h"
+#include "models/ledger/statementstore.h"
+
+#include <memory>
+
+namespace paydesk {
+
+class Database;
+class SqlConnection;
+
+enum class LedgerMode { ReadOnly, ReadWrite };
+enum class LedgerKind { Live, Practice };
+
+struct LedgerOptions
+{
+    QString path;
+    LedgerMode mode = LedgerMode::ReadWrite;
+    LedgerKind kindWhenNew = LedgerKind::Live;
+    QString actor; ///< who acts; goes into every journal row
+    const Clock *clock = nullptr; ///< must outlive the ledger
+};
+
+struct LedgerInfo
+{
+    QString path;
+    QString ledgerId; ///< UUID, made with the file
+    LedgerKind kind = LedgerKind::Live;
+    int schemaVersion = 0;
+    qint64 generation = 1; ///< grows with each restore
+    JournalHead head;
+    Timestamp createdAt;
+    /// Set once the file came out of a backup: what is a draft here may have been sent since the
+    /// backup was made.
+    std::optional<Timestamp> restoredAt;
+    qint64 accounts = 0;
+    qint64 invoices = 0;
+    qint64 payouts = 0;
+    qint64 statements = 0;
+    qint64 runs = 0;
+    qint64 fileBytes = 0;
+    QString sqliteVersion;
+    QString journalMode; ///< read back: "wal"
+    QString synchronous; ///< read back: "full"
+};
+
+/// One thing that the check looked at.
+struct CheckItem
+{
+    QString name; ///< "hash_chain", "double_entry", "states", "references", "foreign_keys", "file"
+    bool passed = true;
+    qint64 examined = 0;
+    QString firstBad; ///< "journal row 48213: the hash does not fit its content"
+};
+
+struct CheckReport
+{
+    std::vector<CheckItem> items;
+    JournalHead head;
+    bool passed() const;
+};
+
+/// What the start found unfinished after a kill, and what it made of it.
+struct RecoveryReport
+{
+    qint64 notSent = 0; ///< back to draft or approved: provably nothing had left
+    qint64 inDoubt = 0; ///< to be asked about
+    qint64 abandonedImports = 0;
+};
+
+/// The ledger file. ReadWrite takes the writer's lock (LedgerLocked names who holds it) and may
+/// create or migrate; ReadOnly works beside a writer.
+class Ledger
+{
+public:
+    static Result<std::unique_ptr<Ledger>> open(const LedgerOptions &options);
+    /// For tests: the connection is handed in, and may fail on purpose.
+    static Result<std::unique_ptr<Ledger>> open(const LedgerOptions &options,
+                                                std::unique_ptr<SqlConnection> connection);
+    ~Ledger();
+
+    LedgerKind kind() const;
+    const LedgerOptions &options() const;
+
+    AccountStore &accounts();
+    PayoutStore &payouts();
+    InvoiceStore &invoices();
+    AttemptStore &attempts();
+    StatementStore &statements();
+    RunStore &runs();
+    Journal &journal();
+    Overview &overview();
+    Result<std::vector<LedgerEntry>> entriesOf(AccountId account);
+
+    Result<LedgerInfo> info() const;
+    /// Chain, postings, states against the journal, references, foreign keys, SQLite's own check.
+    Result<CheckReport> check() const;
+    /// Called once after opening for writing: settles what a killed program left behind.
+    Result<RecoveryReport> recover();
+
+    /// SQLite's online backup into <path>.part, opened, checked, synced, then renamed.
+    Result<void> backup(const QString &path) const;
+    /// Checks the backup and puts it in the place of the ledger, which is kept beside it as
+    /// <ledger>.before-restore-<n>. Open and unsent sendings of the restored file become in doubt.
+    static Result<LedgerInfo> restore(const QString &backup, const LedgerOptions &target);
+
+private:
+    struct Private;
+    explicit Ledger(std::unique_ptr<Private> data);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace paydesk

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/ledgerwriter.h"
+
+#include "models/ledger/snapshot.h"
+
+namespace paydesk {
+
+namespace {
+
+std::vector<PostingRow> postingRows(const JournalRecord &record)
+{
+    std::vector<PostingRow> rows;
+    for (const Movement &movement : record.movements) {
+        rows.push_back({.leg = qint64(rows.size()) + 1,
+                        .account = record.account.value,
+                        .debit = toKey(movement.debit),
+                        .credit = toKey(movement.credit),
+                        .amount = movement.amount.minor(),
+                        .currency = movement.amount.currency().code()});
+    }
+    return rows;
+}
+
+} // namespace
+
+LedgerWriter::LedgerWriter(Database &database, const Clock &clock, QString actor)
+    : m_database(database)
+    , m_clock(clock)
+    , m_actor(std::move(actor))
+{
+}
+
+Result<void> LedgerWriter::append(const JournalRecord &record)
+{
+    JournalRow row{.atMicros = toMicros(record.at),
+                   .actor = storable(m_actor),
+                   .object = toKey(record.object),
+                   .objectId = record.objectId,
+                   .event = storable(record.event),
+                   .fromState = record.fromState,
+                   .toState = record.toState,
+                   .note = storable(record.note),
+                   .snapshot = snapshotBytes(record.snapshot)};
+    QByteArray previous;
+    {
+        auto head = m_database.query(
+            QStringLiteral("SELECT journal_rows, head_hash,"
+                           " (SELECT coalesce(max(ordinal), 0) FROM journal"
+                           "  WHERE object = ? AND object_id = ?) FROM ledger_info"),
+            {row.object, row.objectId});
+        if (!head)
+            return head.error();
+        const auto found = head->next();
+        if (!found)
+            return found.error();
+        if (!*found)
+            return Error::of(ErrorKind::LedgerDamaged, QStringLiteral("ledger_info is empty"));
+        row.seq = head->number(0) + 1;
+        previous = head->bytes(1);
+        row.ordinal = head->number(2) + 1;
+    }
+    const std::vector<PostingRow> postings = postingRows(record);
+    const QByteArray hash = chainHash(previous, row, postings);
+    if (auto inserted = insertRow(row, hash); !inserted)
+        return inserted.error();
+    if (auto inserted = insertPostings(row.seq, postings); !inserted)
+        return inserted.error();
+    const auto moved = m_database.run(
+        QStringLiteral("UPDATE ledger_info SET journal_rows = ?, head_hash = ?"), {row.seq, hash});
+    return moved ? Result<void>() : moved.error();
+}
+
+Result<void> LedgerWriter::insertRow(const JournalRow &row, const QByteArray &hash)
+{
+    const auto inserted = m_database.run(
+        QStringLiteral("INSERT INTO journal (seq, at_us, actor, object, object_id, ordinal, event,"
+                       " from_state, to_state, note, snapshot, hash)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {row.seq, row.atMicros, row.actor, row.object, row.objectId, row.ordinal, row.event,
+         row.fromState, row.toState, row.note, row.snapshot, hash});
+    return inserted ? Result<void>() : inserted.error();
+}
+
+Result<void> LedgerWriter::insertPostings(qint64 seq, const std::vector<PostingRow> &postings)
+{
+    for (const PostingRow &posting : postings) {
+        const auto inserted = m_database.run(
+            QStringLiteral("INSERT INTO postings (seq, leg, account_id, debit, credit, amount,"
+                           " currency) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+            {seq, posting.leg, posting.account, posting.debit, posting.credit, posting.amount,
+             posting.currency});
+        if (!inserted)
+            return inserted.error();
+    }
+    return {};
+}
+
+} // namespace paydesk

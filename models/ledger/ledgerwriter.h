@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/ledger/canonical.h"
+#include "models/ledger/database.h"
+#include "models/ledger/postings.h"
+
+#include "models/core/id.h"
+#include "models/domain/states.h"
+
+#include <QJsonObject>
+
+namespace paydesk {
+
+/// What a journal row says.
+struct JournalRecord
+{
+    Timestamp at;
+    ObjectKind object = ObjectKind::Payout;
+    qint64 objectId = 0;
+    QString event;
+    QString fromState;
+    QString toState;
+    QString note;
+    QJsonObject snapshot;
+    AccountId account; ///< whose positions move
+    std::vector<Movement> movements;
+};
+
+/// What every store needs to write: the database, the time and who acts.
+class LedgerWriter
+{
+public:
+    LedgerWriter(Database &database, const Clock &clock, QString actor);
+
+    Database &database() const { return m_database; }
+    Timestamp now() const { return m_clock.now(); }
+    const QString &actor() const { return m_actor; }
+
+    /// Appends the row and its postings to the chain, in the caller's transaction.
+    Result<void> append(const JournalRecord &record);
+
+private:
+    Result<void> insertRow(const JournalRow &row, const QByteArray &hash);
+    Result<void> insertPostings(qint64 seq, const std::vector<PostingRow> &postings);
+
+    Database &m_database;
+    const Clock &m_clock;
+    QString m_actor;
+};
+
+} // namespace paydesk

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ledger/orderquery.h"
+#include "models/ledger/orderrow.h"
+
+namespace paydesk {
+
+/// The table of invoices or payouts: rows in and out, nothing about their meaning.
+template <typename T>
+class OrderRows
+{
+public:
+    using Traits = OrderTraits<T>;
+    using Id = typename Traits::Id;
+    using State = typename Traits::State;
+
+    explicit OrderRows(Database &database)
+        : m_database(database)
+    {
+    }
+
+    Result<T> get(Id id) const
+    {
+        auto order = readOne<T>(m_database, select() + QStringLiteral(" WHERE id = ?"), {id.value},
+                                read);
+        return order ? order : named(order.error(), id.toText());
+    }
+
+    Result<T> findByReference(AccountId account, const QString &reference) const
+    {
+        auto order = readOne<T>(m_database,
+                                select() + QStringLiteral(" WHERE account_id = ? AND reference = ?"),
+                                {account.value, reference}, read);
+        return order ? order : named(order.error(), reference);
+    }
+
+    Result<Page<T>> list(const OrderFilter<State> &filter, const PageRequest &request) const
+    {
+        Conditions conditions = conditionsFor(filter);
+        if (!request.after.isEmpty()) {
+            const auto cursor = Cursor::fromText(request.after);
+            if (!cursor)
+                return cursor.error();
+            conditions.add(QStringLiteral("(created_us, id) < (?, ?)"),
+                           {cursor->createdMicros, cursor->id});
+        }
+        const int limit = pageLimit(request);
+        conditions.values.push_back(qint64(limit) + 1); // one more tells whether there is a next
+        auto items = readAll<T>(m_database,
+                                select() + conditions.where()
+                                    + QStringLiteral(" ORDER BY created_us DESC, id DESC LIMIT ?"),
+                                conditions.values, read);
+        if (!items)
+            return items.error();
+        Page<T> page{*std::move(items), {}};
+        if (page.items.size() > size_t(limit)) {
+            page.items.pop_back();
+            const T &last = page.items.back();
+            page.next = Cursor{toMicros(last.createdAt), last.id.value}.toText();
+        }
+        return page;
+    }
+
+    Result<qint64> count(const OrderFilter<State> &filter) const
+    {
+        const Conditions conditions = conditionsFor(filter);
+        return m_database.number(QStringLiteral("SELECT count(*) FROM ")
+                                     + QLatin1StringView(Traits::table) + conditions.where(),
+                                 conditions.values);
+    }
+
+    Result<std::vector<T>> due(Timestamp now, int limit) const
+    {
+        return readAll<T>(m_database,
+                          select()
+                              + QStringLiteral(" WHERE check_next_us <= ?"
+                                               " ORDER BY check_next_us, id LIMIT ?"),
+                          {toMicros(now), qint64(limit)}, read);
+    }
+
+    Result<Id> insert(const T &order) const
+    {
+        const ColumnNames names = namesOf<T>();
+        const auto id = m_database.insert(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                                              .arg(QLatin1StringView(Traits::table), names.list(),
+                                                   names.placeholders()),
+                                          valuesOf(order));
+        if (!id)
+            return id.error();
+        return Id{*id};
+    }
+
+    /// All columns but those that are fixed with the draft.
+    Result<void> update(const T &order) const
+    {
+        const ColumnNames names = namesOf<T>();
+        SqlValues values = valuesOf(order);
+        QStringList assignments;
+        SqlValues bound;
+        for (qsizetype i = 0; i < names.names.size(); ++i) {
+            if (isFixed(names.names[i]))
+                continue;
+            assignments.append(names.names[i] + QStringLiteral(" = ?"));
+            bound.push_back(std::move(values[size_t(i)]));
+        }
+        bound.push_back(order.id.value);
+        const auto updated = m_database.run(QStringLiteral("UPDATE %1 SET %2 WHERE id = ?")
+                                                .arg(QLatin1StringView(Traits::table),
+                                                     assignments.join(u", ")),
+                                            bound);
+        return updated ? Result<void>() : updated.error();
+    }
+
+    static QString select()
+    {
+        static const QString sql = QStringLiteral("SELECT id, %1 FROM %2")
+                                       .arg(columnsOf<T>(), QLatin1StringView(Traits::table));
+        return sql;
+    }
+
+    static Result<T> read(const Rows &rows) { return readObject<T>(rows, Traits::table); }
+
+private:
+    static bool isFixed(const QString &column)
+    {
+        static const QStringList fixed{
+            QStringLiteral("account_id"), QStringLiteral("reference"), QStringLiteral("amount"),
+            QStringLiteral("currency"),   QStringLiteral("created_us"),
+        };
+        return fixed.contains(column);
+    }
+
+    static Conditions conditionsFor(const OrderFilter<State> &filter)
+    {
+        Conditions conditions = conditionsOf(filter);
+        if constexpr (!isInvoice<T>) {
+            if (!filter.batch.isEmpty())
+                conditions.add(QStringLiteral("batch = ?"), {filter.batch});
+        }
+        return conditions;
+    }
+
+    static Error named(Error error, const QString &subject)
+    {
+        error.subject = subject;
+        return error;
+    }
+
+    Database &m_database;
+};
+
+} // namespace paydesk

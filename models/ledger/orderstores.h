@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "models/ledger/changes.h"
+#include "models/ledger/page.h"
+
+#include <vector>
+
+namespace paydesk {
+
+class LedgerWriter;
+
+/// Payouts. Every change is checked against the table of states, journaled, posted and stored in
+/// one transaction; a change of an object that moved on meanwhile is ErrorKind::Conflict.
+class PayoutStore
+{
+public:
+    explicit PayoutStore(LedgerWriter &writer);
+
+    /// Writes a draft. Conflict when the account already has the reference.
+    Result<Payout> add(const Payout &draft);
+    Result<std::vector<Payout>> addAll(const std::vector<Payout> &drafts); ///< all or none
+    Result<Payout> get(PayoutId id) const;
+    Result<Payout> findByReference(AccountId account, const QString &reference) const;
+    Result<Page<Payout>> list(const PayoutFilter &filter, const PageRequest &page) const;
+    Result<qint64> count(const PayoutFilter &filter) const;
+
+    /// Draft, Approved or (released by a person) InDoubt becomes Sending, and the attempt is on
+    /// disk, synced, when this returns. Compare-and-set: only one caller wins.
+    Result<Attempt> beginAttempt(PayoutId id, const QString &operation, const QByteArray &digest,
+                                 const QString &note = {});
+    /// The answer of a sending, in one transaction with the end of the attempt.
+    Result<Payout> endAttempt(PayoutId id, const PayoutChange &change, const AttemptEnd &end);
+    Result<Payout> change(PayoutId id, const PayoutChange &change);
+    /// Bookkeeping of the status enquiries; not journaled.
+    Result<Payout> recordCheck(PayoutId id, const CheckSchedule &checks);
+    /// Open payouts whose next enquiry is due, oldest first.
+    Result<std::vector<Payout>> dueForCheck(Timestamp now, int limit) const;
+
+private:
+    LedgerWriter &m_writer;
+};
+
+/// Invoices; as PayoutStore. While its creation is sent an invoice stays a draft.
+class InvoiceStore
+{
+public:
+    explicit InvoiceStore(LedgerWriter &writer);
+
+    Result<Invoice> add(const Invoice &draft);
+    Result<Invoice> get(InvoiceId id) const;
+    Result<Invoice> findByReference(AccountId account, const QString &reference) const;
+    Result<Page<Invoice>> list(const InvoiceFilter &filter, const PageRequest &page) const;
+    Result<qint64> count(const InvoiceFilter &filter) const;
+    Result<Attempt> beginAttempt(InvoiceId id, const QString &operation, const QByteArray &digest,
+                                 const QString &note = {});
+    Result<Invoice> endAttempt(InvoiceId id, const InvoiceChange &change, const AttemptEnd &end);
+    Result<Invoice> change(InvoiceId id, const InvoiceChange &change);
+    Result<Invoice> recordCheck(InvoiceId id, const CheckSchedule &checks);
+    Result<std::vector<Invoice>> dueForCheck(Timestamp now, int limit) const;
+
+private:
+    LedgerWriter &m_writer;
+};
+
+/// What both have in common about a sending.
+class AttemptStore
+{
+public:
+    explicit AttemptStore(LedgerWriter &writer);
+
+    /// Called through the SendGate, right before the first byte: Intent becomes Sending.
+    Result<void> markSending(AttemptId id);
+    Result<std::vector<Attempt>> of(ObjectKind object, qint64 objectId) const;
+
+private:
+    LedgerWriter &m_writer;
+};
+
+} // namespace paydesk

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "models/domain/order.h"
+
+#include <QDate>
+
+#include <vector>
+
+namespace paydesk {
+
+class LedgerWriter;
+
+/// Confirmed money of a period in one currency. In-doubt money is neither in nor out: it stands
+/// by itself, whatever its age.
+struct MoneyRow
+{
+    Currency currency;
+    Money in;
+    qint64 inItems = 0;
+    Money out;
+    qint64 outItems = 0;
+    Money inDoubt;
+    qint64 inDoubtItems = 0;
+};
+
+struct DayVolume
+{
+    QDate day;
+    Money in;
+    Money out;
+};
+
+/// Read-only sums for the first page and the badges of the navigation.
+class Overview
+{
+public:
+    explicit Overview(LedgerWriter &writer);
+
+    /// By settledAt in [from, to); every currency that has money in the ledger.
+    Result<std::vector<MoneyRow>> money(Timestamp from, Timestamp to,
+                                        std::optional<AccountId> account = {}) const;
+    Result<std::vector<DayVolume>> daily(Currency currency, QDate from, int days) const;
+    /// In doubt first, then by age: what needs a person.
+    Result<std::vector<Payout>> payoutsNeedingPerson(int limit) const;
+    Result<std::vector<Invoice>> invoicesNeedingPerson(int limit) const;
+
+private:
+    LedgerWriter &m_writer;
+};
+
+} // namespace paydesk

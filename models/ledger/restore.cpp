@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/backup.h"
+#include "models/ledger/filesafety.h"
+#include "models/ledger/ledgerfile.h"
+#include "models/ledger/qtsqlconnection.h"
+#include "models/ledger/recovery.h"
+#include "models/ledger/schema.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <filesystem>
+
+namespace paydesk {
+
+namespace {
+
+QString withSuffix(const QString &path, const char *suffix)
+{
+    return path + QLatin1StringView(suffix);
+}
+
+/// A name that neither a ledger nor its log has.
+QString nameForReplaced(const QString &path)
+{
+    for (int n = 1;; ++n) {
+        const QString name = QStringLiteral("%1.before-restore-%2").arg(path).arg(n);
+        if (!QFileInfo::exists(name) && !QFileInfo::exists(withSuffix(name, "-wal")))
+            return name;
+    }
+}
+
+/// A new generation: other installations and the vault can see that time went back. What the
+/// backup holds as unfinished may have been answered, sent or refused since.
+Result<void> startGeneration(Database &database, const LedgerOptions &options)
+{
+    LedgerWriter writer(database, *options.clock, options.actor);
+    const auto grown = database.run(
+        QStringLiteral("UPDATE ledger_info SET generation = generation + 1, restored_us = ?"),
+        {toMicros(writer.now())});
+    if (!grown)
+        return grown.error();
+    const auto recovered = recoverUnfinished(writer, Proof::None, QStringLiteral("restored"));
+    return recovered ? Result<void>() : recovered.error();
+}
+
+Result<void> prepare(const QString &part, const LedgerOptions &options)
+{
+    Database database(std::make_unique<QtSqlConnection>());
+    if (auto opened = openLedgerFile(database, part, LedgerMode::ReadWrite); !opened)
+        return opened.error();
+    if (auto started = startGeneration(database, options); !started)
+        return started.error();
+    database.close(); // the last connection folds the log into the file
+    if (QFileInfo::exists(withSuffix(part, "-wal")))
+        return Error::of(ErrorKind::LedgerFailure, QStringLiteral("the log stays"), part);
+    return syncFile(part);
+}
+
+/// The ledger that is replaced, with its log folded in. A damaged one stays as it is.
+Result<void> closeReplaced(const QString &path)
+{
+    Database database(std::make_unique<QtSqlConnection>());
+    auto opened = openLedgerFile(database, path, LedgerMode::ReadWrite);
+    if (!opened && opened.error().kind == ErrorKind::LedgerLocked)
+        return opened.error();
+    database.close();
+    // Another program still reads: it would mix the old log with the new file.
+    if (opened && QFileInfo::exists(withSuffix(path, "-wal")))
+        return Error::of(ErrorKind::LedgerLocked, QStringLiteral("another program reads it"), path);
+    return {};
+}
+
+Result<void> keepReplaced(const QString &path)
+{
+    if (auto closed = closeReplaced(path); !closed)
+        return closed.error();
+    const QString kept = nameForReplaced(path);
+    const QString log = withSuffix(path, "-wal");
+    if (QFileInfo::exists(log)) {
+        if (auto moved = replaceFile(log, withSuffix(kept, "-wal")); !moved)
+            return moved.error();
+    }
+    if (auto removed = removeFile(withSuffix(path, "-shm")); !removed)
+        return removed.error();
+    // A second name, so that there is a ledger in the place at every moment. File systems
+    // without hard links get the rename.
+    std::error_code error;
+    std::filesystem::create_hard_link(QFile::encodeName(path).toStdString(),
+                                      QFile::encodeName(kept).toStdString(), error);
+    return error ? replaceFile(path, kept) : Result<void>();
+}
+
+Result<void> copyBackup(const QString &backup, const QString &part)
+{
+    Database source(std::make_unique<QtSqlConnection>());
+    if (auto opened = openLedgerFile(source, backup, LedgerMode::ReadOnly); !opened)
+        return opened.error();
+    for (const char *suffix : {"", "-wal", "-shm", ".part"}) {
+        if (auto removed = removeFile(withSuffix(part, suffix)); !removed)
+            return removed.error();
+    }
+    return backupLedger(source, part); // checks the whole of it
+}
+
+} // namespace
+
+Result<void> restoreLedger(const QString &backup, const LedgerOptions &target)
+{
+    if (!QFileInfo::exists(backup))
+        return Error::of(ErrorKind::FileFailure, QStringLiteral("no such file"), backup);
+    const QString path = realPath(target.path);
+    if (realPath(backup) == path)
+        return Error::of(ErrorKind::FileFailure, QStringLiteral("it is the ledger itself"), backup);
+    const auto lock = lockForWriting(path);
+    if (!lock)
+        return lock.error();
+    const QString part = withSuffix(path, ".restore");
+    if (auto copied = copyBackup(backup, part); !copied)
+        return copied.error();
+    if (auto prepared = prepare(part, target); !prepared)
+        return prepared.error();
+    if (QFileInfo::exists(path)) {
+        if (auto kept = keepReplaced(path); !kept)
+            return kept.error();
+    }
+    return replaceFile(part, path);
+}
+
+} // namespace paydesk

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/schema.h"
+
+#include "models/domain/states.h"
+
+#include <QSet>
+
+namespace paydesk {
+
+extern const std::span<const char *const> ledgerSchema1;
+
+namespace {
+
+struct Step
+{
+    QString object;
+    QString from;
+    QString to;
+};
+
+template <typename State>
+void addSteps(std::vector<Step> &steps, ObjectKind object, std::span<const State> states,
+              std::span<const Transition<State>> transitions)
+{
+    const QString key = toKey(object);
+    steps.push_back({key, {}, toKey(State::Draft)}); // it is made
+    for (const State state : states)
+        steps.push_back({key, toKey(state), toKey(state)}); // a field changes, the state stays
+    for (const auto &[from, to] : transitions)
+        steps.push_back({key, toKey(from), toKey(to)});
+}
+
+std::vector<Step> allSteps()
+{
+    std::vector<Step> steps;
+    addSteps(steps, ObjectKind::Invoice, allInvoiceStates(), invoiceTransitions());
+    addSteps(steps, ObjectKind::Payout, allPayoutStates(), payoutTransitions());
+    for (const ObjectKind object : {ObjectKind::Account, ObjectKind::Statement, ObjectKind::Run})
+        steps.push_back({toKey(object), {}, {}}); // objects without states
+    return steps;
+}
+
+Result<void> apply(Database &database, const Migration &migration)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    for (const char *statement : migration.statements) {
+        const QString sql = database.dialect().schemaText(QString::fromLatin1(statement));
+        if (auto done = database.exec(sql); !done)
+            return done.error();
+    }
+    const QString version = QStringLiteral("PRAGMA user_version = %1").arg(migration.version);
+    const QString id = QStringLiteral("PRAGMA application_id = %1").arg(ledgerApplicationId);
+    for (const QString &pragma : {id, version}) {
+        if (auto set = database.exec(pragma); !set)
+            return set.error();
+    }
+    return transaction->commit();
+}
+
+} // namespace
+
+std::span<const Migration> ledgerMigrations()
+{
+    static const Migration migrations[] = {{1, ledgerSchema1}};
+    return migrations;
+}
+
+int latestSchemaVersion()
+{
+    return ledgerMigrations().back().version;
+}
+
+Result<int> readSchemaVersion(Database &database)
+{
+    const auto id = database.number(QStringLiteral("PRAGMA application_id"));
+    if (!id)
+        return id.error();
+    const auto version = database.number(QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return version.error();
+    const auto tables = database.number(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    if (!tables)
+        return tables.error();
+    if (*id == 0 && *version == 0 && *tables == 0)
+        return 0;
+    if (*id != ledgerApplicationId || *version < 1)
+        return Error::of(ErrorKind::LedgerDamaged, QStringLiteral("not a Paydesk ledger"));
+    if (*version > latestSchemaVersion()) {
+        return Error::of(ErrorKind::LedgerNewer, QStringLiteral("schema %1, this program knows %2")
+                                                     .arg(*version)
+                                                     .arg(latestSchemaVersion()));
+    }
+    return int(*version);
+}
+
+Result<void> migrate(Database &database, std::span<const Migration> migrations)
+{
+    const auto present = database.number(QStringLiteral("PRAGMA user_version"));
+    if (!present)
+        return present.error();
+    for (const Migration &migration : migrations) {
+        if (migration.version <= *present)
+            continue;
+        if (auto applied = apply(database, migration); !applied)
+            return applied.error();
+    }
+    return {};
+}
+
+Result<void> syncTransitions(Database &database)
+{
+    QSet<QString> known;
+    {
+        auto rows = database.query(
+            QStringLiteral("SELECT object, from_state, to_state FROM transitions"));
+        if (!rows)
+            return rows.error();
+        for (auto row = rows->next();; row = rows->next()) {
+            if (!row)
+                return row.error();
+            if (!*row)
+                break;
+            known.insert(rows->text(0) + u'/' + rows->text(1) + u'/' + rows->text(2));
+        }
+    }
+    std::vector<Step> missing = allSteps();
+    std::erase_if(missing, [&known](const Step &step) {
+        return known.contains(step.object + u'/' + step.from + u'/' + step.to);
+    });
+    if (missing.empty())
+        return {};
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    for (const Step &step : missing) {
+        const auto added = database.run(
+            QStringLiteral("INSERT INTO transitions (object, from_state, to_state)"
+                           " VALUES (?, ?, ?)"),
+            {step.object, step.from, step.to});
+        if (!added)
+            return added.error();
+    }
+    return transaction->commit();
+}
+
+} // namespace paydesk

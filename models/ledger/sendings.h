@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ledger/attemptrows.h"
+#include "models/ledger/orderbook.h"
+
+namespace paydesk {
+
+// Pure: what the end of a sending means for the order's state.
+
+/// What may be believed: a refusal after an unknown sending proves nothing about that one, and
+/// what has passed the gate may have been sent, whatever the network layer reports.
+AttemptResult believed(AttemptResult reported, Attempt::Stage stage, bool everUnknown);
+
+/// The state that follows; nothing = as it is. \c asked is what the caller wants.
+Result<std::optional<PayoutState>> stateAfter(AttemptResult result, PayoutState current,
+                                              const QString &from,
+                                              std::optional<PayoutState> asked);
+Result<std::optional<InvoiceState>> stateAfter(AttemptResult result, InvoiceState current,
+                                               const QString &from,
+                                               std::optional<InvoiceState> asked);
+
+/// Whether a sending may begin; Conflict when one runs.
+Result<void> checkBegin(const Payout &payout);
+Result<void> checkBegin(const Invoice &invoice, const QString &operation);
+
+/// Begins and ends sendings of invoices or payouts.
+template <typename T>
+class Sendings
+{
+public:
+    using Traits = OrderTraits<T>;
+    using Id = typename Traits::Id;
+    using State = typename Traits::State;
+
+    explicit Sendings(LedgerWriter &writer)
+        : m_writer(writer)
+        , m_book(writer)
+        , m_attempts(writer.database())
+    {
+    }
+
+    Result<Attempt> begin(Id id, const QString &operation, const QByteArray &digest,
+                          const QString &note)
+    {
+        auto transaction = Transaction::begin(m_writer.database());
+        if (!transaction)
+            return transaction.error();
+        const auto before = m_book.rows().get(id);
+        if (!before)
+            return before.error();
+        if (auto allowed = mayBegin(*before, operation); !allowed)
+            return allowed.error();
+        const Timestamp now = m_writer.now();
+        StoredAttempt intent;
+        intent.object = Traits::kind;
+        intent.objectId = id.value;
+        intent.operation = operation;
+        intent.digest = digest;
+        intent.fromState = toKey(before->state);
+        intent.bootId = currentBootId();
+        intent.startedAt = now;
+        const auto attempt = m_attempts.insert(intent);
+        if (!attempt)
+            return attempt.error();
+        T after = *before;
+        if constexpr (!isInvoice<T>)
+            after.state = PayoutState::Sending;
+        if (after.state != before->state || after.state == State::InDoubt)
+            after.checks = {}; // "not found" counts from the last sending on
+        const auto stored = m_book.writeInTransaction(*before, std::move(after),
+                                                      QStringLiteral("sending"), note, now);
+        if (!stored)
+            return stored.error();
+        if (auto committed = transaction->commit(); !committed)
+            return committed.error();
+        return *attempt;
+    }
+
+    Result<T> end(Id id, OrderChange<State> change, AttemptEnd end)
+    {
+        auto transaction = Transaction::begin(m_writer.database());
+        if (!transaction)
+            return transaction.error();
+        const auto attempt = m_attempts.get(end.attempt);
+        if (!attempt)
+            return attempt.error();
+        if (attempt->object != Traits::kind || attempt->objectId != id.value)
+            return Error::of(ErrorKind::NotFound, {}, end.attempt.toText());
+        if (attempt->stage == Attempt::Stage::Finished)
+            return Error::of(ErrorKind::Conflict, {}, end.attempt.toText());
+        auto stored = settleInTransaction(*attempt, std::move(change), std::move(end));
+        if (!stored)
+            return stored;
+        if (auto committed = transaction->commit(); !committed)
+            return committed.error();
+        return stored;
+    }
+
+    /// Finishes the attempt and brings the order to the state that follows.
+    Result<T> settleInTransaction(const StoredAttempt &attempt, OrderChange<State> change,
+                                  AttemptEnd end)
+    {
+        const auto everUnknown = m_attempts.wasEverUnknown(Traits::kind, attempt.objectId);
+        if (!everUnknown)
+            return everUnknown.error();
+        const AttemptResult result = believed(end.result, attempt.stage, *everUnknown);
+        if (result != end.result) {
+            change.event = QStringLiteral("answer_lost");
+            change.note = QStringLiteral("not believed: %1; %2").arg(toKey(end.result), change.note);
+            change.state.reset();
+            end.result = result;
+        }
+        const auto before = m_book.rows().get(Id{attempt.objectId});
+        if (!before)
+            return before;
+        const auto state = stateAfter(result, before->state, attempt.fromState, change.state);
+        if (!state)
+            return state.error();
+        if (!*state && movedOn(before->state, attempt)) { // a callback has told more already
+            change.providerState.reset();
+            change.reason.reset();
+        }
+        change.state = *state;
+        const Timestamp now = m_writer.now();
+        auto after = changed(*before, change, now);
+        if (!after)
+            return after;
+        if (auto finished = m_attempts.finish(end, now); !finished)
+            return finished.error();
+        const QString event = change.event.isEmpty() ? toKey(result) : change.event;
+        return m_book.writeInTransaction(*before, *std::move(after), event, change.note, now);
+    }
+
+private:
+    static bool movedOn(State current, const StoredAttempt &attempt)
+    {
+        if constexpr (isInvoice<T>)
+            return toKey(current) != attempt.fromState;
+        else
+            return current != State::Sending;
+    }
+
+    Result<void> mayBegin(const T &order, const QString &operation) const
+    {
+        if constexpr (isInvoice<T>) {
+            if (auto allowed = checkBegin(order, operation); !allowed)
+                return allowed.error();
+        } else {
+            if (auto allowed = checkBegin(order); !allowed)
+                return allowed.error();
+        }
+        const auto running = m_attempts.isRunning(Traits::kind, order.id.value);
+        if (!running)
+            return running.error();
+        if (*running)
+            return Error::of(ErrorKind::Conflict, {}, order.id.toText());
+        const auto removed = m_writer.database().number(
+            QStringLiteral("SELECT removed_us IS NOT NULL FROM accounts WHERE id = ?"),
+            {order.account.value});
+        if (!removed)
+            return removed.error();
+        if (*removed != 0)
+            return Error::of(ErrorKind::NotAllowed, {}, order.account.toText());
+        return {};
+    }
+
+    LedgerWriter &m_writer;
+    OrderBook<T> m_book;
+    AttemptRows m_attempts;
+};
+
+} // namespace paydesk

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/snapshot.h"
+
+#include <QJsonDocument>
+
+namespace paydesk {
+
+namespace {
+
+template <typename T>
+QJsonObject described(const T &object)
+{
+    ColumnSnapshot snapshot;
+    describe(object, snapshot);
+    return snapshot.object;
+}
+
+template <typename T>
+QJsonObject contentOf(const T &order)
+{
+    ColumnSnapshot snapshot;
+    describeContent(order, snapshot);
+    return snapshot.object;
+}
+
+} // namespace
+
+QJsonObject snapshotOf(const StoredAccount &account) { return described(account); }
+QJsonObject snapshotOf(const Invoice &invoice) { return contentOf(invoice); }
+QJsonObject snapshotOf(const Payout &payout) { return contentOf(payout); }
+QJsonObject snapshotOf(const Statement &statement) { return described(statement); }
+QJsonObject snapshotOf(const Run &run) { return described(run); }
+
+QByteArray snapshotBytes(const QJsonObject &snapshot)
+{
+    return QJsonDocument(snapshot).toJson(QJsonDocument::Compact);
+}
+
+QStringList differences(const QByteArray &stored, const QJsonObject &current)
+{
+    const QJsonObject known = QJsonDocument::fromJson(stored).object();
+    QStringList keys;
+    for (auto it = known.begin(); it != known.end(); ++it) {
+        if (current.value(it.key()) != it.value())
+            keys.append(it.key());
+    }
+    for (auto it = current.begin(); it != current.end(); ++it) {
+        if (!known.contains(it.key()))
+            keys.append(it.key());
+    }
+    keys.sort();
+    return keys;
+}
+
+} // namespace paydesk

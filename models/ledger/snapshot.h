@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ledger/accountrow.h"
+#include "models/ledger/orderrow.h"
+#include "models/ledger/statementrow.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace paydesk {
+
+// The objects as the journal keeps them: JSON of their columns, keys sorted, without blanks.
+// The hash covers the bytes as stored; a comparison is made between the parsed objects.
+
+QJsonObject snapshotOf(const StoredAccount &account);
+QJsonObject snapshotOf(const Invoice &invoice);
+QJsonObject snapshotOf(const Payout &payout);
+QJsonObject snapshotOf(const Statement &statement);
+QJsonObject snapshotOf(const Run &run);
+
+QByteArray snapshotBytes(const QJsonObject &snapshot);
+/// The keys whose values differ, sorted.
+QStringList differences(const QByteArray &stored, const QJsonObject &current);
+
+} // namespace paydesk

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/statementstore.h"
+
+#include "models/ledger/imports.h"
+#include "models/ledger/ledgerwriter.h"
+#include "models/ledger/snapshot.h"
+
+namespace paydesk {
+
+namespace {
+
+Result<Statement> readStatement(const Rows &rows)
+{
+    return readObject<Statement>(rows, "statements");
+}
+
+QString select(const QString &rest)
+{
+    return QStringLiteral("SELECT id, ") + columnsOf<Statement>()
+        + QStringLiteral(" FROM statements ") + rest;
+}
+
+Result<void> makeRoomFor(Database &database, const Statement &statement)
+{
+    auto rows = database.query(
+        QStringLiteral("SELECT id, complete FROM statements WHERE account_id = ? AND sha256 = ?"),
+        {statement.account.value, statement.sha256});
+    if (!rows)
+        return rows.error();
+    const auto found = rows->next();
+    if (!found)
+        return found.error();
+    if (!*found)
+        return {};
+    const StatementId id{rows->number(0)};
+    if (rows->number(1) != 0)
+        return Error::of(ErrorKind::Conflict, statement.fileName, id.toText());
+    return discardImport(database, importOfStatement, id.value); // of an import that failed
+}
+
+} // namespace
+
+StatementStore::StatementStore(LedgerWriter &writer)
+    : m_writer(writer)
+{
+}
+
+Result<StatementId> StatementStore::beginImport(const Statement &statement)
+{
+    Database &database = m_writer.database();
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    if (auto room = makeRoomFor(database, statement); !room)
+        return room.error();
+    Statement stored = statement;
+    stored.lineCount = 0;
+    stored.importedAt = m_writer.now();
+    if (stored.importedBy.isEmpty())
+        stored.importedBy = m_writer.actor();
+    const auto id = beginImportRow(database, importOfStatement, columnsOf<Statement>(),
+                                   valuesOf(stored));
+    if (!id)
+        return id.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return StatementId{*id};
+}
+
+Result<void> StatementStore::appendLines(StatementId id, std::span<const StatementLine> lines)
+{
+    Database &database = m_writer.database();
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    if (auto open = requireOpenImport(database, importOfStatement, id.value); !open)
+        return open.error();
+    const ColumnNames names = namesOf<StatementLine>();
+    const QString sql = QStringLiteral("INSERT INTO statement_lines (statement_id, %1)"
+                                       " VALUES (?, %2)")
+                            .arg(names.list(), names.placeholders());
+    for (const StatementLine &line : lines) {
+        SqlValues values = valuesOf(line);
+        values.insert(values.begin(), id.value);
+        if (auto inserted = database.run(sql, values); !inserted)
+            return inserted.error();
+    }
+    return transaction->commit();
+}
+
+Result<Statement> StatementStore::finishImport(StatementId id)
+{
+    Database &database = m_writer.database();
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    if (auto open = requireOpenImport(database, importOfStatement, id.value); !open)
+        return open.error();
+    const auto finished = database.run(
+        QStringLiteral("UPDATE statements SET complete = 1,"
+                       " line_count = (SELECT count(*) FROM statement_lines"
+                       "               WHERE statement_id = statements.id),"
+                       " from_us = (SELECT min(date_us) FROM statement_lines"
+                       "            WHERE statement_id = statements.id),"
+                       " to_us = (SELECT max(date_us) FROM statement_lines"
+                       "          WHERE statement_id = statements.id) WHERE id = ?"),
+        {id.value});
+    if (!finished)
+        return finished.error();
+    auto statement = get(id);
+    if (!statement)
+        return statement;
+    const auto appended = m_writer.append({.at = m_writer.now(),
+                                           .object = ObjectKind::Statement,
+                                           .objectId = id.value,
+                                           .event = QStringLiteral("imported"),
+                                           .note = statement->fileName,
+                                           .snapshot = snapshotOf(*statement)});
+    if (!appended)
+        return appended.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return statement;
+}
+
+Result<void> StatementStore::abandonImport(StatementId id)
+{
+    return abandon(m_writer.database(), importOfStatement, id.value);
+}
+
+Result<Statement> StatementStore::get(StatementId id) const
+{
+    auto statement = readOne<Statement>(m_writer.database(),
+                                        select(QStringLiteral("WHERE id = ? AND complete = 1")),
+                                        {id.value}, readStatement);
+    if (statement)
+        return statement;
+    Error error = statement.error();
+    error.subject = id.toText();
+    return error;
+}
+
+Result<std::vector<Statement>> StatementStore::list(std::optional<AccountId> account) const
+{
+    SqlValues values;
+    QString rest = QStringLiteral("WHERE complete = 1");
+    if (account) {
+        rest += QStringLiteral(" AND account_id = ?");
+        values.push_back(account->value);
+    }
+    return readAll<Statement>(m_writer.database(),
+                              select(rest + QStringLiteral(" ORDER BY imported_us DESC, id DESC")),
+                              values, readStatement);
+}
+
+Result<std::vector<StatementLine>> StatementStore::lines(StatementId id) const
+{
+    if (auto statement = get(id); !statement)
+        return statement.error();
+    return readAll<StatementLine>(
+        m_writer.database(),
+        QStringLiteral("SELECT id, ") + columnsOf<StatementLine>()
+            + QStringLiteral(" FROM statement_lines WHERE statement_id = ? ORDER BY id"),
+        {id.value}, [](const Rows &rows) { return readObject<StatementLine>(rows, "statement_lines"); });
+}
+
+} // namespace paydesk

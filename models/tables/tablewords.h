@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/account.h"
+#include "models/domain/order.h"
+#include "models/domain/reconciliation.h"
+
+#include <QLocale>
+#include <QVariant>
+
+#include <functional>
+#include <optional>
+
+namespace paydesk {
+
+/// A state as a cell shows it. \c look is opaque here: it travels to the delegate unchanged.
+struct StateCell
+{
+    QString label;
+    QVariant look;
+};
+
+/// How cells become words. Handed in, so that the tables know neither a language nor a theme.
+struct TableWords
+{
+    QLocale locale;
+    std::function<StateCell(const Invoice &)> invoice;
+    std::function<StateCell(const Payout &)> payout;
+    std::function<StateCell(const Account &)> account;
+    std::function<StateCell(MatchStatus)> match;
+    std::function<StateCell(std::optional<qint64> openLines)> statement; ///< nothing = never run
+    std::function<QString(Environment)> environment;
+    std::function<QString(Timestamp)> moment; ///< time of day for today, else the day
+    std::function<QString(Timestamp)> day;
+    std::function<QString(Timestamp)> fullTime; ///< for tooltips
+};
+
+} // namespace paydesk

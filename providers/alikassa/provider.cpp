@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/alikassa/provider.h"
+
+#include "providers/alikassa/alikassa.h"
+#include "providers/alikassa/replies.h"
+#include "providers/alikassa/requests.h"
+
+namespace paydesk::alikassa {
+
+namespace {
+
+Result<QByteArray> digestOf(const Result<QByteArray> &body)
+{
+    return body ? Result<QByteArray>(sha256(*body)) : body;
+}
+
+} // namespace
+
+Payments::Payments(Connection &connection, QObject *owner)
+    : m_connection(connection)
+    , m_owner(owner)
+{
+}
+
+Operation<InvoiceReply> *Payments::create(const OrderRequest &request, SendGate gate)
+{
+    return m_connection.ask<InvoiceReply>(
+        m_owner, Certificate::Payments, QStringLiteral("/v1/payment"),
+        paymentBody(request, m_connection.notificationUrl()), std::move(gate),
+        [reference = request.reference, amount = request.amount](const HttpReply &reply) {
+            return createdPayment(reply, reference, amount);
+        });
+}
+
+Operation<InvoiceReply> *Payments::read(const QString &providerId, Currency currency)
+{
+    const StatusQuestion question{providerId, {}, currency};
+    return m_connection.ask<InvoiceReply>(
+        m_owner, Certificate::Payments, QStringLiteral("/v1/payment/status"),
+        statusById(providerId), {},
+        [question](const HttpReply &reply) { return paymentStatus(reply, question); });
+}
+
+Operation<InvoiceReply> *Payments::find(const QString &reference, Currency currency)
+{
+    const StatusQuestion question{{}, reference, currency};
+    return m_connection.ask<InvoiceReply>(
+        m_owner, Certificate::Payments, QStringLiteral("/v1/payment/status"),
+        statusByReference(reference), {},
+        [question](const HttpReply &reply) { return paymentStatus(reply, question); });
+}
+
+Result<QByteArray> Payments::digest(const OrderRequest &request) const
+{
+    return digestOf(paymentBody(request, m_connection.notificationUrl()));
+}
+
+Payouts::Payouts(Connection &connection, QObject *owner)
+    : m_connection(connection)
+    , m_owner(owner)
+{
+}
+
+Operation<PayoutReply> *Payouts::create(const OrderRequest &request, SendGate gate)
+{
+    return m_connection.ask<PayoutReply>(
+        m_owner, Certificate::Payouts, QStringLiteral("/v1/payout"),
+        payoutBody(request, m_connection.notificationUrl()), std::move(gate),
+        [reference = request.reference, amount = request.amount](const HttpReply &reply) {
+            return createdPayout(reply, reference, amount);
+        });
+}
+
+Operation<PayoutReply> *Payouts::read(const QString &providerId, Currency currency)
+{
+    const StatusQuestion question{providerId, {}, currency};
+    return m_connection.ask<PayoutReply>(
+        m_owner, Certificate::Payouts, QStringLiteral("/v1/payout/status"), statusById(providerId),
+        {}, [question](const HttpReply &reply) { return payoutStatus(reply, question); });
+}
+
+Operation<PayoutReply> *Payouts::find(const QString &reference, Currency currency)
+{
+    const StatusQuestion question{{}, reference, currency};
+    return m_connection.ask<PayoutReply>(
+        m_owner, Certificate::Payouts, QStringLiteral("/v1/payout/status"),
+        statusByReference(reference), {},
+        [question](const HttpReply &reply) { return payoutStatus(reply, question); });
+}
+
+Result<QByteArray> Payouts::digest(const OrderRequest &request) const
+{
+    return digestOf(payoutBody(request, m_connection.notificationUrl()));
+}
+
+Wallet::Wallet(Connection &connection, QObject *owner)
+    : m_connection(connection)
+    , m_owner(owner)
+{
+}
+
+Operation<BalanceReply> *Wallet::balance()
+{
+    return m_connection.ask<BalanceReply>(
+        m_owner, Certificate::Payouts, QStringLiteral("/v1/account/balance"), emptyBody(), {},
+        [](const HttpReply &reply) { return alikassa::balance(reply); });
+}
+
+Operation<CheckReply> *Wallet::check()
+{
+    if (!m_connection.has(Certificate::Payouts) && m_connection.has(Certificate::Payments)) {
+        return m_connection.ask<CheckReply>(m_owner, Certificate::Payments,
+                                            QStringLiteral("/v1/payment/history"), historyProbe(),
+                                            {}, &historyProbed);
+    }
+    return m_connection.ask<CheckReply>(
+        m_owner, Certificate::Payouts, QStringLiteral("/v1/account/balance"), emptyBody(), {},
+        [](const HttpReply &reply) -> Result<CheckReply> {
+            const auto seen = alikassa::balance(reply);
+            if (!seen)
+                return seen.error();
+            return CheckReply{QStringLiteral("the payouts key is accepted; the account is in %1")
+                                  .arg(seen->balances.first().available.currency().code())};
+        });
+}
+
+AlikassaProvider::AlikassaProvider(const AccountAccess &access, HttpClient &http)
+    : m_connection(access, http)
+    , m_payments(m_connection, this)
+    , m_payouts(m_connection, this)
+    , m_wallet(m_connection, this)
+{
+}
+
+const ProviderInfo &AlikassaProvider::info() const
+{
+    return alikassa::info();
+}
+
+std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http)
+{
+    return std::make_unique<AlikassaProvider>(access, http);
+}
+
+} // namespace paydesk::alikassa

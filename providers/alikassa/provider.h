@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "providers/alikassa/connection.h"
+
+namespace paydesk::alikassa {
+
+/// POST /v1/payment and /v1/payment/status.
+class Payments : public InvoiceOps
+{
+public:
+    Payments(Connection &connection, QObject *owner);
+
+    Operation<InvoiceReply> *create(const OrderRequest &request, SendGate gate) override;
+    Operation<InvoiceReply> *read(const QString &providerId, Currency currency) override;
+    Operation<InvoiceReply> *find(const QString &reference, Currency currency) override;
+    Result<QByteArray> digest(const OrderRequest &request) const override;
+
+private:
+    Connection &m_connection;
+    QObject *m_owner;
+};
+
+/// POST /v1/payout and /v1/payout/status.
+class Payouts : public PayoutOps
+{
+public:
+    Payouts(Connection &connection, QObject *owner);
+
+    Operation<PayoutReply> *create(const OrderRequest &request, SendGate gate) override;
+    Operation<PayoutReply> *read(const QString &providerId, Currency currency) override;
+    Operation<PayoutReply> *find(const QString &reference, Currency currency) override;
+    Result<QByteArray> digest(const OrderRequest &request) const override;
+
+private:
+    Connection &m_connection;
+    QObject *m_owner;
+};
+
+/// POST /v1/account/balance, which is also the check. An account that only takes payments is
+/// checked by one row of its payment history instead.
+class Wallet : public AccountOps
+{
+public:
+    Wallet(Connection &connection, QObject *owner);
+
+    Operation<BalanceReply> *balance() override;
+    Operation<CheckReply> *check() override;
+
+private:
+    Connection &m_connection;
+    QObject *m_owner;
+};
+
+class AlikassaProvider : public Provider
+{
+    Q_OBJECT
+public:
+    AlikassaProvider(const AccountAccess &access, HttpClient &http);
+
+    const ProviderInfo &info() const override;
+    InvoiceOps *invoices() override { return &m_payments; }
+    PayoutOps *payouts() override { return &m_payouts; }
+    AccountOps *account() override { return &m_wallet; }
+
+private:
+    Connection m_connection;
+    Payments m_payments;
+    Payouts m_payouts;
+    Wallet m_wallet;
+};
+
+} // namespace paydesk::alikassa

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/http/httpclient.h"
+
+#include "providers/http/httpcall.h"
+#include "providers/http/httpsetup.h"
+
+#include <QNetworkAccessManager>
+
+#include <algorithm>
+
+namespace paydesk {
+
+QByteArray HttpReply::header(QByteArrayView lowerCaseName) const
+{
+    const auto found = std::ranges::find_if(
+        headers, [lowerCaseName](const HttpHeader &h) { return h.name == lowerCaseName; });
+    return found == headers.end() ? QByteArray() : found->value;
+}
+
+HttpClient::HttpClient(HttpOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_queries(newAccessManager(this))
+{
+}
+
+HttpClient::~HttpClient() = default;
+
+Operation<HttpReply> *HttpClient::send(HttpRequest request)
+{
+    if (auto problem = problemOf(request))
+        return failed<HttpReply>(this, *std::move(problem));
+    return new HttpCall(std::move(request), m_options, m_queries, ++m_lastNumber, this);
+}
+
+} // namespace paydesk

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/sandbox/httplistener.h"
+
+#include <QTcpSocket>
+
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#endif
+
+namespace paydesk::sandbox {
+
+namespace {
+
+QByteArray phrase(int status)
+{
+    switch (status) {
+    case 200: return "OK";
+    case 201: return "Created";
+    case 303: return "See Other";
+    case 307: return "Temporary Redirect";
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 409: return "Conflict";
+    case 413: return "Content Too Large";
+    case 422: return "Unprocessable Content";
+    case 429: return "Too Many Requests";
+    case 500: return "Internal Server Error";
+    case 503: return "Service Unavailable";
+    default: return "Status";
+    }
+}
+
+QByteArray serialized(const SimReply &reply, bool keepAlive)
+{
+    QByteArray bytes = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + phrase(reply.status);
+    bytes += "\r\nContent-Type: " + reply.contentType;
+    bytes += "\r\nContent-Length: " + QByteArray::number(reply.body.size());
+    for (const auto &[name, value] : reply.headers)
+        bytes += "\r\n" + name + ": " + value;
+    bytes += keepAlive ? "\r\nConnection: keep-alive" : "\r\nConnection: close";
+    return bytes + "\r\n\r\n" + reply.body;
+}
+
+/// abort() alone ends the connection in good order when everything was read.
+void reset(QTcpSocket *socket)
+{
+#ifdef Q_OS_UNIX
+    const linger atOnce{1, 0};
+    ::setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+#endif
+    socket->abort();
+}
+
+bool wantsKeepAlive(const ReceivedRequest &received)
+{
+    return received.request.headers.value("connection").toLower() != "close";
+}
+
+} // namespace
+
+HttpListener::HttpListener(Handler handler, QObject *parent)
+    : QObject(parent)
+    , m_handler(std::move(handler))
+{
+    connect(&m_server, &QTcpServer::newConnection, this, &HttpListener::accept);
+}
+
+Result<quint16> HttpListener::listen(quint16 port)
+{
+    if (!m_server.listen(QHostAddress::LocalHost, port))
+        return Error::of(ErrorKind::Unreachable, m_server.errorString(), QString::number(port));
+    return m_server.serverPort();
+}
+
+void HttpListener::accept()
+{
+    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        const auto reader = std::make_shared<RequestReader>();
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket, reader] { read(socket, *reader); });
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    }
+}
+
+void HttpListener::read(QTcpSocket *socket, RequestReader &reader)
+{
+    RequestReader::State state = reader.feed(socket->readAll());
+    while (state == RequestReader::State::Complete) {
+        const ReceivedRequest received = reader.take();
+        const Answer answer = m_handler(received);
+        deliver(socket, answer, wantsKeepAlive(received));
+        if (socket->state() != QAbstractSocket::ConnectedState)
+            return;
+        state = reader.feed({});
+    }
+    if (state == RequestReader::State::TooLarge)
+        deliver(socket, {{.status = 413}}, false);
+    else if (state == RequestReader::State::Malformed)
+        deliver(socket, {{.status = 400}}, false);
+}
+
+void HttpListener::deliver(QTcpSocket *socket, const Answer &answer, bool keepAlive)
+{
+    const bool whole = answer.delivery == Delivery::Whole;
+    const QByteArray bytes = serialized(answer.reply, keepAlive && whole);
+    switch (answer.delivery) {
+    case Delivery::Whole:
+        socket->write(bytes);
+        break;
+    case Delivery::CutBody:
+        socket->write(bytes.chopped((answer.reply.body.size() + 1) / 2));
+        break;
+    case Delivery::Silence:
+        return;
+    case Delivery::Close:
+        break;
+    case Delivery::Reset:
+        reset(socket);
+        return;
+    }
+    if (!whole || !keepAlive)
+        socket->disconnectFromHost();
+}
+
+} // namespace paydesk::sandbox

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "providers/sandbox/requestreader.h"
+
+#include <QTcpServer>
+
+#include <functional>
+
+namespace paydesk::sandbox {
+
+/// How an answer travels, so that a simulator can also fail to give one.
+enum class Delivery {
+    Whole,
+    CutBody, ///< the announced length, half of the body, then the end of the connection
+    Silence, ///< nothing, and the connection stays open
+    Close, ///< nothing, and an orderly end
+    Reset ///< nothing, and a TCP reset
+};
+
+struct Answer
+{
+    SimReply reply;
+    Delivery delivery = Delivery::Whole;
+};
+
+/// A small HTTP/1.1 server on 127.0.0.1.
+///
+/// Not QHttpServer: it hides the connection (6.4 has a socket without the peer's port in the
+/// request, 6.8 no socket at all), so that an answer could neither be lost, cut nor withheld for
+/// real; it has no limits in size, and it does not keep the head of a request as received.
+class HttpListener : public QObject
+{
+    Q_OBJECT
+public:
+    using Handler = std::function<Answer(const ReceivedRequest &)>;
+
+    explicit HttpListener(Handler handler, QObject *parent = nullptr);
+
+    /// Port 0 = one that is free. ErrorKind::Unreachable when it is taken.
+    Result<quint16> listen(quint16 port);
+    quint16 port() const { return m_server.serverPort(); }
+
+private:
+    void accept();
+    void read(QTcpSocket *socket, RequestReader &reader);
+    void deliver(QTcpSocket *socket, const Answer &answer, bool keepAlive);
+
+    Handler m_handler;
+    QTcpServer m_server;
+};
+
+} // namespace paydesk::sandbox

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/sandbox/sandboxserver.h"
+
+#include "providers/sandbox/control.h"
+#include "providers/sandbox/faultyanswer.h"
+#include "providers/sandbox/httplistener.h"
+#include "providers/sandbox/recorder.h"
+#include "providers/sandbox/statementcsv.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace paydesk::sandbox {
+
+class SandboxServer::Private
+{
+public:
+    explicit Private(SandboxServer *server)
+        : q(server)
+        , listener([this](const ReceivedRequest &received) { return answer(received); })
+    {
+    }
+
+    Answer answer(const ReceivedRequest &received);
+    Answer answerOf(Simulator &target, const ReceivedRequest &received);
+    Fault takeFault(const QString &provider, bool creates);
+    bool isOwnHost(const QByteArray &host) const;
+
+    SandboxServer *q;
+    HttpListener listener;
+    Recorder recorder;
+    std::vector<std::unique_ptr<Simulator>> simulators;
+    QMap<QString, FaultSwitch> faults;
+};
+
+/// A page of the internet that is open in a browser may reach a loopback port, by a name of its
+/// own that resolves to 127.0.0.1 or by a request from its own origin.
+bool SandboxServer::Private::isOwnHost(const QByteArray &host) const
+{
+    const QByteArray port = ':' + QByteArray::number(listener.port());
+    return host == "127.0.0.1" + port || host == "localhost" + port;
+}
+
+Answer SandboxServer::Private::answer(const ReceivedRequest &received)
+{
+    const auto &headers = received.request.headers;
+    const QByteArray origin = headers.value("origin");
+    if (!isOwnHost(headers.value("host"))
+        || (!origin.isEmpty() && !(origin.startsWith("http://") && isOwnHost(origin.mid(7)))))
+        return {{.status = 403, .body = "{\"message\":\"This address is for local programs.\"}"}};
+
+    const QString path = received.request.path;
+    if (path == u"/_sandbox" || path.startsWith(u"/_sandbox/"))
+        return {controlReply(*q, received.request)};
+    Simulator *target = q->simulator(path.section(u'/', 1, 1));
+    if (!target)
+        return {{.status = 404, .body = "{\"message\":\"No such provider.\"}"}};
+    return answerOf(*target, received);
+}
+
+Answer SandboxServer::Private::answerOf(Simulator &target, const ReceivedRequest &received)
+{
+    recorder.record(received);
+    const QString provider = target.providerId();
+    SimRequest request = received.request;
+    request.path.remove(0, provider.size() + 1);
+    const Fault fault = takeFault(provider, target.creates(request));
+    // The same machine by its other name: another origin, but nobody else's.
+    const QByteArray elsewhere = "http://localhost:" + QByteArray::number(listener.port())
+        + QUrl(received.request.path).toEncoded();
+    const Answer answer = answerWith(fault, [&] { return target.handle(request); }, elsewhere);
+    const bool answered
+        = answer.delivery == Delivery::Whole || answer.delivery == Delivery::CutBody;
+    emit q->requestHandled(provider, request.path, answered ? answer.reply.status : 0);
+    return answer;
+}
+
+Fault SandboxServer::Private::takeFault(const QString &provider, bool creates)
+{
+    FaultSwitch &current = faults[provider];
+    if (current.count == 0 || (current.creationsOnly && !creates))
+        return Fault::None;
+    const Fault fault = current.fault;
+    if (current.count > 0 && --current.count == 0)
+        current = {};
+    return fault;
+}
+
+SandboxServer::SandboxServer(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+SandboxServer::~SandboxServer() = default;
+
+void SandboxServer::mount(std::unique_ptr<Simulator> simulator)
+{
+    d->simulators.push_back(std::move(simulator));
+}
+
+Result<quint16> SandboxServer::listen(quint16 port)
+{
+    const Result<quint16> taken = d->listener.listen(port);
+    if (!taken)
+        return taken;
+    for (const auto &simulator : d->simulators)
+        simulator->mountedAt(baseUrl(simulator->providerId()));
+    return taken;
+}
+
+QString SandboxServer::baseUrl(const QString &provider) const
+{
+    return QStringLiteral("http://127.0.0.1:%1/%2").arg(d->listener.port()).arg(provider);
+}
+
+const std::vector<std::unique_ptr<Simulator>> &SandboxServer::simulators() const
+{
+    return d->simulators;
+}
+
+Simulator *SandboxServer::simulator(const QString &provider) const
+{
+    const auto found
+        = std::find_if(d->simulators.begin(), d->simulators.end(),
+                       [&provider](const auto &s) { return s->providerId() == provider; });
+    return found == d->simulators.end() ? nullptr : found->get();
+}
+
+void SandboxServer::setFault(const QString &provider, FaultSwitch fault)
+{
+    d->faults[provider] = fault;
+}
+
+FaultSwitch SandboxServer::fault(const QString &provider) const
+{
+    return d->faults.value(provider);
+}
+
+void SandboxServer::recordTo(const QString &directory)
+{
+    d->recorder.setDirectory(directory);
+}
+
+QByteArray SandboxServer::statement(const QString &provider, const QString &account, Timestamp from,
+                                    Timestamp to) const
+{
+    const Simulator *source = simulator(provider);
+    if (!source)
+        return {};
+    QList<SimBooking> rows = source->bookings();
+    rows.removeIf([&](const SimBooking &row) {
+        return row.date < from || row.date >= to || (!account.isEmpty() && row.account != account);
+    });
+    return statementCsv(rows);
+}
+
+} // namespace paydesk::sandbox

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/alikassa/alikassa.h"
+#include "providers/alikassa/requests.h"
+#include "tests/providers/alikassa/alikassadata.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace paydesk;
+using namespace paydesk::alikassa;
+using test::alikassaFile;
+using test::alikassaPayment;
+using test::alikassaPayout;
+using test::myr;
+
+class AlikassaRequestsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void vectors();
+    void amounts_data();
+    void amounts();
+    void leavesOutAndTrims();
+    void escapesLikePhp();
+    void idsAreNumbers();
+    void theAccountsNotificationAddress();
+    void refusals_data();
+    void refusals();
+    void tablesOfTheDescriptor();
+    void payoutCodesAreOpen();
+    void ownRequestsPassTheirOwnRules();
+};
+
+void AlikassaRequestsTest::vectors()
+{
+    const auto vector = [](const char *name) {
+        return alikassaFile(QStringLiteral("vectors/%1.json").arg(QLatin1StringView(name)));
+    };
+    QCOMPARE(paymentBody(alikassaPayment(), {}).value(), vector("payment_myr_default"));
+    QCOMPARE(payoutBody(alikassaPayout(), {}).value(), vector("payout_myr_default"));
+    QCOMPARE(statusByReference(QStringLiteral("ORD/2026/0001")), vector("payment_status_by_order"));
+    QCOMPARE(statusById(QStringLiteral("108465371")), vector("payment_status_by_id"));
+    QCOMPARE(statusById(QStringLiteral("100000536")), vector("payout_status_by_id"));
+    QCOMPARE(emptyBody(), vector("balance_empty_array"));
+    QCOMPARE(historyProbe(), vector("payment_history").replace("\"paginate\":12", "\"paginate\":1"));
+}
+
+void AlikassaRequestsTest::amounts_data()
+{
+    QTest::addColumn<QString>("amount");
+    QTest::addColumn<QByteArray>("payment");
+    QTest::addColumn<QByteArray>("payout");
+    const auto row = [](const char *amount, const char *payment, const char *payout) {
+        QTest::newRow(amount) << QString::fromLatin1(amount) << QByteArray(payment)
+                              << QByteArray(payout);
+    };
+    row("0.01", "{\"amount\":0.01,", "{\"amount\":\"0.01\",");
+    row("0.10", "{\"amount\":0.1,", "{\"amount\":\"0.10\",");
+    row("1.00", "{\"amount\":1,", "{\"amount\":\"1.00\",");
+    row("100.00", "{\"amount\":100,", "{\"amount\":\"100.00\",");
+    row("1000.44", "{\"amount\":1000.44,", "{\"amount\":\"1000.44\",");
+    row("999999999.99", "{\"amount\":999999999.99,", "{\"amount\":\"999999999.99\",");
+}
+
+void AlikassaRequestsTest::amounts()
+{
+    QFETCH(QString, amount);
+    QFETCH(QByteArray, payment);
+    QFETCH(QByteArray, payout);
+    OrderRequest request = alikassaPayment();
+    request.amount = moneytext::parse(amount, *Currency::fromCode(u"MYR")).value();
+    QVERIFY(paymentBody(request, {}).value().startsWith(payment));
+    OrderRequest out = alikassaPayout();
+    out.amount = request.amount;
+    QVERIFY(payoutBody(out, {}).value().startsWith(payout));
+}
+
+void AlikassaRequestsTest::leavesOutAndTrims()
+{
+    OrderRequest request = alikassaPayout();
+    request.fields[QStringLiteral("customer_first_name")] = QStringLiteral("\t Muthu A/L Samy \n");
+    request.fields[QStringLiteral("notification_endpoint_url")] = QStringLiteral("  ");
+    request.fields[QStringLiteral("notification_endpoint_id")] = QString();
+    QCOMPARE(payoutBody(request, QStringLiteral(" ")).value(),
+             alikassaFile(QStringLiteral("vectors/payout_myr_default.json")));
+}
+
+void AlikassaRequestsTest::escapesLikePhp()
+{
+    OrderRequest request = alikassaPayout();
+    request.fields[QStringLiteral("customer_last_name")]
+        = QStringLiteral("a/b <>&'\" \\ \b\f\n\r\t\x1f é Я \u2028 😀");
+    // The bytes of PHP's json_encode for the same text.
+    const QByteArray php = R"("customer_last_name":"a\/b <>&'\" \\ \b\f\n\r\t\u001f)"
+                           R"( \u00e9 \u042f \u2028 \ud83d\ude00"})";
+    QVERIFY(payoutBody(request, {}).value().endsWith(php));
+}
+
+void AlikassaRequestsTest::idsAreNumbers()
+{
+    OrderRequest request = alikassaPayment();
+    for (const char *what : {"success_redirect", "fail_redirect", "notification_endpoint"}) {
+        request.fields.remove(QString::fromLatin1(what) + u"_url");
+        request.fields.insert(QString::fromLatin1(what) + u"_id", QStringLiteral(" 12 "));
+    }
+    QVERIFY(paymentBody(request, QStringLiteral("https://own.example/n"))
+                .value()
+                .endsWith(R"(,"success_redirect_id":12,"fail_redirect_id":12,)"
+                          R"("notification_endpoint_id":12})"));
+}
+
+void AlikassaRequestsTest::theAccountsNotificationAddress()
+{
+    const QString own = QStringLiteral("https://own.example/n");
+    QVERIFY(payoutBody(alikassaPayout(), own)
+                .value()
+                .endsWith(R"(,"notification_endpoint_url":"https:\/\/own.example\/n"})"));
+    // The order's own address comes first, and only one is sent.
+    QCOMPARE(paymentBody(alikassaPayment(), own).value(),
+             alikassaFile(QStringLiteral("vectors/payment_myr_default.json")));
+}
+
+void AlikassaRequestsTest::refusals_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<InputProblem>("problem");
+    QTest::addColumn<bool>("alsoPayout");
+    const auto row = [](const char *name, const char *key, const QString &value,
+                        InputProblem problem, bool alsoPayout) {
+        QTest::newRow(name) << QString::fromLatin1(key) << value << problem << alsoPayout;
+    };
+    for (const char *key : {"service", "customer_code", "customer_first_name", "customer_last_name"})
+        row(qPrintable(QStringLiteral("no %1").arg(QLatin1StringView(key))), key,
+            QStringLiteral(" "), InputProblem::Missing, true);
+    row("no ip", "customer_ip", {}, InputProblem::Missing, false);
+    row("half a character", "customer_last_name", QString(QChar(0xd83d)), InputProblem::NotUtf8, true);
+    row("the other half", "customer_last_name", QString(QChar(0xde00)), InputProblem::NotUtf8, true);
+    row("id in words", "notification_endpoint_id", QStringLiteral("one"), InputProblem::NotAnInteger,
+        true);
+    row("id with fraction", "notification_endpoint_id", QStringLiteral("1.5"),
+        InputProblem::NotAnInteger, true);
+    row("id with zero", "notification_endpoint_id", QStringLiteral("012"),
+        InputProblem::NotAnInteger, true);
+    row("both redirects", "success_redirect_id", QStringLiteral("12"), InputProblem::Duplicate, false);
+}
+
+void AlikassaRequestsTest::refusals()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    QFETCH(InputProblem, problem);
+    QFETCH(bool, alsoPayout);
+    OrderRequest payment = alikassaPayment();
+    payment.fields.remove(QStringLiteral("notification_endpoint_url"));
+    payment.fields[key] = value;
+    const auto body = paymentBody(payment, {});
+    QVERIFY(!body);
+    QCOMPARE(body.error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(body.error().issue.problem, problem);
+    if (problem != InputProblem::Duplicate)
+        QCOMPARE(body.error().issue.field, key);
+    if (!alsoPayout)
+        return;
+    OrderRequest payout = alikassaPayout();
+    payout.fields[key] = value;
+    QCOMPARE(payoutBody(payout, {}).error().issue.problem, problem);
+}
+
+void AlikassaRequestsTest::tablesOfTheDescriptor()
+{
+    const ProviderInfo &provider = info();
+    QCOMPARE(provider.payoutRepeat, RepeatClass::QueryOnly);
+    QCOMPARE(provider.invoiceRepeat, RepeatClass::QueryOnly);
+    QMap<QString, int> counts;
+    QSet<QString> codes;
+    for (const FieldSpec &spec : provider.invoiceFields) {
+        for (const Choice &choice : spec.key == u"customer_code" ? spec.choices : QList<Choice>()) {
+            ++counts[choice.group];
+            codes += choice.code;
+        }
+    }
+    QCOMPARE(counts, (QMap<QString, int>{{QStringLiteral("online_banking_myr_hpp"), 33},
+                                         {QStringLiteral("qr_code_myr_hpp"), 1},
+                                         {QStringLiteral("e_wallet_myr_hpp"), 4}}));
+    QCOMPARE(codes.size(), 38);
+    QStringList keys;
+    for (const AccountKey &key : provider.accountKeys)
+        keys += key.secret ? QString(key.key + u'*') : key.key;
+    QCOMPARE(keys.join(u' '),
+             QStringLiteral("base_url account payment_key* payment_key_password* payout_key* "
+                            "payout_key_password* notification_key notification_url"));
+}
+
+void AlikassaRequestsTest::payoutCodesAreOpen()
+{
+    OrderRequest request = alikassaPayout();
+    QVERIFY(warningsForPayout(request, info()).isEmpty());
+    request.fields[QStringLiteral("customer_code")] = QStringLiteral("MBB"); // a deposit code
+    QVERIFY(validatePayout(request, info()).isEmpty());
+    QCOMPARE(warningsForPayout(request, info()).size(), 1);
+    // A deposit code belongs to its service.
+    OrderRequest payment = alikassaPayment();
+    payment.fields[QStringLiteral("service")] = QStringLiteral("qr_code_myr_hpp");
+    QCOMPARE(validateInvoice(payment, info()).first().problem, InputProblem::NotOneOf);
+}
+
+void AlikassaRequestsTest::ownRequestsPassTheirOwnRules()
+{
+    QVERIFY(validateInvoice(alikassaPayment(), info()).isEmpty());
+    QVERIFY(validatePayout(alikassaPayout(), info()).isEmpty());
+    for (const auto &[amount, problem] :
+         {std::pair{Money::fromMinor(100, *Currency::fromCode(u"EUR")), InputProblem::NotOneOf},
+          std::pair{myr("0.00"), InputProblem::NotPositive},
+          std::pair{myr("-1.00"), InputProblem::NotPositive},
+          std::pair{myr("1000000000.00"), InputProblem::TooLarge}}) {
+        OrderRequest request = alikassaPayout();
+        request.amount = amount;
+        QCOMPARE(payoutBody(request, {}).error().issue.problem, problem);
+    }
+    for (const auto &[reference, problem] :
+         {std::pair{QString(), InputProblem::Missing},
+          std::pair{QString(129, u'x'), InputProblem::TooLong},
+          std::pair{QStringLiteral(" PO-1"), InputProblem::NotPlainAscii}}) {
+        OrderRequest request = alikassaPayout();
+        request.reference = reference;
+        QCOMPARE(payoutBody(request, {}).error().issue.problem, problem);
+    }
+}
+
+QTEST_GUILESS_MAIN(AlikassaRequestsTest)
+#include "tst_alikassarequests.moc"

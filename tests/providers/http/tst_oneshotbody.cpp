@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/http/oneshotbody.h"
+
+#include <QTest>
+
+using namespace paydesk;
+
+class TestOneShotBody : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isReadOnce();
+    void mayGoBackBeforeTheFirstByte();
+    void gateOpensOnceBeforeTheFirstByte();
+    void refusingGateHandsOutNothing();
+    void countsWhatIsPeekedAt();
+    void emptyBodyNeverAsksTheGate();
+};
+
+void TestOneShotBody::isReadOnce()
+{
+    OneShotBody body("0123456789", nullptr);
+    QVERIFY(!body.isSequential());
+    QCOMPARE(body.size(), 10);
+    QCOMPARE(body.read(4), "0123");
+    QCOMPARE(body.handedOut(), 4);
+    QVERIFY(!body.reset());
+    QVERIFY(!body.seek(0));
+    QVERIFY(!body.seek(2));
+    QVERIFY(!body.seek(6));
+    QCOMPARE(body.read(100), "456789");
+    QCOMPARE(body.handedOut(), 10);
+    QVERIFY(body.atEnd());
+    QVERIFY(!body.reset());
+    QCOMPARE(body.read(1), QByteArray());
+    QCOMPARE(body.handedOut(), 10);
+}
+
+void TestOneShotBody::mayGoBackBeforeTheFirstByte()
+{
+    OneShotBody body("0123", nullptr);
+    QVERIFY(body.reset());
+    QVERIFY(body.seek(0));
+    QVERIFY(!body.seek(1));
+    QCOMPARE(body.readAll(), "0123");
+}
+
+void TestOneShotBody::gateOpensOnceBeforeTheFirstByte()
+{
+    int opened = 0;
+    qint64 handedOutThen = -1;
+    OneShotBody *seen = nullptr;
+    OneShotBody body("0123", [&] {
+        handedOutThen = seen->handedOut();
+        return ++opened > 0;
+    });
+    seen = &body;
+    QVERIFY(body.reset());
+    QCOMPARE(opened, 0);
+    QCOMPARE(body.read(1), "0");
+    QCOMPARE(body.readAll(), "123");
+    QCOMPARE(opened, 1);
+    QCOMPARE(handedOutThen, 0);
+}
+
+void TestOneShotBody::refusingGateHandsOutNothing()
+{
+    int asked = 0;
+    OneShotBody body("0123", [&asked] { return ++asked < 0; });
+    char buffer[8] = "unused";
+    QCOMPARE(body.read(buffer, 4), -1);
+    QVERIFY(body.refused());
+    QVERIFY(body.reset());
+    QCOMPARE(body.read(buffer, 4), -1); // a second try is not asked again
+    QCOMPARE(asked, 1);
+    QCOMPARE(body.handedOut(), 0);
+    QCOMPARE(buffer, "unused");
+}
+
+void TestOneShotBody::countsWhatIsPeekedAt()
+{
+    int opened = 0;
+    OneShotBody body("0123", [&opened] { return ++opened > 0; });
+    body.peek(1);
+    QCOMPARE(opened, 1);
+    QVERIFY(body.handedOut() > 0);
+}
+
+void TestOneShotBody::emptyBodyNeverAsksTheGate()
+{
+    int opened = 0;
+    OneShotBody body("", [&opened] { return ++opened > 0; });
+    QCOMPARE(body.readAll(), QByteArray());
+    QCOMPARE(opened, 0);
+}
+
+QTEST_GUILESS_MAIN(TestOneShotBody)
+#include "tst_oneshotbody.moc"

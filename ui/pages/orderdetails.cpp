@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/orderdetails.h"
+
+#include "app/text/eventtext.h"
+#include "models/core/moneytext.h"
+#include "models/ledger/ledger.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/messageframe.h"
+#include "ui/widgets/section.h"
+#include "ui/widgets/themedlabel.h"
+
+#include <QHBoxLayout>
+
+namespace paydesk {
+
+OrderDetails::OrderDetails(PageContext &context)
+    : DetailsPane(context.theme)
+    , m_context(context)
+    , m_message(new MessageFrame(context.theme))
+    , m_doing(addSection(tr("What Paydesk is doing")))
+    , m_steps(new TimelineView(context.theme))
+    , m_todo(addSection(tr("What you can do")))
+    , m_againReason(new ThemedLabel(context.theme, {}, TextSize::Small, Token::Text2))
+    , m_history(addSection(tr("Timeline")))
+    , m_timeline(new TimelineView(context.theme))
+    , m_sums(addSection(tr("Amounts")))
+    , m_amounts(new FactList(context.theme, FactList::Values::Right))
+    , m_more(addSection(tr("Order")))
+    , m_facts(new FactList(context.theme, FactList::Values::Left))
+{
+    headBody()->addWidget(m_message);
+    m_message->hide();
+    m_steps->setTimesShown(false);
+    m_doing->body()->addWidget(m_steps);
+    m_history->head()->setRemark(tr("newest first"));
+    m_history->body()->addWidget(m_timeline);
+    m_timeline->setAccessibleName(tr("Timeline"));
+    m_sums->body()->addWidget(m_amounts);
+    m_more->body()->addWidget(m_facts);
+    buildDoubt();
+}
+
+void OrderDetails::buildDoubt()
+{
+    const Theme &theme = m_context.theme;
+    auto *first = new QHBoxLayout;
+    for (const Command command : {Command::CheckNow, Command::CopySummary}) {
+        auto *button = new ActionButton(theme, m_context.actions.of(command), ButtonLook::Normal,
+                                        ButtonSize::Small);
+        button->setKeyShown(command == Command::CheckNow);
+        first->addWidget(button);
+    }
+    first->addStretch(1);
+    auto *second = new QHBoxLayout;
+    auto *again = new ActionButton(theme, m_context.actions.of(Command::SendAgain), ButtonLook::Normal,
+                                   ButtonSize::Small);
+    m_againReason->setWordWrap(true);
+    second->addWidget(again, 0, Qt::AlignTop);
+    second->addWidget(m_againReason, 1);
+    m_todo->body()->addLayout(first);
+    m_todo->body()->addLayout(second);
+}
+
+void OrderDetails::showOrder(const OrderView &view)
+{
+    const Order &order = view.order;
+    const QLocale &locale = m_context.times.locale();
+    setAmount(order.amount, locale);
+    setLook(view.look);
+    setReference(order.reference, order.party);
+    setAccountLine(order.partyAccount);
+    const auto account = m_context.names.find(order.account);
+    setBadge(account ? std::optional(badgeFor(account->environment)) : std::nullopt);
+    setActions(view.actions);
+    m_doing->setVisible(view.inDoubt);
+    m_todo->setVisible(view.inDoubt);
+    if (view.inDoubt)
+        showDoubt(view);
+    else
+        showSettledMessage(view);
+    m_timeline->setEntries(timelineOf(view));
+    m_amounts->clear();
+    for (const auto &[name, amount] : view.amounts)
+        m_amounts->addFact(name, moneytext::displayWithCode(amount, locale));
+    m_facts->clear();
+    for (const auto &[name, value] : view.facts)
+        m_facts->addFact(name, value);
+}
+
+void OrderDetails::showDoubt(const OrderView &view)
+{
+    const QString provider = m_context.names.provider(view.order.account);
+    const bool payout = view.kind == ObjectKind::Payout;
+    const QString lead = payout
+        ? tr("%1 did not answer. The money may or may not have left.").arg(provider)
+        : tr("%1 did not answer. The invoice may or may not exist there.").arg(provider);
+    const QString text = payout
+        ? tr("Do not pay it another way; Paydesk will not send it twice.")
+        : tr("Do not create it another way; Paydesk will not send it twice.");
+    m_message->setMessage(Role::Doubt, lead, text);
+    m_message->show();
+    m_steps->setEntries(stepsOf(view));
+    m_againReason->setText(
+        view.mayBeReleased
+            ? tr("%1 says that it does not know this order.").arg(provider)
+            : tr("Available once %1 has said twice, a minute apart, that it does not know this order.")
+                  .arg(provider));
+}
+
+void OrderDetails::showSettledMessage(const OrderView &view)
+{
+    const bool bad = view.look.role == Role::Bad && !view.order.reason.isEmpty();
+    m_message->setVisible(bad);
+    if (bad)
+        m_message->setMessage(Role::Bad, view.look.label + u'.',
+                              tr("%1 says: “%2”.").arg(m_context.names.provider(view.order.account),
+                                                       view.order.reason));
+}
+
+QList<TimelineEntry> OrderDetails::stepsOf(const OrderView &view) const
+{
+    const Order &order = view.order;
+    const QString provider = m_context.names.provider(order.account);
+    QString tries = tr("Asked %n time(s), no result yet.", nullptr, order.checks.count);
+    if (order.checks.nextAt)
+        tries += u' ' + tr("Next at %1.").arg(m_context.times.clock(*order.checks.nextAt));
+    QList<TimelineEntry> steps{{.icon = QStringLiteral("cycle"),
+                                .role = Role::Info,
+                                .lead = tr("Asks %1", "a provider").arg(provider),
+                                .text = tr("about this order, ever more rarely"),
+                                .detail = tries}};
+    if (view.kind == ObjectKind::Payout)
+        steps.append({.icon = QStringLiteral("lock"),
+                      .lead = tr("Keeps %1 reserved", "an amount")
+                                  .arg(moneytext::displayWithCode(order.amount,
+                                                                  m_context.times.locale())),
+                      .detail = tr("Not counted as paid, not free to spend")});
+    return steps;
+}
+
+QList<TimelineEntry> OrderDetails::timelineOf(const OrderView &view) const
+{
+    const auto journal = m_context.services.ledger.journal().of(view.kind, view.id);
+    if (!journal)
+        return {};
+    const QString provider = m_context.names.provider(view.order.account);
+    const Timestamp now = m_context.services.clock.now();
+    QList<TimelineEntry> entries;
+    for (auto row = journal->rbegin(); row != journal->rend(); ++row) {
+        const EventWords words
+            = eventWords({row->object, row->event, row->fromState, row->toState}, provider);
+        QStringList detail;
+        if (m_context.times.localDay(row->at) != m_context.times.localDay(now))
+            detail.append(m_context.times.day(row->at, now));
+        if (row->event == u"created" || row->event == u"canceled")
+            detail.append(row->actor);
+        if (!row->note.isEmpty())
+            detail.append(row->note);
+        entries.append({.time = m_context.times.clock(row->at),
+                        .icon = words.icon,
+                        .role = words.role,
+                        .lead = words.lead,
+                        .text = words.text,
+                        .detail = detail.join(QStringLiteral(" · "))});
+    }
+    return entries;
+}
+
+} // namespace paydesk

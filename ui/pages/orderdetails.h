@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+#include "ui/widgets/detailspane.h"
+#include "ui/widgets/timelineview.h"
+
+namespace paydesk {
+
+class FactList;
+class MessageFrame;
+
+/// One order as the pane shows it; made by the page that knows what kind of order it is.
+struct OrderView
+{
+    ObjectKind kind = ObjectKind::Payout;
+    qint64 id = 0;
+    Order order;
+    StateLook look;
+    bool inDoubt = false;
+    bool mayBeReleased = false;
+    QList<std::pair<QString, Money>> amounts;
+    QList<std::pair<QString, QString>> facts;
+    QList<QAction *> actions;
+};
+
+/// The pane of an invoice or a payout: what needs a person first, then what happened.
+class OrderDetails : public DetailsPane
+{
+    Q_OBJECT
+public:
+    explicit OrderDetails(PageContext &context);
+
+    void showOrder(const OrderView &view);
+
+private:
+    void buildDoubt();
+    void showDoubt(const OrderView &view);
+    void showSettledMessage(const OrderView &view);
+    QList<TimelineEntry> stepsOf(const OrderView &view) const;
+    QList<TimelineEntry> timelineOf(const OrderView &view) const;
+
+    PageContext &m_context;
+    MessageFrame *m_message;
+    Section *m_doing;
+    TimelineView *m_steps;
+    Section *m_todo;
+    ThemedLabel *m_againReason;
+    Section *m_history;
+    TimelineView *m_timeline;
+    Section *m_sums;
+    FactList *m_amounts;
+    Section *m_more;
+    FactList *m_facts;
+};
+
+} // namespace paydesk

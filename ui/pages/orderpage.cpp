@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/orderpage.h"
+
+#include "models/core/moneytext.h"
+#include "ui/dialogs/daterangedialog.h"
+#include "ui/pages/orderclipboard.h"
+#include "ui/pages/tableview.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/messageframe.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QKeyEvent>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace paydesk {
+
+namespace {
+
+constexpr int searchPauseMs = 200;
+constexpr int narrowPage = 860; // below it list and pane take turns
+constexpr int checkedAtOnce = 4;
+constexpr int widestPane = 480;
+
+} // namespace
+
+OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFeedBase &feed,
+                     TableModelBase &table, QList<StateChoice> states, QList<FilterView> views)
+    : Page(context)
+    , m_words(words)
+    , m_feed(feed)
+    , m_table(table)
+    , m_header(new PageHeader(context.theme, words.title))
+    , m_search(m_header->addSearch(words.searchHint, QStringLiteral("Ctrl+F")))
+    , m_bar(new FilterBar(context.theme))
+    , m_problem(new MessageFrame(context.theme))
+    , m_splitter(new QSplitter)
+    , m_listArea(new QWidget)
+    , m_list(new QStackedLayout(m_listArea))
+    , m_view(new TableView(context.theme, context.times.locale(), table))
+    , m_empty(new EmptyState(context.theme))
+    , m_details(new OrderDetails(context))
+{
+    m_filters = new OrderFilters(context, *m_bar, std::move(states), std::move(views));
+    build(words);
+    m_searchLater.setSingleShot(true);
+    m_searchLater.setInterval(searchPauseMs);
+    connect(m_search, &QLineEdit::textChanged, &m_searchLater, qOverload<>(&QTimer::start));
+    connect(&m_searchLater, &QTimer::timeout, this,
+            [this] { m_filters->setSearch(m_search->text()); });
+    connect(m_filters, &OrderFilters::changed, this, &OrderPage::filterChanged);
+    connect(m_filters, &OrderFilters::rangeWanted, this, &OrderPage::openRange);
+    connect(&feed, &OrderFeedBase::countChanged, this, &OrderPage::showEmptyOrList);
+    connect(&feed, &OrderFeedBase::problemChanged, this, &OrderPage::showEmptyOrList);
+    connect(&feed, &OrderFeedBase::orderChanged, this, [this](qint64 id) {
+        if (m_current && m_current->id == id)
+            showCurrent(id);
+    });
+    connect(m_view, &TableView::currentIdChanged, this, &OrderPage::showCurrent);
+    connect(m_view, &TableView::selectionEdited, this, &OrderPage::updateStatus);
+    connect(m_view, &TableView::opened, this, [this] { perform(Command::Open); });
+    connect(m_details, &DetailsPane::closed, this, [this] { setDetailsShown(false); });
+    connect(m_empty, &EmptyState::acted, this, [this] {
+        m_empty->kind() == EmptyState::Kind::Filtered ? perform(Command::ClearFilters)
+            : m_empty->kind() == EmptyState::Kind::Failed ? m_feed.reload()
+                                                          : perform(Command::New);
+    });
+}
+
+void OrderPage::build(const OrderPageWords &words)
+{
+    m_view->setAccessibleName(words.title);
+    m_view->keepColumns(context().settings, words.name);
+    m_list->addWidget(m_view);
+    m_list->addWidget(m_empty);
+    m_splitter->addWidget(m_listArea);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({theme().px(732), theme().px(368)});
+    m_listArea->setMinimumWidth(theme().px(420));
+    m_details->setMinimumWidth(theme().px(320));
+    m_details->setMaximumWidth(theme().px(widestPane));
+    keepSplitter(*m_splitter, words.name);
+    m_problem->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_bar);
+    column->addWidget(m_problem);
+    column->addWidget(m_splitter, 1);
+    m_details->hide();
+}
+
+bool OrderPage::can(Command command) const
+{
+    switch (command) {
+    case Command::Search:
+    case Command::ToggleDetails:
+    case Command::NextItem: return true;
+    case Command::ClearFilters: return m_filters->choice().count() > 0;
+    case Command::Open:
+    case Command::CopyReference:
+    case Command::CopySummary: return m_current.has_value();
+    case Command::CheckNow: return m_current && m_toCheck.isEmpty();
+    default: return false;
+    }
+}
+
+void OrderPage::perform(Command command)
+{
+    switch (command) {
+    case Command::Search:
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+        break;
+    case Command::ClearFilters:
+        m_search->clear();
+        m_filters->clear();
+        break;
+    case Command::ToggleDetails: setDetailsShown(!m_details->isVisible()); break;
+    case Command::NextItem: nextItem(); break;
+    case Command::Open:
+        setDetailsShown(true);
+        m_details->setFocus(Qt::OtherFocusReason);
+        break;
+    case Command::CheckNow: checkSelected(); break;
+    case Command::CopyReference: toast(copyReference(*m_current)); break;
+    case Command::CopySummary: toast(copySummary(*m_current, context())); break;
+    default: break;
+    }
+}
+
+void OrderPage::showObject(ObjectKind, qint64 id)
+{
+    if (m_table.rowOfId(id) < 0) {
+        m_search->clear();
+        m_filters->clear();
+    }
+    setDetailsShown(true);
+    m_view->setCurrentId(id);
+    showCurrent(id); // also when the row is beyond the loaded pages
+}
+
+QList<QWidget *> OrderPage::panes() const
+{
+    return {m_view, m_search, m_details};
+}
+
+void OrderPage::filterChanged()
+{
+    applyFilter(m_filters->choice());
+    showEmptyOrList();
+    emit actsChanged();
+}
+
+void OrderPage::showEmptyOrList()
+{
+    m_bar->setCountText(countText(m_feed.count()));
+    const bool empty = m_table.rowCount() == 0;
+    const int filters = m_filters->choice().count();
+    if (const auto &problem = m_feed.problem(); problem && empty)
+        m_empty->setState(EmptyState::Kind::Failed, tr("List not read"),
+                          errorWords(*problem, Act::Question).what, tr("Try again"));
+    else if (empty && filters > 0)
+        m_empty->setState(EmptyState::Kind::Filtered, tr("Nothing matches"),
+                          tr("%n filter(s) hide everything.", nullptr, filters),
+                          tr("Clear filters"));
+    else if (empty)
+        m_empty->setState(EmptyState::Kind::Empty, m_words.emptyTitle, m_words.emptyText,
+                          m_words.emptyAction);
+    m_list->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_view);
+    if (!empty && !m_view->currentIndex().isValid())
+        m_view->selectRow(0);
+    updateStatus();
+}
+
+void OrderPage::showCurrent(qint64 id)
+{
+    m_current = id > 0 ? viewOf(id) : std::nullopt;
+    if (m_current)
+        m_details->showOrder(*m_current);
+    setDetailsShown(m_detailsWanted);
+    emit actsChanged();
+}
+
+void OrderPage::setDetailsShown(bool shown)
+{
+    m_detailsWanted = shown;
+    const bool visible = shown && m_current.has_value();
+    const bool narrow = width() < theme().px(narrowPage);
+    m_details->setVisible(visible);
+    m_listArea->setVisible(!(visible && narrow));
+    context().actions.of(Command::ToggleDetails).setChecked(visible);
+    if (!visible && m_details->isAncestorOf(focusWidget()))
+        m_view->setFocus();
+}
+
+void OrderPage::openRange()
+{
+    const QDate today = context().times.localDay(services().clock.now());
+    auto *dialog = new DateRangeDialog(theme(), today.addDays(-6), today, this);
+    connect(dialog, &DateRangeDialog::chosen, m_filters, &OrderFilters::setRange);
+    dialog->open();
+}
+
+void OrderPage::checkSelected()
+{
+    m_toCheck = m_view->selectedIds();
+    if (m_toCheck.isEmpty() && m_current)
+        m_toCheck = {m_current->id};
+    m_checked = 0;
+    for (int i = 0; i < checkedAtOnce; ++i)
+        checkNext();
+    emit actsChanged();
+}
+
+void OrderPage::checkNext()
+{
+    if (m_toCheck.isEmpty())
+        return;
+    const qint64 id = m_toCheck.takeFirst();
+    ++m_checked;
+    checkOne(id, [this](const QString &state, const std::optional<Error> &problem) {
+        if (m_checked == 1)
+            toast(problem ? tr("Checked, no result: %1").arg(sentence(*problem, Act::Question))
+                          : tr("Checked: %1").arg(state));
+        else
+            toast(tr("Checked %n item(s)", nullptr, m_checked));
+        checkNext();
+        emit actsChanged();
+    });
+}
+
+void OrderPage::nextItem()
+{
+    const int rows = m_table.rowCount();
+    for (int step = 1; step <= rows; ++step) {
+        const int row = (m_view->currentIndex().row() + step) % rows;
+        const auto look = m_table.index(row, 0).data(StateLookRole).value<StateLook>();
+        if (look.role != Role::Doubt && look.role != Role::Wait)
+            continue;
+        m_view->setCurrentId(m_table.idAt(row));
+        m_view->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    toast(tr("Nothing here needs a person."));
+}
+
+void OrderPage::updateStatus()
+{
+    const QList<qint64> ids = m_view->selectedIds();
+    if (ids.isEmpty()) {
+        setStatusText(countText(m_feed.count()));
+        return;
+    }
+    QString text = tr("%1 of %2 selected", "rows").arg(ids.size()).arg(m_feed.count());
+    if (const auto sum = sumOfRows(m_table, ids))
+        text = tr("%1: %2", "selection, then its sum")
+                   .arg(text, moneytext::displayWithCode(*sum, locale()));
+    setStatusText(text);
+}
+
+void OrderPage::showProblem(const Error &error, Act act)
+{
+    const ErrorWords words = errorWords(error, act);
+    m_problem->setMessage(Role::Bad, words.what, words.rest());
+    m_problem->show();
+}
+
+void OrderPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    setDetailsShown(m_detailsWanted);
+}
+
+void OrderPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return Page::keyPressEvent(event);
+    m_problem->hide();
+    dismissToast();
+    if (m_search->hasFocus())
+        m_search->clear();
+    else if (!m_listArea->isVisible())
+        setDetailsShown(false);
+    m_view->setFocus();
+}
+
+} // namespace paydesk

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/feeds/orderfeed.h"
+#include "ui/pages/orderdetails.h"
+#include "ui/pages/orderfilters.h"
+
+class QSplitter;
+class QStackedLayout;
+
+namespace paydesk {
+
+class EmptyState;
+class PageHeader;
+class SearchField;
+class TableView;
+
+/// What the lists of invoices and payouts differ in, as words.
+struct OrderPageWords
+{
+    QString name; ///< key of the settings
+    QString title;
+    QString searchHint;
+    QString emptyTitle;
+    QString emptyText;
+    QString emptyAction;
+};
+
+/// A list of orders and the pane beside it.
+class OrderPage : public Page
+{
+    Q_OBJECT
+public:
+    bool can(Command command) const override;
+    void perform(Command command) override;
+    void showObject(ObjectKind kind, qint64 id) override;
+    QList<QWidget *> panes() const override;
+
+protected:
+    OrderPage(PageContext &context, const OrderPageWords &words, OrderFeedBase &feed,
+              TableModelBase &table, QList<StateChoice> states, QList<FilterView> views);
+
+    virtual void applyFilter(const FilterChoice &choice) = 0;
+    virtual QString countText(qint64 count) const = 0;
+    /// Nothing when the order cannot be read.
+    virtual std::optional<OrderView> viewOf(qint64 id) const = 0;
+    /// Asks the provider; \c done gets the state's word, or the problem.
+    virtual void checkOne(qint64 id, std::function<void(const QString &state,
+                                                        const std::optional<Error> &problem)> done) = 0;
+
+    PageHeader &header() const { return *m_header; }
+    const std::optional<OrderView> &current() const { return m_current; }
+    void showProblem(const Error &error, Act act);
+
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void build(const OrderPageWords &words);
+    void filterChanged();
+    void showEmptyOrList();
+    void showCurrent(qint64 id);
+    void setDetailsShown(bool shown);
+    void openRange();
+    void checkSelected();
+    void checkNext();
+    void nextItem();
+    void updateStatus();
+
+    OrderPageWords m_words;
+    OrderFeedBase &m_feed;
+    TableModelBase &m_table;
+    PageHeader *m_header;
+    SearchField *m_search;
+    OrderFilters *m_filters;
+    FilterBar *m_bar;
+    MessageFrame *m_problem;
+    QSplitter *m_splitter;
+    QWidget *m_listArea;
+    QStackedLayout *m_list;
+    TableView *m_view;
+    EmptyState *m_empty;
+    OrderDetails *m_details;
+    QTimer m_searchLater;
+    std::optional<OrderView> m_current;
+    bool m_detailsWanted = true;
+    QList<qint64> m_toCheck;
+    int m_checked = 0;
+};
+
+} // namespace paydesk

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/page.h"
+
+#include "ui/widgets/toast.h"
+
+#include <QSplitter>
+
+namespace paydesk {
+
+Page::Page(PageContext &context)
+    : m_context(context)
+    , m_toast(new Toast(context.theme, *this))
+{
+}
+
+void Page::setStatusText(const QString &text)
+{
+    if (text == m_statusText)
+        return;
+    m_statusText = text;
+    emit statusTextChanged(text);
+}
+
+void Page::toast(const QString &text)
+{
+    m_toast->showText(text, false);
+}
+
+void Page::dismissToast()
+{
+    m_toast->dismiss();
+}
+
+void Page::keepSplitter(QSplitter &splitter, const QString &name)
+{
+    splitter.setObjectName(name + QStringLiteral("Splitter"));
+    splitter.setChildrenCollapsible(false);
+    const QByteArray kept = m_context.settings.get(settingkeys::splitter, name);
+    if (!kept.isEmpty())
+        splitter.restoreState(kept);
+    connect(&splitter, &QSplitter::splitterMoved, this, [this, &splitter, name] {
+        m_context.settings.set(settingkeys::splitter, name, splitter.saveState());
+    });
+}
+
+} // namespace paydesk

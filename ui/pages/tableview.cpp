@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/tableview.h"
+
+#include "app/settings/settings.h"
+#include "ui/delegates/amountdelegate.h"
+#include "ui/delegates/celldelegates.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+
+#include <algorithm>
+#include <utility>
+
+namespace paydesk {
+
+namespace {
+
+constexpr int smallestText = 72;
+constexpr int widestText = 320;
+
+bool mayElide(ColumnKind kind)
+{
+    return kind == ColumnKind::Text || kind == ColumnKind::Secondary || kind == ColumnKind::Strong;
+}
+
+} // namespace
+
+TableView::TableView(const Theme &theme, const QLocale &locale, TableModelBase &table,
+                     RowHeight height, QWidget *parent)
+    : QTableView(parent)
+    , m_theme(theme)
+    , m_table(table)
+    , m_height(height)
+{
+    setModel(&table);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setShowGrid(false);
+    setFrameShape(NoFrame);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setEditTriggers(NoEditTriggers);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    horizontalHeader()->setFocusPolicy(Qt::NoFocus);
+    setDelegates(locale);
+    restyle();
+    m_fitLater.setSingleShot(true);
+    m_fitLater.setInterval(0);
+    connect(&m_fitLater, &QTimer::timeout, this, &TableView::fitColumns);
+    const auto fitSoon = [this] { m_fitLater.start(); };
+    connect(&table, &QAbstractItemModel::rowsInserted, this, fitSoon);
+    connect(&table, &QAbstractItemModel::dataChanged, this, fitSoon);
+    connect(&theme, &Theme::changed, this, &TableView::restyle);
+    connect(this, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex &index) { emit opened(m_table.idAt(index.row())); });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this] { m_sizedByHand = m_sizedByHand || !m_fitting; });
+}
+
+void TableView::setDelegates(const QLocale &locale)
+{
+    for (int column = 0; column < m_table.columnCount(); ++column) {
+        const auto kind
+            = ColumnKind(m_table.headerData(column, Qt::Horizontal, columnKindRole).toInt());
+        RowDelegate *delegate = nullptr;
+        switch (kind) {
+        case ColumnKind::State: delegate = new StateChipDelegate(m_theme, this); break;
+        case ColumnKind::Badge: delegate = new BadgeDelegate(m_theme, this); break;
+        case ColumnKind::Amount:
+        case ColumnKind::Difference: delegate = new AmountDelegate(m_theme, locale, this); break;
+        case ColumnKind::Time: delegate = new TimeDelegate(m_theme, this); break;
+        case ColumnKind::Link: {
+            auto *link = new LinkDelegate(m_theme, this);
+            connect(link, &LinkDelegate::activated, this, [this](const QModelIndex &index) {
+                emit opened(m_table.idAt(index.row()));
+            });
+            delegate = link;
+            break;
+        }
+        case ColumnKind::Reference:
+        case ColumnKind::Text:
+        case ColumnKind::Secondary:
+        case ColumnKind::Strong: delegate = new RowDelegate(m_theme, this); break;
+        }
+        setItemDelegateForColumn(column, delegate);
+        if (m_wide < 0 && kind == ColumnKind::Text)
+            m_wide = column;
+    }
+}
+
+void TableView::restyle()
+{
+    verticalHeader()->setDefaultSectionSize(m_theme.height(TextSize::Body, int(m_height)));
+    horizontalHeader()->setFont(m_theme.font(TextSize::Caption));
+    m_fitLater.start();
+}
+
+void TableView::hideColumns(std::initializer_list<int> columns)
+{
+    for (const int column : columns)
+        setColumnHidden(column, true);
+}
+
+void TableView::setCodesShown(bool shown)
+{
+    for (int column = 0; column < m_table.columnCount(); ++column) {
+        if (auto *amounts = qobject_cast<AmountDelegate *>(itemDelegateForColumn(column)))
+            amounts->setCodeShown(shown);
+    }
+}
+
+void TableView::keepColumns(Settings &settings, const QString &name)
+{
+    const QByteArray kept = settings.get(settingkeys::columns, name);
+    m_sizedByHand = !kept.isEmpty() && horizontalHeader()->restoreState(kept);
+    const auto keep = [this, &settings, name] {
+        if (!m_fitting && m_sizedByHand)
+            settings.set(settingkeys::columns, name, horizontalHeader()->saveState());
+    };
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, keep);
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this, keep] {
+        m_sizedByHand = true;
+        keep();
+    });
+}
+
+qint64 TableView::currentId() const
+{
+    return currentIndex().isValid() ? m_table.idAt(currentIndex().row()) : 0;
+}
+
+QList<qint64> TableView::selectedIds() const
+{
+    QList<qint64> ids;
+    for (const QModelIndex &row : selectionModel()->selectedRows())
+        ids.append(m_table.idAt(row.row()));
+    return ids;
+}
+
+void TableView::setCurrentId(qint64 id)
+{
+    const int row = m_table.rowOfId(id);
+    if (row < 0)
+        return;
+    selectRow(row);
+    scrollTo(m_table.index(row, 0));
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+        emit opened(currentId());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    // The frame of the current row is drawn over the whole row.
+    for (const QModelIndex &index : {current, previous}) {
+        if (index.isValid())
+            viewport()->update(0, rowViewportPosition(index.row()), viewport()->width(),
+                               rowHeight(index.row()));
+    }
+    emit currentIdChanged(currentId());
+}
+
+void TableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    emit selectionEdited();
+}
+
+int TableView::fittedWidth(int column) const
+{
+    const auto kind = ColumnKind(m_table.headerData(column, Qt::Horizontal, columnKindRole).toInt());
+    const int head = horizontalHeader()->sectionSizeHint(column);
+    const int cells = sizeHintForColumn(column);
+    return std::max(head, mayElide(kind) ? std::min(cells, m_theme.px(widestText)) : cells);
+}
+
+void TableView::fitColumns()
+{
+    if (m_sizedByHand || m_fitting)
+        return;
+    m_fitting = true;
+    std::vector<std::pair<int, int>> widths; // column, width
+    int left = viewport()->width();
+    for (int column = 0; column < m_table.columnCount(); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        widths.emplace_back(column, fittedWidth(column));
+        left -= widths.back().second;
+    }
+    // Too narrow: only columns that may elide give way, the name column last.
+    for (auto &[column, width] : widths) {
+        const auto kind
+            = ColumnKind(m_table.headerData(column, Qt::Horizontal, columnKindRole).toInt());
+        if (left >= 0 || column == m_wide || !mayElide(kind))
+            continue;
+        const int given = std::min(-left, std::max(0, width - m_theme.px(smallestText)));
+        width -= given;
+        left += given;
+    }
+    for (const auto &[column, width] : widths)
+        setColumnWidth(column, column == m_wide ? std::max(m_theme.px(smallestText), width + left)
+                                                : width);
+    m_fitting = false;
+}
+
+} // namespace paydesk

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QAbstractButton;
+class QWidget;
+
+namespace paydesk {
+
+// What the style cannot see on a standard widget. Kept as dynamic properties, so that plain
+// QPushButton and QLineEdit can be used everywhere.
+
+enum class ButtonLook { Normal, Primary, Danger, Flat };
+enum class ButtonSize { Normal, Small, Dialog };
+enum class FieldLook { Normal, Bad, Wait };
+
+void setButtonLook(QAbstractButton &button, ButtonLook look, ButtonSize size = ButtonSize::Normal);
+ButtonLook buttonLook(const QWidget *widget);
+ButtonSize buttonSize(const QWidget *widget);
+
+/// The key that does the same, drawn inside the button: "Ctrl+Enter". Only shown: the shortcut
+/// itself belongs to an action.
+void setKeyHint(QAbstractButton &button, const QString &keys);
+QString keyHint(const QWidget *widget);
+
+void setFieldLook(QWidget &field, FieldLook look);
+FieldLook fieldLook(const QWidget *widget);
+
+/// Round ends: filter chips.
+void setRingRadius(QWidget &widget, int radius);
+int ringRadius(const QWidget *widget);
+
+} // namespace paydesk

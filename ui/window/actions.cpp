@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions.h"
+
+#include "ui/widgets/actionbutton.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <vector>
+
+namespace paydesk {
+
+namespace {
+
+std::vector<CommandSpec> makeTable()
+{
+    using enum Command;
+    using enum CommandGroup;
+    const auto key = [](const char *keys) { return QKeySequence(QString::fromLatin1(keys)); };
+    return {
+        {New, Everywhere, QT_TRANSLATE_NOOP("Command", "New…"), "plus", key("Ctrl+N")},
+        {NewPayout, Everywhere, QT_TRANSLATE_NOOP("Command", "New payout…"), "payouts", {}},
+        {NewInvoice, Everywhere, QT_TRANSLATE_NOOP("Command", "New invoice…"), "invoices", {}},
+        {AddAccount, Everywhere, QT_TRANSLATE_NOOP("Command", "Add account…"), "accounts", {}},
+        {Import, Everywhere, QT_TRANSLATE_NOOP("Command", "Import statement…"), "import", key("Ctrl+I")},
+        {Quit, Everywhere, QT_TRANSLATE_NOOP("Command", "Quit"), "", key("Ctrl+Q")},
+        {CopyReference, Orders, QT_TRANSLATE_NOOP("Command", "Copy reference"), "copy", key("Ctrl+C")},
+        {CopySummary, Orders, QT_TRANSLATE_NOOP("Command", "Copy summary"), "copy", key("Ctrl+Shift+C")},
+        {Search, Lists, QT_TRANSLATE_NOOP("Command", "Search this list"), "search", key("Ctrl+F")},
+        {ClearFilters, Lists, QT_TRANSLATE_NOOP("Command", "Clear filters"), "", key("Ctrl+Backspace")},
+        {ToggleDetails, Lists, QT_TRANSLATE_NOOP("Command", "Details pane"), "", key("Ctrl+D")},
+        {NextPane, Everywhere, QT_TRANSLATE_NOOP("Command", "Next pane"), "", key("F6")},
+        {PreviousPane, Everywhere, QT_TRANSLATE_NOOP("Command", "Previous pane"), "", key("Shift+F6")},
+        {Open, Lists, QT_TRANSLATE_NOOP("Command", "Open"), "open", {}},
+        {NextItem, Lists, QT_TRANSLATE_NOOP("Command", "Next item that needs you"), "", key("F8")},
+        {CheckNow, Everywhere, QT_TRANSLATE_NOOP("Command", "Check now"), "refresh", key("F5")},
+        {Send, Orders, QT_TRANSLATE_NOOP("Command", "Send…"), "send", key("Ctrl+Return")},
+        {SendAgain, Orders, QT_TRANSLATE_NOOP("Command", "Send again…"), "send", {}},
+        {CancelOrder, Orders, QT_TRANSLATE_NOOP("Command", "Cancel draft…"), "minusc", {}},
+        {OpenLink, Orders, QT_TRANSLATE_NOOP("Command", "Open payment page"), "open", key("Ctrl+O")},
+        {CopyLink, Orders, QT_TRANSLATE_NOOP("Command", "Copy payment link"), "link", key("Ctrl+L")},
+        {Command::Reconcile, Reconciliation, QT_TRANSLATE_NOOP("Command", "Reconcile"), "reconciliation",
+         key("Ctrl+M")},
+        {ExportCsv, Reconciliation, QT_TRANSLATE_NOOP("Command", "Export CSV…"), "export", key("Ctrl+E")},
+        {ExportXlsx, Reconciliation, QT_TRANSLATE_NOOP("Command", "Export XLSX…"), "export", {}},
+        {ExportPdf, Reconciliation, QT_TRANSLATE_NOOP("Command", "Export PDF…"), "export", {}},
+        {RemoveAccount, Everywhere, QT_TRANSLATE_NOOP("Command", "Remove account…"), "trash", {}},
+        {Simulators, Everywhere, QT_TRANSLATE_NOOP("Command", "Simulators"), "flask", {}},
+        {KeyboardHelp, Everywhere, QT_TRANSLATE_NOOP("Command", "Keyboard help"), "keyboard", key("F1")},
+        {About, Everywhere, QT_TRANSLATE_NOOP("Command", "About Paydesk"), "info", {}},
+    };
+}
+
+} // namespace
+
+std::span<const CommandSpec> Actions::all()
+{
+    static const std::vector<CommandSpec> table = makeTable();
+    return table;
+}
+
+QString Actions::text(Command command)
+{
+    const auto table = all();
+    const auto row = std::find_if(table.begin(), table.end(),
+                                  [command](const CommandSpec &spec) { return spec.command == command; });
+    return QCoreApplication::translate("Command", row->text);
+}
+
+Actions::Actions(const Theme &theme, QObject *parent)
+    : QObject(parent)
+{
+    for (const CommandSpec &spec : all()) {
+        auto *action = new QAction(text(spec.command), this);
+        action->setShortcut(spec.key);
+        if (const QString icon = QString::fromLatin1(spec.icon); !icon.isEmpty())
+            setIconName(*action, theme, icon);
+        connect(action, &QAction::triggered, this, [this, command = spec.command] { emit triggered(command); });
+        m_actions.emplace(spec.command, action);
+    }
+    of(Command::ToggleDetails).setCheckable(true);
+    of(Command::Simulators).setCheckable(true);
+}
+
+} // namespace paydesk
