@@ -25,9 +25,13 @@ public:
 
     /// The positional arguments behind noun and verb.
     const QStringList &arguments() const { return m_arguments; }
-    QString option(QLatin1StringView name) const { return m_parser.value(name); }
-    QStringList options(QLatin1StringView name) const { return m_parser.values(name); }
-    bool has(QLatin1StringView name) const { return m_parser.isSet(name); }
+    /// Options that the command does not know are simply not given.
+    bool has(QLatin1StringView name) const { return m_parser.optionNames().contains(name); }
+    QString option(QLatin1StringView name) const { return has(name) ? m_parser.value(name) : QString(); }
+    QStringList options(QLatin1StringView name) const
+    {
+        return has(name) ? m_parser.values(name) : QStringList();
+    }
 
     /// Argument number \c index, or the error that it is missing.
     Result<QString> argument(qsizetype index, const QString &name) const;

@@ -5,6 +5,9 @@
 #include <QCommandLineParser>
 #include <QStandardPaths>
 
+#include <pwd.h>
+#include <unistd.h>
+
 namespace paydesk {
 
 namespace {
@@ -37,7 +40,8 @@ QString loginName()
         if (const QString name = qEnvironmentVariable(variable); !name.isEmpty())
             return name;
     }
-    return QStringLiteral("unknown");
+    const passwd *entry = getpwuid(getuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QStringLiteral("unknown");
 }
 
 } // namespace

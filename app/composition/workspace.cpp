@@ -37,7 +37,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
                                                m_hub, m_clock))
     , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_sessions, *m_directory, m_hub, m_clock))
     , m_invoices(std::make_unique<InvoiceDesk>(*m_ledger, *m_sessions, *m_directory, m_hub, m_clock))
-    , m_reconciliation(std::make_unique<ReconciliationDesk>(*m_ledger, m_hub, m_clock))
+    , m_reconciliation(std::make_unique<ReconciliationDesk>(*m_ledger, *m_directory, m_hub))
     , m_poller(std::make_unique<StatusPoller>(*m_ledger, *m_payouts, *m_invoices, m_clock))
 {
 }

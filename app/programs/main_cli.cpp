@@ -4,11 +4,30 @@
 #include "app/secrets/processguard.h"
 
 #include <QGuiApplication>
+#include <QLoggingCategory>
 #include <QTimer>
+
+#include <algorithm>
+#include <string_view>
+
+namespace {
+
+/// Standard error is for people: the log of calls and Qt's own remarks come with --verbose.
+void quietUnlessVerbose(int argc, char *argv[])
+{
+    const bool verbose = std::any_of(argv, argv + argc, [](std::string_view argument) {
+        return argument == "--verbose";
+    });
+    if (!verbose)
+        QLoggingCategory::setFilterRules(QStringLiteral("*.info=false\n*.warning=false"));
+}
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
     paydesk::hardenProcess();
+    quietUnlessVerbose(argc, argv);
     // Reports are painted, which needs fonts but no display.
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reconciliation/reconciliationdesk.h"
 
+#include "app/accounts/providerdirectory.h"
 #include "app/reconciliation/importstatement.h"
 #include "app/reconciliation/reportwriting.h"
 #include "app/reconciliation/runreconciliation.h"
@@ -42,10 +43,11 @@ QString toKey(ReportFormat format)
     Q_UNREACHABLE();
 }
 
-ReconciliationDesk::ReconciliationDesk(Ledger &ledger, ChangeHub &hub, const Clock &clock)
+ReconciliationDesk::ReconciliationDesk(Ledger &ledger, const ProviderDirectory &directory,
+                                       ChangeHub &hub)
     : m_ledger(ledger)
+    , m_directory(directory)
     , m_hub(hub)
-    , m_clock(clock)
 {
 }
 
@@ -68,13 +70,20 @@ Operation<QString> *ReconciliationDesk::writeReport(RunId run, ReportFormat form
         const std::optional<Error> problem = watcher->result();
         operation->complete(problem ? Result<QString>(*problem) : Result<QString>(path));
     });
-    const LedgerOptions &open = m_ledger.options();
-    watcher->setFuture(QtConcurrent::run(
-        [run, format, path, ledger = open.path, actor = open.actor, clock = open.clock] {
-            const auto written = readAndWriteReport({ledger, actor, clock}, run, format, path);
-            return written ? std::nullopt : std::optional<Error>(written.error());
-        }));
+    watcher->setFuture(QtConcurrent::run([run, format, path, source = reportSource()] {
+        const auto written = readAndWriteReport(source, run, format, path);
+        return written ? std::nullopt : std::optional<Error>(written.error());
+    }));
     return operation;
+}
+
+ReportSource ReconciliationDesk::reportSource() const
+{
+    const LedgerOptions &open = m_ledger.options();
+    ReportSource source{.ledgerPath = open.path, .actor = open.actor, .clock = open.clock};
+    for (const ProviderInfo *provider : m_directory.all())
+        source.providerNames.insert(provider->id, provider->name);
+    return source;
 }
 
 } // namespace paydesk

@@ -11,8 +11,9 @@
 namespace paydesk {
 
 class ChangeHub;
-class Clock;
 class Ledger;
+class ProviderDirectory;
+struct ReportSource;
 
 struct ReconcileRequest
 {
@@ -33,7 +34,7 @@ class ReconciliationDesk : public QObject
 {
     Q_OBJECT
 public:
-    ReconciliationDesk(Ledger &ledger, ChangeHub &hub, const Clock &clock);
+    ReconciliationDesk(Ledger &ledger, const ProviderDirectory &directory, ChangeHub &hub);
 
     /// Profile "paydesk". Conflict with Error::subject = the statement that already holds this
     /// file; a broken row names itself in Error::issue.row, and nothing is imported.
@@ -42,9 +43,11 @@ public:
     Operation<QString> *writeReport(RunId run, ReportFormat format, const QString &path);
 
 private:
+    ReportSource reportSource() const;
+
     Ledger &m_ledger;
+    const ProviderDirectory &m_directory;
     ChangeHub &m_hub;
-    const Clock &m_clock;
 };
 
 } // namespace paydesk

@@ -72,6 +72,7 @@ Result<void> readAndWriteReport(const ReportSource &source, RunId run, ReportFor
         return report.error();
     report->madeAt = source.clock->now();
     report->madeBy = source.actor;
+    report->providerName = source.providerNames.value(report->account.provider);
     switch (format) {
     case ReportFormat::Csv:
         return writeCsvReport(*report, path);

@@ -11,6 +11,7 @@ struct ReportSource
     QString ledgerPath;
     QString actor;
     const Clock *clock = nullptr;
+    QMap<QString, QString> providerNames = {}; ///< by id, as people know them
 };
 
 /// Reads the run with a reader of its own and writes the file; may run in any thread.

@@ -116,7 +116,9 @@ Result<void> writeCsvReport(const ReconciliationReport &report, const QString &p
     if (const auto figures = checkedFigures(report); !figures)
         return figures.error();
     QSaveFile file(path);
-    const auto failure = [&] { return Error::of(ErrorKind::FileFailure, file.errorString(), path); };
+    const auto failure = [&file, &path] {
+        return Error::of(ErrorKind::FileFailure, file.errorString(), path);
+    };
     if (!file.open(QIODevice::WriteOnly))
         return failure();
     QByteArray out(head);

@@ -130,7 +130,8 @@ void addCounts(PdfPages &pages, const Figures &figures)
         if (status != MatchStatus::Matched && count > 0)
             parts += stateWord(status) + u' ' + QLocale().toString(count);
     }
-    for (const QString &text : pages.broken(parts.join(u" · "), PdfFont::Body, pages.width(), false)) {
+    const QString all = parts.join(u" · ");
+    for (const QString &text : pages.broken(all, PdfFont::Body, pages.width(), false)) {
         PdfBlock block{.height = PdfPages::mm(4.2)};
         block.texts.push_back({0, PdfPages::mm(3), text, PdfFont::Body, pdfGrey});
         block.keepWithNext = true;
@@ -152,10 +153,11 @@ void addExceptions(PdfPages &pages, const ReconciliationReport &report, const Fi
     PdfTable table(pages, columnsFor(pages, rows));
     for (const QStringList &cells : std::as_const(rows))
         table.addRow(cells);
-    if (const qint64 left = seen - longestList; left > 0)
-        table.addRow({{}, {}, {}, {},
-                      Words::tr("%1 more: see the XLSX or CSV report").arg(QLocale().toString(left))},
-                     PdfTable::Row::Bold);
+    const qint64 left = seen - longestList;
+    if (left > 0) {
+        const QString more = Words::tr("%1 more: see the XLSX or CSV report");
+        table.addRow({{}, {}, {}, {}, more.arg(QLocale().toString(left))}, PdfTable::Row::Bold);
+    }
 }
 
 } // namespace paydesk

@@ -72,7 +72,8 @@ QStringList PdfPages::broken(const QString &text, PdfFont role, double width, bo
     if (oneLine && advance(text, role) <= width)
         return {text};
     QStringList lines;
-    QTextLayout layout(QString(text).replace(u'\n', u' ').replace(u'\r', u' '), font(role), &m_writer);
+    const QString flat = QString(text).replace(u'\n', u' ').replace(u'\r', u' ');
+    QTextLayout layout(flat, font(role), &m_writer);
     QTextOption option;
     option.setWrapMode(anywhere ? QTextOption::WrapAnywhere
                                 : QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -80,7 +81,7 @@ QStringList PdfPages::broken(const QString &text, PdfFont role, double width, bo
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(width);
-        lines += layout.text().mid(line.textStart(), line.textLength()).trimmed();
+        lines += flat.mid(line.textStart(), line.textLength()).trimmed();
     }
     layout.endLayout();
     return lines;

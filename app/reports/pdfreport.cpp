@@ -79,9 +79,10 @@ void addBoxes(PdfPages &pages, const CurrencyTotals &totals)
         const double left = double(i) * width;
         const QString value = moneytext::displayWithCode(
             Money::fromMinor(boxes[i].second, totals.currency), QLocale());
-        const bool fits = pages.advance(value, PdfFont::Figure) <= width - mm(4);
+        const PdfFont font = pages.advance(value, PdfFont::Figure) <= width - mm(4) ? PdfFont::Figure
+                                                                                   : PdfFont::Mono;
         block.texts.push_back({left + mm(2.5), mm(4.2), boxes[i].first, PdfFont::Body, pdfGrey});
-        block.texts.push_back({left + mm(2.5), mm(9), value, fits ? PdfFont::Figure : PdfFont::Mono});
+        block.texts.push_back({left + mm(2.5), mm(9), value, font});
         if (i > 0)
             rule({left, 0}, {left, height}, pdfLight);
     }
@@ -157,7 +158,8 @@ void addContent(PdfPages &pages, const ReconciliationReport &report, const Figur
     for (const CurrencySection &section : sections)
         addBoxes(pages, section.totals);
     if (sections.empty())
-        addSentence(pages, Words::tr("Neither the statement nor the ledger has a line in this period."));
+        addSentence(pages,
+                    Words::tr("Neither the statement nor the ledger has a line in this period."));
     addHeading(pages, Words::tr("1. Totals by kind"));
     for (const CurrencySection &section : sections)
         addKinds(pages, section);
@@ -178,12 +180,15 @@ void addContent(PdfPages &pages, const ReconciliationReport &report, const Figur
 Result<void> writePdfReport(const ReconciliationReport &report, const QString &path)
 {
     if (!qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
-        return Error::of(ErrorKind::Unsupported, QStringLiteral("PDF needs a QGuiApplication"), path);
+        return Error::of(ErrorKind::Unsupported, QStringLiteral("a PDF needs QGuiApplication"),
+                         path);
     const auto figures = checkedFigures(report);
     if (!figures)
         return figures.error();
     QSaveFile file(path);
-    const auto failure = [&] { return Error::of(ErrorKind::FileFailure, file.errorString(), path); };
+    const auto failure = [&file, &path] {
+        return Error::of(ErrorKind::FileFailure, file.errorString(), path);
+    };
     if (!file.open(QIODevice::WriteOnly))
         return failure();
     PdfPages pages(&file, Words::tr("Reconciliation report") + u' ' + report.run.id.toText());

@@ -28,7 +28,8 @@ public:
 
 private:
     PdfBlock blockOf(const QStringList &cells, bool head, bool bold) const;
-    double addCell(PdfBlock &block, int column, const QString &text, PdfFont font, QRgb color) const;
+    double addCell(PdfBlock &block, int column, const QString &text, PdfFont font,
+                   QRgb color) const;
 
     PdfPages &m_pages;
     QList<PdfColumn> m_columns;

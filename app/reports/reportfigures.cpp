@@ -22,10 +22,10 @@ bool agrees(const Run &run, const Figures &figures)
 {
     if (run.counts.isEmpty() && run.totals.isEmpty() && run.lineCount == 0)
         return true;
-    const bool counts = std::all_of(allMatchStatuses().begin(), allMatchStatuses().end(),
-                                    [&](MatchStatus status) {
-                                        return run.counts.value(status) == figures.counts.value(status);
-                                    });
+    const auto all = allMatchStatuses();
+    const bool counts = std::all_of(all.begin(), all.end(), [&](MatchStatus status) {
+        return run.counts.value(status) == figures.counts.value(status);
+    });
     QList<CurrencyTotals> stored = run.totals;
     std::sort(stored.begin(), stored.end(), [](const CurrencyTotals &a, const CurrencyTotals &b) {
         return a.currency.code() < b.currency.code();

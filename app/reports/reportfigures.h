@@ -6,17 +6,20 @@
 #include "models/core/result.h"
 #include "models/reconcile/totals.h"
 
-#include <array>
+#include <QMap>
+
+#include <vector>
 
 namespace paydesk {
 
 /// How a line with a statement side came to its result.
-enum class MatchRule { IdAndAmount, IdWithinTolerance, ReferenceAndAmount, ReferenceWithinTolerance, NotMatched };
-inline constexpr std::array allMatchRules{MatchRule::IdAndAmount, MatchRule::IdWithinTolerance,
-                                          MatchRule::ReferenceAndAmount,
-                                          MatchRule::ReferenceWithinTolerance, MatchRule::NotMatched};
-inline constexpr std::array allLineTypes{LineType::Payment, LineType::Payout, LineType::Transfer,
-                                         LineType::Refund};
+enum class MatchRule {
+    IdAndAmount,
+    IdWithinTolerance,
+    ReferenceAndAmount,
+    ReferenceWithinTolerance,
+    NotMatched
+};
 
 /// Signed sums in minor units, as in CurrencyTotals.
 struct KindTotals

@@ -277,7 +277,8 @@ Result<void> writeXlsxReport(const ReconciliationReport &report, const QString &
     if (closed && !problem)
         return {};
     QFile::remove(*beside);
-    const QString detail = closed ? QString::fromStdString(problem.message()) : closed.error().detail;
+    const QString detail
+        = closed ? QString::fromStdString(problem.message()) : closed.error().detail;
     return Error::of(ErrorKind::FileFailure, detail, path);
 }
 

@@ -54,7 +54,8 @@ void XlsxFile::foot(const QString &left)
 {
     QString escaped = left;
     escaped.replace(u'&', QStringLiteral("&&")); // & begins a code there
-    keep(worksheet_set_footer(m_sheet, QString(u"&L" + escaped + u"&R&P / &N").toUtf8().constData()));
+    const QString footer = u"&L" + escaped + u"&R&P / &N";
+    keep(worksheet_set_footer(m_sheet, footer.toUtf8().constData()));
 }
 
 void XlsxFile::beginRow(bool bold)
@@ -107,7 +108,8 @@ void XlsxFile::date(const std::optional<Timestamp> &at)
             std::chrono::floor<std::chrono::seconds>(*at - startOfDayUtc(day)));
         lxw_datetime moment{day.year(), day.month(), day.day(), int(time.hours().count()),
                             int(time.minutes().count()), double(time.seconds().count())};
-        keep(worksheet_write_datetime(m_sheet, lxw_row_t(m_row), asColumn(m_column), &moment, m_date));
+        keep(worksheet_write_datetime(m_sheet, lxw_row_t(m_row), asColumn(m_column), &moment,
+                                      m_date));
     }
     ++m_column;
 }

@@ -17,7 +17,8 @@ bool keychainAnswers();
 /// \c name. It is made when it is missing and \c mayCreate, which is only right for a vault that
 /// does not exist yet. Never falls back to plain text. VaultLocked: missing, refused, or no answer
 /// within \c limit.
-Operation<SecretBytes> *keychainPassphrase(const QString &name, bool mayCreate, QObject *parent,
-                                           std::chrono::milliseconds limit = std::chrono::seconds(5));
+Operation<SecretBytes> *keychainPassphrase(
+    const QString &name, bool mayCreate, QObject *parent,
+    std::chrono::milliseconds limit = std::chrono::seconds(5));
 
 } // namespace paydesk

@@ -33,7 +33,7 @@ Result<SecretBytes> passphraseFromFile(const QString &path)
         return Error::of(ErrorKind::FileFailure, file.errorString(), path);
     if (bytes.size() > largestFile) {
         wipe(bytes);
-        return Error::of(ErrorKind::FileFailure, QStringLiteral("too large for a passphrase"), path);
+        return Error::of(ErrorKind::FileFailure, QStringLiteral("no passphrase is as large"), path);
     }
     if (bytes.endsWith('\n'))
         bytes.chop(1);
@@ -47,8 +47,9 @@ Result<SecretBytes> passphraseFromTerminal(PassphraseUse use, Terminal terminal)
     if (isatty(terminal.input) == 0)
         return locked(InputProblem::Missing, QStringLiteral("no passphrase was given"));
     const bool creating = use == PassphraseUse::Create;
-    const SecretBytes first = readSilentLine(
-        terminal.input, terminal.output, creating ? "New vault passphrase: " : "Vault passphrase: ");
+    const SecretBytes first
+        = readSilentLine(terminal.input, terminal.output,
+                         creating ? "New vault passphrase: " : "Vault passphrase: ");
     if (first.isEmpty())
         return locked(InputProblem::Empty, QStringLiteral("the passphrase is empty"));
     if (!creating)

@@ -122,7 +122,7 @@ Result<void> Vault::rewrite(const SecretBytes &passphrase, Change change)
         return made;
     QLockFile lock(m_path + QStringLiteral(".lock"));
     if (!lock.tryLock(lockWaitMs))
-        return Error::of(ErrorKind::FileFailure, QStringLiteral("cannot lock it for writing"), m_path);
+        return Error::of(ErrorKind::FileFailure, QStringLiteral("no lock for writing"), m_path);
     if (const auto read = refresh(); !read)
         return read;
     VaultContent content = m_content;
@@ -146,7 +146,7 @@ Result<void> Vault::refresh() const
         return about(m_path, opened.error());
     auto content = unpack(opened->plain.view());
     if (!content)
-        return Error::of(ErrorKind::VaultDamaged, QStringLiteral("the content cannot be read"), m_path);
+        return Error::of(ErrorKind::VaultDamaged, QStringLiteral("unreadable content"), m_path);
     m_content = *std::move(content);
     m_cost = opened->cost;
     m_header = vaultcipher::headerOf(*file).toByteArray();

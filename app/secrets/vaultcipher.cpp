@@ -88,7 +88,8 @@ bool encrypt(QByteArrayView plain, QByteArrayView key, QByteArrayView header, QB
         && EVP_EncryptUpdate(cipher.get(), nullptr, &length, in(header), headerSize) == 1
         && EVP_EncryptUpdate(cipher.get(), body, &length, in(plain), int(plain.size())) == 1
         && EVP_EncryptFinal_ex(cipher.get(), body + plain.size(), &length) == 1
-        && EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, tagSize, body + plain.size()) == 1;
+        && EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, tagSize, body + plain.size())
+        == 1;
 }
 
 std::optional<SecretBytes> decrypt(QByteArrayView file, QByteArrayView key)

@@ -27,8 +27,14 @@ struct InvoiceText
     Q_DECLARE_TR_FUNCTIONS(InvoiceState)
 public:
     static StateLook of(InvoiceState state, LabelForm form);
-    static StateLook linkOpen() { return look(tr("Link open"), Role::Info, QLatin1StringView("link")); }
-    static StateLook declined() { return look(tr("Declined"), Role::Bad, QLatin1StringView("cross")); }
+    static StateLook linkOpen()
+    {
+        return look(tr("Link open"), Role::Info, QLatin1StringView("link"));
+    }
+    static StateLook declined()
+    {
+        return look(tr("Declined"), Role::Bad, QLatin1StringView("cross"));
+    }
 };
 
 struct PayoutText
@@ -36,7 +42,10 @@ struct PayoutText
     Q_DECLARE_TR_FUNCTIONS(PayoutState)
 public:
     static StateLook of(PayoutState state, LabelForm form);
-    static StateLook sentBack() { return look(tr("Sent back"), Role::Wait, QLatin1StringView("pen")); }
+    static StateLook sentBack()
+    {
+        return look(tr("Sent back"), Role::Wait, QLatin1StringView("pen"));
+    }
 };
 
 struct MatchText
@@ -64,7 +73,8 @@ StateLook InvoiceText::of(InvoiceState state, LabelForm form)
     case InvoiceState::InDoubt: return doubtLook(tr("In doubt"));
     case InvoiceState::Pending: return look(tr("In progress"), Role::Info, L("cycle"));
     case InvoiceState::RequiresAction:
-        return look(full ? tr("Waiting for 3-D Secure") : tr("3-D Secure"), Role::Wait, L("shield"));
+        return look(
+            full ? tr("Waiting for 3-D Secure") : tr("3-D Secure"), Role::Wait, L("shield"));
     case InvoiceState::Authorized: return look(tr("Held"), Role::Info, L("lock"));
     case InvoiceState::Paid: return look(tr("Paid"), Role::Good, L("check"));
     case InvoiceState::PartiallyPaid: return look(tr("Part paid"), Role::Info, L("check"));
@@ -129,7 +139,8 @@ StateLook AccountText::of(const std::optional<AccountCheck> &check, const QLocal
     if (check->elapsedMs < slowMs)
         return look(tr("Answers"), Role::Good, L("check"));
     const QString seconds = locale.toString(double(check->elapsedMs) / 1000, 'f', 1);
-    return look(tr("Slow, %1 s", "time of an answer in seconds").arg(seconds), Role::Wait, L("warn"));
+    return look(
+        tr("Slow, %1 s", "time of an answer in seconds").arg(seconds), Role::Wait, L("warn"));
 }
 
 QString AccountText::word(Environment environment)

@@ -39,8 +39,14 @@ StateLook stateLook(const Payout &payout, LabelForm form = LabelForm::Full);
 /// What the last test of an account said: "Answers", "Slow, 4.2 s", "Failed", "Not tested".
 StateLook stateLook(const std::optional<AccountCheck> &check, const QLocale &locale);
 
-inline QString stateWord(InvoiceState s, LabelForm f = LabelForm::Full) { return stateLook(s, f).label; }
-inline QString stateWord(PayoutState s, LabelForm f = LabelForm::Full) { return stateLook(s, f).label; }
+inline QString stateWord(InvoiceState s, LabelForm f = LabelForm::Full)
+{
+    return stateLook(s, f).label;
+}
+inline QString stateWord(PayoutState s, LabelForm f = LabelForm::Full)
+{
+    return stateLook(s, f).label;
+}
 inline QString stateWord(MatchStatus status) { return stateLook(status).label; }
 
 /// LIVE or TEST, as on the badge beside every account name.

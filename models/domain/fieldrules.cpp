@@ -38,7 +38,8 @@ bool isIpv6(QStringView text)
             || (c >= u'A' && c <= u'F');
     });
     // QUrl holds the only reader of IPv6 addresses in Qt Core.
-    return plain && text.contains(u':') && QUrl(u"http://[" + text + u"]/", QUrl::StrictMode).isValid();
+    return plain && text.contains(u':')
+        && QUrl(u"http://[" + text + u"]/", QUrl::StrictMode).isValid();
 }
 
 bool isLoopback(const QString &host)
@@ -58,7 +59,8 @@ QStringList offered(const FieldSpec &spec, const Fields &fields)
     return codes;
 }
 
-std::optional<InputIssue> checkKind(const FieldSpec &spec, const QString &value, const Fields &fields)
+std::optional<InputIssue> checkKind(const FieldSpec &spec, const QString &value,
+                                    const Fields &fields)
 {
     const auto issue = [&](InputProblem problem) {
         return std::optional{InputIssue{spec.key, problem, value, {}}};
@@ -120,10 +122,12 @@ std::optional<InputIssue> checkUrl(const QString &field, const QString &text)
     const bool odd = std::any_of(text.begin(), text.end(), [](QChar c) {
         return c.isSpace() || c == u'\\' || c.category() == QChar::Other_Control;
     });
-    const QString authority = text.section(QLatin1StringView("//"), 1).split(marksAfterHost).first();
+    const QString behind = text.section(QLatin1StringView("//"), 1);
+    const QString authority = behind.split(marksAfterHost).first();
     if (odd || !url.isValid() || url.host().isEmpty() || authority.contains(u'@'))
         return InputIssue{field, InputProblem::NotAUrl, text, {}};
-    const bool safe = url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url.host()));
+    const bool safe
+        = url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url.host()));
     if (!safe)
         return InputIssue{field, InputProblem::NotHttps, text, {}};
     return std::nullopt;

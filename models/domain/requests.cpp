@@ -21,7 +21,8 @@ bool isPlainAscii(const QString &text)
         && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
 }
 
-void checkAmount(const OrderRequest &request, const ProviderInfo &provider, QList<InputIssue> &issues)
+void checkAmount(const OrderRequest &request, const ProviderInfo &provider,
+                 QList<InputIssue> &issues)
 {
     const Currency currency = request.amount.currency();
     if (!currency.isValid()) {
@@ -37,7 +38,8 @@ void checkAmount(const OrderRequest &request, const ProviderInfo &provider, QLis
         issues += {QStringLiteral("amount"), InputProblem::NotPositive, {}, {}};
 }
 
-void checkReference(const QString &reference, const ProviderInfo &provider, QList<InputIssue> &issues)
+void checkReference(const QString &reference, const ProviderInfo &provider,
+                    QList<InputIssue> &issues)
 {
     const QString field = QStringLiteral("reference");
     const int longest = provider.referenceMaxLength;

@@ -48,7 +48,7 @@ constexpr std::array payoutNames{
 
 // Draft to Draft: the request provably never left. An invoice that failed or expired can still
 // be paid: the provider's support corrects such cases by hand, and says so in a later answer.
-constexpr std::array<Transition<InvoiceState>, 53> invoiceTable{{
+constexpr std::array<Transition<InvoiceState>, 58> invoiceTable{{
     {Draft, InDoubt}, {Draft, Pending}, {Draft, RequiresAction}, {Draft, Authorized},
     {Draft, Paid}, {Draft, PartiallyPaid}, {Draft, Failed}, {Draft, Expired}, {Draft, Canceled},
     {InDoubt, Pending}, {InDoubt, RequiresAction}, {InDoubt, Authorized}, {InDoubt, Paid},
@@ -63,14 +63,17 @@ constexpr std::array<Transition<InvoiceState>, 53> invoiceTable{{
     {Authorized, Paid}, {Authorized, PartiallyPaid}, {Authorized, Canceled}, {Authorized, Failed},
     {Authorized, Expired},
     {Paid, RefundPending}, {Paid, PartiallyRefunded}, {Paid, Refunded}, {Paid, ChargedBack},
+    {PartiallyPaid, Paid}, {PartiallyPaid, RefundPending}, {PartiallyPaid, PartiallyRefunded},
+    {PartiallyPaid, Refunded}, {PartiallyPaid, ChargedBack},
     {RefundPending, Paid}, {RefundPending, PartiallyRefunded}, {RefundPending, Refunded},
     {PartiallyRefunded, Refunded}, {PartiallyRefunded, ChargedBack},
     {Failed, Paid}, {Expired, Paid},
 }};
 
 // No state leads back to one that can be sent, but for Sending to Draft or Approved, which needs
-// the proof that no byte of the request was handed out, and InDoubt to Sending, which needs the
-// provider's repeated word that it does not know the reference and a person's decision.
+// the proof that no byte of the request was handed out or the provider's own refusal of our
+// credentials, and InDoubt to Sending, which needs the provider's repeated word that it does not
+// know the reference and a person's decision.
 constexpr std::array<Transition<PayoutState>, 36> payoutTable{{
     {P::Draft, P::AwaitingApproval}, {P::Draft, P::Sending}, {P::Draft, P::Canceled},
     {P::AwaitingApproval, P::Approved}, {P::AwaitingApproval, P::Rejected},

@@ -103,10 +103,11 @@ Result<CheckItem> checkForeignKeys(Database &database)
     if (!found)
         return found.error();
     if (*found) {
-        item.firstBad = QStringLiteral("%1 row %2: refers to a missing row of %3")
-                            .arg(rows->text(0))
-                            .arg(rows->number(1))
-                            .arg(rows->text(2));
+        // Tables that are stored by their key have no number to name.
+        const qint64 number = rows->number(1);
+        const QString row = number > 0 ? QStringLiteral(" row %1").arg(number) : QString();
+        item.firstBad = rows->text(0) + row + QStringLiteral(": refers to a missing row of ")
+            + rows->text(2);
     }
     return item;
 }

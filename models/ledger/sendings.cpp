@@ -60,6 +60,11 @@ Result<std::optional<PayoutState>> stateAfter(AttemptResult result, PayoutState 
     case AttemptResult::Accepted:
         break;
     }
+    // Refused credentials are the account's fault: the payout was surely not executed, and can be
+    // sent again under its reference once they are mended.
+    const bool refusedUnread = result == AttemptResult::Declined && asked && toKey(*asked) == from;
+    if (refusedUnread)
+        return movedOn ? Next() : asked;
     const PayoutState next = asked.value_or(result == AttemptResult::Accepted
                                                 ? PayoutState::Pending
                                                 : PayoutState::Declined);

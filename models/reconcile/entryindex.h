@@ -23,7 +23,8 @@ public:
     void add(LineType type, QStringView text, quint32 entry);
 
     /// The first entry that is not taken.
-    std::optional<quint32> firstFree(LineType type, QStringView text, const std::vector<bool> &taken);
+    std::optional<quint32> firstFree(LineType type, QStringView text,
+                                     const std::vector<bool> &taken);
     /// Any entry of this text, taken or not.
     std::optional<quint32> any(LineType type, QStringView text) const;
 

@@ -86,7 +86,8 @@ std::optional<InputProblem> CsvReader::readPlain()
     const auto end = std::find_if(begin, m_text.end(), isSpecial);
     m_fields.emplace_back(begin, end);
     m_at += end - begin;
-    return end != m_text.end() && *end == '\0' ? std::optional{InputProblem::NotUtf8} : std::nullopt;
+    const bool nul = end != m_text.end() && *end == '\0';
+    return nul ? std::optional{InputProblem::NotUtf8} : std::nullopt;
 }
 
 std::optional<InputProblem> CsvReader::readQuoted()

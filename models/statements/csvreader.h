@@ -33,7 +33,8 @@ public:
     qint64 row() const { return m_row; } ///< line of the file on which the record begins, from 1
     qint64 bytesRead() const { return m_at; }
     qsizetype count() const { return qsizetype(m_fields.size()); }
-    QByteArrayView field(qsizetype index) const { return m_fields[size_t(index)]; } ///< until next()
+    /// Valid until next().
+    QByteArrayView field(qsizetype index) const { return m_fields[size_t(index)]; }
     QString text(qsizetype index) const { return QString::fromUtf8(field(index)); }
 
 private:

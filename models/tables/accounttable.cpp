@@ -14,7 +14,7 @@ TableSpec<AccountRow> accountSpec()
         .columns = {
             {QT_TRANSLATE_NOOP("Table", "Provider"), ColumnKind::Strong,
              [](R r) { return QVariant(r.providerName); }},
-            {QT_TRANSLATE_NOOP("Table", "Account"), ColumnKind::Text,
+            {QT_TRANSLATE_NOOP("Table", "Account"), ColumnKind::Name,
              [](R r) { return QVariant(r.account.name); }},
             {QT_TRANSLATE_NOOP("Table", "Kind"), ColumnKind::Badge,
              [](R r) { return QVariant::fromValue(r.account.environment); },

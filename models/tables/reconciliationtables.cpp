@@ -48,7 +48,7 @@ TableSpec<StatementRow> statementSpec()
             {QT_TRANSLATE_NOOP("Table", "State"), ColumnKind::State,
              [](R r) { return r.openLines ? QVariant(*r.openLines) : QVariant(); },
              [](R r, W words) { return words.statement(r.openLines); }},
-            {QT_TRANSLATE_NOOP("Table", "Statement"), ColumnKind::Text,
+            {QT_TRANSLATE_NOOP("Table", "Statement"), ColumnKind::Name,
              [](R r) { return QVariant(r.statement.fileName); }},
             {QT_TRANSLATE_NOOP("Table", "Account"), ColumnKind::Secondary,
              [](R r) { return QVariant(r.accountName); }},
@@ -59,7 +59,9 @@ TableSpec<StatementRow> statementSpec()
              [](R r) {
                  return r.statement.to ? QVariant::fromValue(*r.statement.to) : QVariant();
              },
-             [](R r, W words) { return r.statement.to ? words.day(*r.statement.to) : TableModelBase::none(); }},
+             [](R r, W words) {
+                 return r.statement.to ? words.day(*r.statement.to) : TableModelBase::none();
+             }},
             {QT_TRANSLATE_NOOP("Table", "Imported"), ColumnKind::Time,
              [](R r) { return QVariant::fromValue(r.statement.importedAt); }},
         },
@@ -87,7 +89,7 @@ TableSpec<MatchLine> matchSpec()
              [](R r) { return r.entry ? moneyCell(signedAmount(*r.entry)) : QVariant(); }},
             {QT_TRANSLATE_NOOP("Table", "Difference"), ColumnKind::Difference,
              [](R r) { return moneyCell(difference(r)); }},
-            {QT_TRANSLATE_NOOP("Table", "Name"), ColumnKind::Text,
+            {QT_TRANSLATE_NOOP("Table", "Name"), ColumnKind::Name,
              [](R r) { return QVariant(r.entry ? r.entry->party : QString()); }},
         },
         .id = [](R r) { return r.number; },
@@ -106,7 +108,7 @@ TableSpec<StatementLine> statementLineSpec()
              [](R r, W words) { return words.day(r.date); }},
             {QT_TRANSLATE_NOOP("Table", "Reference"), ColumnKind::Reference,
              [](R r) { return textCell(lineReference(r)); }},
-            {QT_TRANSLATE_NOOP("Table", "Type"), ColumnKind::Text,
+            {QT_TRANSLATE_NOOP("Table", "Type"), ColumnKind::Name,
              [](R r) { return QVariant(typeWord(r.type)); }},
             {QT_TRANSLATE_NOOP("Table", "Amount"), ColumnKind::Amount,
              [](R r) { return moneyCell(signedAmount(r)); }},
@@ -128,7 +130,7 @@ TableSpec<LedgerEntry> ledgerEntrySpec()
              [](R r, W words) { return words.day(r.date); }},
             {QT_TRANSLATE_NOOP("Table", "Reference"), ColumnKind::Reference,
              [](R r) { return textCell(r.reference); }},
-            {QT_TRANSLATE_NOOP("Table", "Name"), ColumnKind::Text,
+            {QT_TRANSLATE_NOOP("Table", "Name"), ColumnKind::Name,
              [](R r) { return QVariant(r.party); }},
             {QT_TRANSLATE_NOOP("Table", "Amount"), ColumnKind::Amount,
              [](R r) { return moneyCell(signedAmount(r)); }},

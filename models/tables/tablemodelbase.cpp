@@ -84,6 +84,7 @@ Qt::Alignment alignmentOf(ColumnKind kind)
     case ColumnKind::State:
     case ColumnKind::Badge:
     case ColumnKind::Reference:
+    case ColumnKind::Name:
     case ColumnKind::Text:
     case ColumnKind::Secondary:
     case ColumnKind::Strong: break;

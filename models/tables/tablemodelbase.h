@@ -18,7 +18,20 @@ enum TableRole {
 };
 
 /// Decides the delegate, the alignment and whether a column may elide.
-enum class ColumnKind { State, Badge, Reference, Text, Secondary, Strong, Amount, Difference, Time, Link };
+/// \c Name takes the width that is left and is searched by typing.
+enum class ColumnKind {
+    State,
+    Badge,
+    Reference,
+    Name,
+    Text,
+    Secondary,
+    Strong,
+    Amount,
+    Difference,
+    Time,
+    Link
+};
 
 /// For headerData(): the ColumnKind of a column as int.
 inline constexpr int columnKindRole = MutedRole + 1;

@@ -60,7 +60,8 @@ std::optional<Refusal> refusalIn(const HttpReply &reply)
 bool mayBeARepeat(const Refusal &refusal)
 {
     const QString text = (refusal.message + u' ' + refusal.complaints.join(u' ')).toLower();
-    const std::array signs{u"order_id", u"order id", u"already", u"duplicate", u"exists", u"unique"};
+    const std::array signs{
+        u"order_id", u"order id", u"already", u"duplicate", u"exists", u"unique"};
     return std::any_of(signs.begin(), signs.end(),
                        [&text](const char16_t *sign) { return text.contains(QStringView(sign)); });
 }

@@ -11,7 +11,7 @@ namespace paydesk::alikassa {
 
 namespace {
 
-constexpr qint64 largestMinor = 99'999'999'999; // decimal (11.2): eleven digits, two of them decimals
+constexpr qint64 largestMinor = 99'999'999'999; // decimal (11.2): two of eleven digits
 constexpr qsizetype longestReference = 128;
 
 /// Writes the fields of one request and keeps the first problem.
@@ -120,7 +120,8 @@ Body &Body::optionalInteger(const QString &key)
     if (digits.isEmpty())
         return *this;
     const bool plain = digits.size() <= 18 && !digits.startsWith(u'0')
-        && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        && std::all_of(
+            digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (!plain)
         fail(key, InputProblem::NotAnInteger, digits);
     m_json.number(key, digits);

@@ -47,7 +47,7 @@ Error openSslFailure(const char *step)
     ERR_error_string_n(ERR_get_error(), text, sizeof text);
     ERR_clear_error();
     return Error::of(ErrorKind::Unsupported,
-                     QStringLiteral("%1: %2").arg(QLatin1StringView(step), QLatin1StringView(text)));
+        QStringLiteral("%1: %2").arg(QLatin1StringView(step), QLatin1StringView(text)));
 }
 
 } // namespace

@@ -74,7 +74,7 @@ void HttpCall::begin(const HttpOptions &options, QNetworkAccessManager *queries)
     }
     // Qt loses the size when it is set before the request has begun, one event later.
     QMetaObject::invokeMethod(
-        m_reply, [reply = m_reply.data()] { (void)reply; },
+        m_reply, [reply = m_reply.data()] { reply->setReadBufferSize(readBufferSize); },
         Qt::QueuedConnection);
 }
 
@@ -142,6 +142,8 @@ void HttpCall::finish()
 {
     if (isComplete())
         return;
+    if (m_body)
+        m_body->shut(); // what result() says of the body stays true
     m_deadline.stop();
     m_connecting.stop();
     if (!m_stopped)

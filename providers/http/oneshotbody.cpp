@@ -21,6 +21,12 @@ bool OneShotBody::seek(qint64 position)
     return position == m_handedOut && QIODevice::seek(position);
 }
 
+void OneShotBody::shut()
+{
+    if (m_state != State::Refused)
+        m_state = State::Shut;
+}
+
 qint64 OneShotBody::readData(char *data, qint64 maxSize)
 {
     const qint64 count = std::min(maxSize, m_bytes.size() - m_handedOut);
@@ -35,7 +41,7 @@ qint64 OneShotBody::readData(char *data, qint64 maxSize)
 
 bool OneShotBody::openGate()
 {
-    if (m_state != State::Closed)
+    if (m_state != State::Waiting)
         return m_state == State::Open;
     m_state = !m_gate || m_gate() ? State::Open : State::Refused;
     if (m_state == State::Open)

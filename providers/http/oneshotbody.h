@@ -30,6 +30,9 @@ public:
     /// 0 = the request has surely not been sent.
     qint64 handedOut() const { return m_handedOut; }
     bool refused() const { return m_state == State::Refused; }
+    /// From now on nothing is handed out. Qt's thread may still ask for the body of a request that
+    /// was aborted: the question waits in the event queue.
+    void shut();
 
     bool isSequential() const override { return false; }
     qint64 size() const override { return m_bytes.size(); }
@@ -46,13 +49,13 @@ protected:
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
-    enum class State { Closed, Open, Refused };
+    enum class State { Waiting, Open, Refused, Shut };
 
     bool openGate();
 
     QByteArray m_bytes;
     Gate m_gate;
-    State m_state = State::Closed;
+    State m_state = State::Waiting;
     qint64 m_handedOut = 0;
 };
 

@@ -88,16 +88,16 @@ SimReply setFault(SandboxServer &server, const QByteArray &body)
 
 QJsonObject bookingObject(const QString &provider, const SimBooking &booking)
 {
-    return {{QStringLiteral("provider"), provider},
-            {QStringLiteral("account"), booking.account},
-            {QStringLiteral("date"), toRfc3339(booking.date)},
-            {QStringLiteral("reference"), booking.reference},
-            {QStringLiteral("provider_id"), booking.providerId},
-            {QStringLiteral("type"), QString::fromLatin1(booking.type)},
-            {QStringLiteral("amount"), moneytext::plain(booking.amount)},
-            {QStringLiteral("fee"), booking.fee ? QJsonValue(moneytext::plain(*booking.fee)) : QJsonValue()},
-            {QStringLiteral("currency"), booking.amount.currency().code()},
-            {QStringLiteral("status"), booking.status}};
+    return {{QStringLiteral("provider"), provider}, {QStringLiteral("account"), booking.account},
+        {QStringLiteral("date"), toRfc3339(booking.date)},
+        {QStringLiteral("reference"), booking.reference},
+        {QStringLiteral("provider_id"), booking.providerId},
+        {QStringLiteral("type"), QString::fromLatin1(booking.type)},
+        {QStringLiteral("amount"), moneytext::plain(booking.amount)},
+        {QStringLiteral("fee"),
+            booking.fee ? QJsonValue(moneytext::plain(*booking.fee)) : QJsonValue()},
+        {QStringLiteral("currency"), booking.amount.currency().code()},
+        {QStringLiteral("status"), booking.status}};
 }
 
 SimReply book(const SandboxServer &server)

@@ -26,7 +26,8 @@ SimReply with(SimReply reply, const QByteArray &header, const QByteArray &value)
 
 } // namespace
 
-Answer answerWith(Fault fault, const std::function<SimReply()> &carryOut, const QByteArray &elsewhere)
+Answer answerWith(
+    Fault fault, const std::function<SimReply()> &carryOut, const QByteArray &elsewhere)
 {
     switch (fault) {
     case Fault::None:

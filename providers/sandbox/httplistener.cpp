@@ -80,7 +80,8 @@ void HttpListener::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
         const auto reader = std::make_shared<RequestReader>();
-        connect(socket, &QTcpSocket::readyRead, this, [this, socket, reader] { read(socket, *reader); });
+        connect(socket, &QTcpSocket::readyRead, this,
+            [this, socket, reader] { read(socket, *reader); });
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     }
 }

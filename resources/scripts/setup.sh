@@ -1,91 +1,166 @@
 # SPDX-FileCopyrightText: Paydesk contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shellcheck shell=bash
 #
-# What app/run and tests/run share: the packages that the build needs, and the build itself.
-# Each entry is <package>:<what it is for>.
+# Read by app/run and tests/run: which packages are needed, how they get here, how to configure.
+# shellcheck shell=bash disable=SC2034
 
-build_packages=(
-    g++:compiler
-    cmake:build
-    ninja-build:build
-    ccache:"faster rebuilds"
-    qt6-base-dev:"Qt: widgets, network, SQL, D-Bus"
-    qt6-base-dev-tools:"Qt: moc, rcc"
-    qt6-httpserver-dev:"Qt: loopback pages"
-    qt6-websockets-dev:"Qt: needed by HttpServer"
-    qt6-charts-dev:"Qt: the volume chart"
-    libqt6opengl6-dev:"Qt: needed by Charts"
-    libqt6svg6-dev:"Qt: icons"
-    qt6-tools-dev:"Qt: translations"
-    qt6-tools-dev-tools:"Qt: translations"
-    qt6-l10n-tools:"Qt: translations"
-    libgl1-mesa-dev:"needed by Qt Gui"
-    libxkbcommon-dev:"needed by Qt Gui"
-    qtkeychain-qt6-dev:"the system keychain"
-    libxlsxwriter-dev:"XLSX reports"
-    nlohmann-json3-dev:"strict JSON reading"
-    libssl-dev:"signatures and the vault"
-)
-run_packages=(
-    libqt6sql6-sqlite:"the ledger"
-    qt6-qpa-plugins:"running without a display"
-    fonts-noto-core:"the window's and the reports' font"
-    fonts-noto-mono:"references and account numbers"
-)
-test_packages=(
-    xvfb:"a window without a screen"
-    xauth:"needed by xvfb-run"
-    openssl:"verifies recorded signatures"
-    poppler-utils:"reads the PDF reports"
-    unzip:"reads the XLSX reports"
-)
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-say() { printf 'paydesk: %s\n' "$*"; }
+# Debian's package names and what each is for. "a|b": the first one that the system knows.
+build_packages="
+g++                         the C++20 compiler
+cmake                       configures the build
+ninja-build                 runs the build
+ccache                      makes the second build quick
+qt6-base-dev                Qt: core, widgets, network, SQL, D-Bus
+qt6-charts-dev              charts
+qt6-svg-dev|libqt6svg6-dev  icons
+qt6-httpserver-dev          loopback pages, callbacks, practice providers
+qt6-websockets-dev          needed by Qt's HTTP server
+qt6-tools-dev               translations
+qt6-l10n-tools              translations
+libqt6opengl6-dev|          OpenGL for charts, on systems where it is a package of its own
+qtkeychain-qt6-dev          the system's keychain
+libssl-dev                  encryption and signatures
+libxlsxwriter-dev           Excel files
+nlohmann-json3-dev          JSON with exact numbers
+libqt6sql6-sqlite           the ledger's database
+qt6-qpa-plugins             windows on screen, and without one
+fonts-noto-core             letters for every language
+fonts-noto-mono             figures in columns
+ca-certificates             secure connections
+"
+test_packages="
+xvfb                        a screen that nobody sees
+xauth                       needed by xvfb
+poppler-utils               reads the PDF reports back
+python3                     reads other formats back
+sqlite3                     looks into the ledger from outside
+openssl                     checks signatures from outside
+"
 
-other_system() {
-    cat >&2 <<'TEXT'
-paydesk: this script installs packages on Debian and its relatives only. Install these yourself,
-then run it again with PAYDESK_SKIP_INSTALL=1:
-  - a C++20 compiler, CMake 3.25 or later, Ninja
-  - Qt 6.4 or later: Base (Widgets, Network, Sql with SQLite, Concurrent, DBus), HttpServer,
-    WebSockets, Charts, Svg, Tools (Linguist)
-  - QtKeychain for Qt 6, libxlsxwriter, nlohmann-json 3.11, OpenSSL 3
-  - the fonts Noto Sans and Noto Sans Mono
-TEXT
+say() { printf '%s\n' "$*" >&2; }
+give_up() { say "$*"; exit 2; }
+
+# Lines "package  purpose" of what is not installed, each with the name this system knows.
+missing_packages() {
+    local names purpose name known
+    while read -r names purpose; do
+        [ -n "$names" ] || continue
+        known=
+        for name in ${names//|/ }; do
+            if [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" = installed ]; then
+                continue 2
+            fi
+            if [ -z "$known" ] && apt-cache show "$name" >/dev/null 2>&1; then
+                known=$name
+            fi
+        done
+        # "a|": nobody has to have it.
+        case $names in *'|') [ -n "$known" ] || continue ;; esac
+        printf '%-20s %s\n' "${known:-${names%%|*}}" "$purpose"
+    done <<<"$1"
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+install_missing() {
+    local missing packages
+    missing=$(missing_packages "$1")
+    [ -n "$missing" ] || return 0
+    say "Paydesk needs these packages, which are not installed yet:"
+    say "$missing"
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+        packages=$(awk '{ print $1 }' <<<"$missing" | tr '\n' ' ')
+        say "There is no sudo here. Please run this as root, then start again:"
+        give_up "    apt-get update && apt-get install --no-install-recommends $packages"
+    fi
+    as_root apt-get update || say "The package lists could not be refreshed; trying with the old ones."
+    # A fresh system knows no names before the update.
+    missing=$(missing_packages "$1")
+    packages=$(awk '{ print $1 }' <<<"$missing")
+    # shellcheck disable=SC2086
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=120 $packages \
+        || give_up "The packages could not be installed. Debian 12, Ubuntu 24.04 or newer have them all."
+}
+
+explain_by_hand() {
+    cat >&2 <<'END'
+Paydesk installs what it needs by itself on Debian and Ubuntu only. Elsewhere please install:
+
+  for                       Fedora                                        Arch             Homebrew
+  C++20 compiler            gcc-c++                                       gcc              (Xcode)
+  CMake 3.25, Ninja         cmake ninja-build                             cmake ninja      cmake ninja
+  Qt 6.4 or newer           qt6-qtbase-devel qt6-qtbase-private-devel     qt6-base         qt
+    Charts                  qt6-qtcharts-devel                            qt6-charts
+    Svg                     qt6-qtsvg-devel                               qt6-svg
+    HttpServer, WebSockets  qt6-qthttpserver-devel qt6-qtwebsockets-devel qt6-httpserver qt6-websockets
+    translation tools       qt6-qttools-devel                             qt6-tools
+  QtKeychain for Qt 6       qtkeychain-qt6-devel                          qtkeychain-qt6   qtkeychain
+  OpenSSL 3                 openssl-devel                                 openssl          openssl@3
+  libxlsxwriter             libxlsxwriter-devel                           libxlsxwriter    libxlsxwriter
+  nlohmann JSON 3.11        json-devel                                    nlohmann-json    nlohmann-json
+  fonts                     google-noto-sans-fonts                        noto-fonts       (none)
+
+The tests also use Xvfb, poppler's command line tools, Python 3, sqlite3 and openssl.
+Then start this script again.
+END
     exit 2
 }
 
-# install_packages <entry>…: installs what is missing, and says what and why.
-install_packages() {
-    [ "${PAYDESK_SKIP_INSTALL:-}" = 1 ] && return
-    command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || other_system
-    local missing=() entry package
-    for entry in "$@"; do
-        package=${entry%%:*}
-        if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed'; then
-            missing+=("$package")
-            say "needs $package (${entry#*:})"
-        fi
-    done
-    [ ${#missing[@]} -eq 0 ] && return
-    local as_root=()
-    if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || { say "run this as root once: apt-get install ${missing[*]}" >&2; exit 2; }
-        as_root=(sudo)
+# prepare <packages>…: installs what is missing, where that is possible.
+prepare() {
+    if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+        install_missing "$*"
+    elif ! command -v cmake >/dev/null; then
+        explain_by_hand
     fi
-    say "installing ${#missing[@]} packages with apt-get"
-    "${as_root[@]}" apt-get update -qq
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-# build_jobs: one per processor, but no more than there is memory for (a gigabyte each).
+# configure <build folder> <cmake options>…
+configure() {
+    local build=$1 cache=$1/CMakeCache.txt options=()
+    shift
+    mkdir -p "$root/build"
+    # A build folder remembers where the sources were; after a move it is of no use.
+    if [ -f "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
+        rm -rf "$build"
+    fi
+    if [ ! -f "$cache" ] && command -v ninja >/dev/null; then
+        options=(-G Ninja)
+    fi
+    if ! cmake -S "$root" -B "$build" ${options[@]+"${options[@]}"} "$@" >"$root/build/configure.log" 2>&1; then
+        cat "$root/build/configure.log" >&2
+        command -v apt-get >/dev/null || explain_by_hand
+        give_up "The build could not be configured; see above."
+    fi
+}
+
+# One job per processor, but not more than the memory carries: a file may take a gigabyte.
 build_jobs() {
-    local jobs memory
-    jobs=$(nproc 2>/dev/null || echo 2)
-    memory=$(awk '/MemAvailable/ { print int($2 / 1048576) }' /proc/meminfo 2>/dev/null || echo "$jobs")
-    [ "$memory" -lt 1 ] && memory=1
-    [ "$jobs" -gt "$memory" ] && jobs=$memory
-    echo "$jobs"
+    local processors memory
+    processors=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+    memory=$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo 2>/dev/null || true)
+    memory=${memory:-$processors}
+    if [ "$memory" -lt "$processors" ]; then
+        processors=$((memory > 1 ? memory : 1))
+    fi
+    echo "$processors"
+}
+
+# build <build folder> <targets>…; all targets when none is named.
+build() {
+    local folder=$1 target options=()
+    shift
+    for target in "$@"; do
+        options+=(--target "$target")
+    done
+    cmake --build "$folder" -j "$(build_jobs)" ${options[@]+"${options[@]}"}
 }

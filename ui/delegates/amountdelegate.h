@@ -26,7 +26,8 @@ public:
     QString numberText(const QModelIndex &index) const;
 
 protected:
-    void paintContent(QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
+    void paintContent(
+        QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
     int contentWidth(const QModelIndex &index) const override;
 
 private:

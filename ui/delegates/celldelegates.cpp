@@ -41,7 +41,8 @@ int StateChipDelegate::contentWidth(const QModelIndex &index) const
     return chipSize(theme(), index.data(StateLookRole).value<StateLook>(), m_height).width();
 }
 
-void BadgeDelegate::paintContent(QPainter &painter, const QRect &rect, const QModelIndex &index) const
+void BadgeDelegate::paintContent(
+    QPainter &painter, const QRect &rect, const QModelIndex &index) const
 {
     const Badge badge = badgeFor(index.data(RawRole).value<Environment>());
     paintBadge(painter, theme(), middle(rect, badgeSize(theme(), badge)), badge);
@@ -52,7 +53,8 @@ int BadgeDelegate::contentWidth(const QModelIndex &index) const
     return badgeSize(theme(), badgeFor(index.data(RawRole).value<Environment>())).width();
 }
 
-void TimeDelegate::paintContent(QPainter &painter, const QRect &rect, const QModelIndex &index) const
+void TimeDelegate::paintContent(
+    QPainter &painter, const QRect &rect, const QModelIndex &index) const
 {
     const bool muted = index.data(MutedRole).toBool();
     painter.setFont(theme().font(TextSize::Body));
@@ -60,7 +62,8 @@ void TimeDelegate::paintContent(QPainter &painter, const QRect &rect, const QMod
     painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, index.data().toString());
 }
 
-void LinkDelegate::paintContent(QPainter &painter, const QRect &rect, const QModelIndex &index) const
+void LinkDelegate::paintContent(
+    QPainter &painter, const QRect &rect, const QModelIndex &index) const
 {
     painter.setFont(linkFont(theme()));
     painter.setPen(theme().color(Token::Accent));

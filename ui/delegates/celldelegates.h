@@ -16,7 +16,8 @@ public:
     void setChipHeight(ChipHeight height) { m_height = height; }
 
 protected:
-    void paintContent(QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
+    void paintContent(
+        QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
     int contentWidth(const QModelIndex &index) const override;
 
 private:
@@ -31,7 +32,8 @@ public:
     using RowDelegate::RowDelegate;
 
 protected:
-    void paintContent(QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
+    void paintContent(
+        QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
     int contentWidth(const QModelIndex &index) const override;
 };
 
@@ -43,7 +45,8 @@ public:
     using RowDelegate::RowDelegate;
 
 protected:
-    void paintContent(QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
+    void paintContent(
+        QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
 };
 
 /// Repeats what Enter does on the row.
@@ -60,7 +63,8 @@ signals:
     void activated(const QModelIndex &index);
 
 protected:
-    void paintContent(QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
+    void paintContent(
+        QPainter &painter, const QRect &rect, const QModelIndex &index) const override;
 };
 
 } // namespace paydesk

@@ -35,14 +35,15 @@ void NavDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QRect r = option.rect;
     painter->fillRect(r, m_theme.color(Token::Nav));
     if (const int above = separatorHeight(index); above > 0) {
-        painter->fillRect(r.left() + metric::gap4, r.top() + above / 2, r.width() - 2 * metric::gap4,
-                          1, m_theme.color(Token::Line));
+        painter->fillRect(r.left() + metric::gap4, r.top() + above / 2,
+            r.width() - 2 * metric::gap4, 1, m_theme.color(Token::Line));
         r.setTop(r.top() + above);
     }
     const bool current = option.state & QStyle::State_Selected;
     if (current) {
         painter->fillRect(r, m_theme.color(Token::Surface));
-        painter->fillRect(r.left(), r.top(), metric::accentBar, r.height(), m_theme.color(Token::Accent));
+        painter->fillRect(
+            r.left(), r.top(), metric::accentBar, r.height(), m_theme.color(Token::Accent));
     } else if (option.state & QStyle::State_MouseOver) {
         painter->fillRect(r, m_theme.color(Token::Sunken));
     }
@@ -73,8 +74,8 @@ void NavDelegate::paintCount(QPainter &painter, const QRect &rect, int count) co
     const QString text = QString::number(count);
     const int height = metrics.height() + 2;
     const int width = std::max(height + 2, metrics.horizontalAdvance(text) + 12);
-    const QRectF pill(rect.right() + 1 - metric::gap2 - width, rect.top() + (rect.height() - height) / 2.0,
-                      width, height);
+    const QRectF pill(rect.right() + 1 - metric::gap2 - width,
+        rect.top() + (rect.height() - height) / 2.0, width, height);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.color(Token::Line));

@@ -58,6 +58,7 @@ QFont cellFont(const Theme &theme, ColumnKind kind)
     case ColumnKind::Difference: return theme.font(TextSize::Body, QFont::Bold);
     case ColumnKind::State:
     case ColumnKind::Badge:
+    case ColumnKind::Name:
     case ColumnKind::Text:
     case ColumnKind::Amount:
     case ColumnKind::Time:

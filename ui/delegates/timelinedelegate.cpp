@@ -41,12 +41,16 @@ int TimelineDelegate::textLeft() const
 
 qreal TimelineDelegate::layOut(QTextLayout &sentence, const TimelineEntry &entry, int width) const
 {
-    const QString gap = entry.lead.isEmpty() || entry.text.isEmpty() ? QString() : QStringLiteral(" ");
+    const QString gap
+        = entry.lead.isEmpty() || entry.text.isEmpty() ? QString() : QStringLiteral(" ");
     sentence.setText(entry.lead + gap + entry.text);
     sentence.setFont(m_theme.font(m_timesShown ? TextSize::Small : TextSize::Body));
     QTextLayout::FormatRange bold;
+    bold.start = 0;
     bold.length = int(entry.lead.size());
-    bold.format.setFontWeight(QFont::Bold);
+    QFont heavy = sentence.font();
+    heavy.setBold(true);
+    bold.format.setFont(heavy);
     sentence.setFormats({bold});
     qreal y = 0;
     sentence.beginLayout();

@@ -96,6 +96,12 @@ void OrderPage::build(const OrderPageWords &words)
     m_details->hide();
 }
 
+void OrderPage::start()
+{
+    m_feed.reload();
+    showEmptyOrList();
+}
+
 bool OrderPage::can(Command command) const
 {
     switch (command) {

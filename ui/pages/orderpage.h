@@ -6,6 +6,8 @@
 #include "ui/pages/orderdetails.h"
 #include "ui/pages/orderfilters.h"
 
+#include <functional>
+
 class QSplitter;
 class QStackedLayout;
 
@@ -49,6 +51,8 @@ protected:
     virtual void checkOne(qint64 id, std::function<void(const QString &state,
                                                         const std::optional<Error> &problem)> done) = 0;
 
+    /// At the end of the page's constructor, when it can answer what is asked of it.
+    void start();
     PageHeader &header() const { return *m_header; }
     const std::optional<OrderView> &current() const { return m_current; }
     void showProblem(const Error &error, Act act);

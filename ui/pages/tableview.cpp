@@ -5,6 +5,7 @@
 #include "app/settings/settings.h"
 #include "ui/delegates/amountdelegate.h"
 #include "ui/delegates/celldelegates.h"
+#include "ui/pages/statetextdelegate.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -21,7 +22,8 @@ constexpr int widestText = 320;
 
 bool mayElide(ColumnKind kind)
 {
-    return kind == ColumnKind::Text || kind == ColumnKind::Secondary || kind == ColumnKind::Strong;
+    return kind == ColumnKind::Name || kind == ColumnKind::Text || kind == ColumnKind::Secondary
+        || kind == ColumnKind::Strong;
 }
 
 } // namespace
@@ -85,12 +87,13 @@ void TableView::setDelegates(const QLocale &locale)
             break;
         }
         case ColumnKind::Reference:
+        case ColumnKind::Name:
         case ColumnKind::Text:
         case ColumnKind::Secondary:
         case ColumnKind::Strong: delegate = new RowDelegate(m_theme, this); break;
         }
         setItemDelegateForColumn(column, delegate);
-        if (m_wide < 0 && kind == ColumnKind::Text)
+        if (m_wide < 0 && kind == ColumnKind::Name)
             m_wide = column;
     }
 }
@@ -113,6 +116,14 @@ void TableView::setCodesShown(bool shown)
     for (int column = 0; column < m_table.columnCount(); ++column) {
         if (auto *amounts = qobject_cast<AmountDelegate *>(itemDelegateForColumn(column)))
             amounts->setCodeShown(shown);
+    }
+}
+
+void TableView::showStatesAsText(Qt::Alignment side)
+{
+    for (int column = 0; column < m_table.columnCount(); ++column) {
+        if (qobject_cast<StateChipDelegate *>(itemDelegateForColumn(column)))
+            setItemDelegateForColumn(column, new StateTextDelegate(m_theme, side, this));
     }
 }
 

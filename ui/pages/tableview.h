@@ -25,10 +25,12 @@ public:
               RowHeight height = RowHeight::Normal, QWidget *parent = nullptr);
 
     void hideColumns(std::initializer_list<int> columns);
-    /// The column that takes the room that is left; without it the first text column.
+    /// The column that takes the room that is left; without it the first column of names.
     void setWideColumn(int column) { m_wide = column; }
     /// Amounts without their code, for lists of one currency per row.
     void setCodesShown(bool shown);
+    /// States as icon and words, without chips.
+    void showStatesAsText(Qt::Alignment side = Qt::AlignLeft);
     void keepColumns(Settings &settings, const QString &name);
 
     qint64 currentId() const;

@@ -33,7 +33,8 @@ QWidget *ringed(QWidget *focused)
 FocusRing::FocusRing(QApplication &app, QObject *parent)
     : QObject(parent)
 {
-    connect(&app, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+    connect(
+        &app, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
 }
 
 FocusRing::~FocusRing()

@@ -37,6 +37,15 @@ int buttonRoom(const QWidget *widget)
     return 0;
 }
 
+/// 16 px beside text of 13 px, and growing with it.
+int iconSize(const QStyleOption *option, const QWidget *widget)
+{
+    const int line = option ? option->fontMetrics.height()
+        : widget            ? widget->fontMetrics().height()
+                            : 18;
+    return qRound(line * 16.0 / 18);
+}
+
 } // namespace
 
 PaydeskStyle::PaydeskStyle(const Colors &colors)
@@ -73,7 +82,8 @@ void PaydeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_IndicatorRadioButton: return paint.radioButton();
     case PE_IndicatorHeaderArrow: {
         const auto *header = as<QStyleOptionHeader>(option);
-        return paint.chevron(option->rect, header && header->sortIndicator == QStyleOptionHeader::SortUp);
+        return paint.chevron(
+            option->rect, header && header->sortIndicator == QStyleOptionHeader::SortUp);
     }
     default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -88,6 +98,14 @@ void PaydeskStyle::drawControl(ControlElement element, const QStyleOption *optio
         if (const auto *button = as<QStyleOptionButton>(option))
             return paint.buttonLabel(*button);
         break;
+    case CE_HeaderLabel:
+        if (const auto *header = as<QStyleOptionHeader>(option)) {
+            QStyleOptionHeader quiet(*header);
+            quiet.palette.setColor(QPalette::ButtonText, m_colors.color(Token::Text2));
+            return QProxyStyle::drawControl(element, &quiet, painter, widget);
+        }
+        break;
+    case CE_PushButtonBevel: return paint.button(); // a menu needs no arrow beside "…"
     case CE_HeaderSection:
     case CE_HeaderEmptyArea: return paint.headerSection();
     case CE_Splitter: painter->fillRect(option->rect, m_colors.color(Token::Line)); return;
@@ -127,8 +145,11 @@ QRect PaydeskStyle::subElementRect(SubElement element, const QStyleOption *optio
         const bool first = header
             && (header->position == QStyleOptionHeader::Beginning
                 || header->position == QStyleOptionHeader::OnlyOneSection);
+        const bool last = header
+            && (header->position == QStyleOptionHeader::End
+                || header->position == QStyleOptionHeader::OnlyOneSection);
         const QRect inner = option->rect.adjusted(first ? metric::gap4 : metric::gap2, 0,
-                                                  -metric::gap2, -1);
+                                                  last ? -metric::gap3 : -metric::gap2, -1);
         const bool sorted = header && header->sortIndicator != QStyleOptionHeader::None;
         return sorted ? inner.adjusted(0, 0, -metric::gap3, 0) : inner;
     }
@@ -166,12 +187,15 @@ QSize PaydeskStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
     }
     case CT_LineEdit: return {size.width() + 2 * fieldSide, line + fieldRoom};
     case CT_ComboBox:
-        return {size.width() + metric::gap2 + arrowWidth, line + fieldRoom};
+        return {size.width() + metric::gap3 + arrowWidth, line + fieldRoom};
     case CT_HeaderSection: {
-        QSize section = QProxyStyle::sizeFromContents(type, option, size, widget);
-        section.rwidth() += metric::gap2;
-        section.setHeight(line + 11);
-        return section;
+        const auto *header = as<QStyleOptionHeader>(option);
+        if (!header)
+            break;
+        // Room for the first column's padding or the arrow of sorting.
+        return {
+            header->fontMetrics.horizontalAdvance(header->text) + 2 * metric::gap2 + metric::gap3,
+            line + 11};
     }
     default: break;
     }
@@ -195,7 +219,7 @@ int PaydeskStyle::pixelMetric(PixelMetric which, const QStyleOption *option,
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
-        return option ? qRound(option->fontMetrics.height() * 16.0 / 18) : 16;
+        return iconSize(option, widget);
     default: return QProxyStyle::pixelMetric(which, option, widget);
     }
 }

@@ -36,7 +36,8 @@ QString styleSheet(const Colors &colors)
     // Longest names first: @text is the beginning of @text2.
     const auto tokens = tokenTable();
     for (auto row = tokens.rbegin(); row != tokens.rend(); ++row)
-        text.replace(u'@' + QLatin1StringView(row->name) + u';', colors.color(row->token).name() + u';');
+        text.replace(
+            u'@' + QLatin1StringView(row->name) + u';', colors.color(row->token).name() + u';');
     return text;
 }
 

@@ -35,7 +35,8 @@ QPixmap ThemeIcon::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::Stat
     // Here the size is in device pixels; QIcon sets the ratio afterwards.
     if (!m_theme)
         return {};
-    return m_theme->icons().pixmap(m_name, colorFor(mode), std::min(size.width(), size.height()), 1);
+    return m_theme->icons().pixmap(
+        m_name, colorFor(mode), std::min(size.width(), size.height()), 1);
 }
 
 QIconEngine *ThemeIcon::clone() const

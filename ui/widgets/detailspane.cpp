@@ -81,15 +81,15 @@ void DetailsPane::buildHead()
     second->addWidget(selectable(m_party), 1);
     m_actions->setSpacing(metric::gap2 - 1);
     m_actions->setContentsMargins(0, metric::gap2, 0, 0);
-    m_headBody->setContentsMargins(0, 0, 0, 0);
 
     auto *head = new QVBoxLayout(m_head);
-    head->setContentsMargins(metric::gap4, metric::gap3, metric::gap2, metric::gap3 - 2);
+    head->setContentsMargins(metric::gap4, metric::gap3, metric::gap4, metric::gap3);
     head->setSpacing(2);
     head->addLayout(first);
     head->addLayout(second);
     head->addWidget(selectable(m_account));
     head->addLayout(m_actions);
+    head->addSpacing(metric::gap2);
     head->addLayout(m_headBody);
     m_account->hide();
 }

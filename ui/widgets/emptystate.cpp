@@ -69,7 +69,8 @@ void EmptyState::setState(Kind kind, const QString &title, const QString &text,
 
 void EmptyState::tint()
 {
-    const QColor ink = m_kind == Kind::Failed ? m_theme.text(Role::Bad) : m_theme.color(Token::Text2);
+    const QColor ink
+        = m_kind == Kind::Failed ? m_theme.text(Role::Bad) : m_theme.color(Token::Text2);
     m_icon->setPixmap(m_theme.icon(m_iconName, ink, 20, devicePixelRatioF()));
     update();
 }
@@ -81,9 +82,11 @@ void EmptyState::paintEvent(QPaintEvent *)
     if (m_kind != Kind::Loading)
         return;
     const int step = m_theme.height(TextSize::Body, metric::gap2);
-    for (int row = 0; row < 4 && (row + 1) * step < height() / 2; ++row)
-        painter.fillRect(metric::gap4, (row + 1) * step - 2, (width() - 2 * metric::gap4) * (9 - row) / 10,
-                         2, m_theme.color(Token::Line2));
+    // Grey lines in place of rows, down to the words.
+    const int widest = width() - 2 * metric::gap4;
+    for (int row = 1; row * step < m_text->y() - metric::gap1; ++row)
+        painter.fillRect(metric::gap4, row * step - 2, widest * (10 - row % 4) / 10, 2,
+                         m_theme.color(Token::Line2));
 }
 
 } // namespace paydesk

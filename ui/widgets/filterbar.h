@@ -29,7 +29,7 @@ public:
 
 signals:
     void clearRequested(); ///< the link shows while a chip is set
-    void chipCleared(FilterChip *chip);
+    void chipCleared(paydesk::FilterChip *chip);
 
 private:
     void refreshClear();

@@ -73,8 +73,8 @@ void MessageFrame::refresh()
     // As received from a provider: never markup.
     const QString lead = m_lead.toHtmlEscaped();
     const QString text = m_text.toHtmlEscaped();
-    m_words->setText(lead.isEmpty() ? text
-                                    : QStringLiteral("<b>") + lead + QStringLiteral("</b> ") + text);
+    m_words->setText(
+        lead.isEmpty() ? text : QStringLiteral("<b>") + lead + QStringLiteral("</b> ") + text);
     m_words->setFont(m_theme.font(TextSize::Body));
     setAccessibleName(m_lead + u' ' + m_text);
     update();

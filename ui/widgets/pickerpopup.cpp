@@ -31,9 +31,11 @@ QWidget *foot(const Theme &theme)
     row->setSpacing(metric::gap1);
     row->addWidget(new KeyHint(theme, QStringLiteral("↑")));
     row->addWidget(new KeyHint(theme, QStringLiteral("↓")));
-    row->addWidget(new ThemedLabel(theme, PickerPopup::tr("choose"), TextSize::Caption, Token::Text2));
+    row->addWidget(
+        new ThemedLabel(theme, PickerPopup::tr("choose"), TextSize::Caption, Token::Text2));
     row->addWidget(new KeyHint(theme, PickerPopup::tr("Enter")));
-    row->addWidget(new ThemedLabel(theme, PickerPopup::tr("take it"), TextSize::Caption, Token::Text2));
+    row->addWidget(
+        new ThemedLabel(theme, PickerPopup::tr("take it"), TextSize::Caption, Token::Text2));
     row->addStretch(1);
     return frame;
 }
@@ -93,6 +95,7 @@ void PickerPopup::showUnder(const QWidget &field)
         return hide();
     const int row = m_list->sizeHintForRow(0);
     const int footHeight = layout()->itemAt(1)->widget()->sizeHint().height();
+    m_list->setFixedHeight(rows * row);
     resize(field.width(), rows * row + footHeight + 2);
     QPoint at = field.mapToGlobal(QPoint(0, field.height() + 1));
     const QRect screen = field.screen()->availableGeometry();

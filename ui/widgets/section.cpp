@@ -91,7 +91,7 @@ Section::Section(const Theme &theme, const QString &title, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_body);
-    m_layout->setContentsMargins(metric::gap4, metric::gap3, metric::gap4, metric::gap3);
+    m_layout->setContentsMargins(metric::gap4, metric::gap2, metric::gap4, metric::gap2);
     m_layout->setSpacing(metric::gap2);
     connect(m_head, &SectionHead::toggled, m_body, &QWidget::setVisible);
 }

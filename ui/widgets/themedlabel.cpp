@@ -13,6 +13,7 @@ ThemedLabel::ThemedLabel(const Theme &theme, const QString &text, TextSize size,
     , m_weight(weight)
 {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // inside a button it would take the button's
     connect(&theme, &Theme::changed, this, &ThemedLabel::restyle);
     restyle();
 }

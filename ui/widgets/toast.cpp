@@ -20,7 +20,8 @@ Toast::Toast(const Theme &theme, QWidget &page)
     , m_icon(new QLabel)
     , m_text(new ThemedLabel(theme, {}, TextSize::Body, Token::OnToast))
     , m_undo(new LinkButton(theme, tr("Undo"), TextSize::Body))
-    , m_keys(new KeyHint(theme, QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)))
+    , m_keys(
+          new KeyHint(theme, QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)))
 {
     m_undo->setInk(Token::OnToast);
     m_undo->setBold(true);
@@ -82,7 +83,7 @@ void Toast::place()
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize && isVisible())
+    if (event->type() == QEvent::Resize && !isHidden())
         place();
     return QFrame::eventFilter(watched, event);
 }

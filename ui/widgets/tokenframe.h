@@ -13,7 +13,8 @@ class TokenFrame : public QFrame
 {
     Q_OBJECT
 public:
-    TokenFrame(const Theme &theme, Token background, Qt::Edges lines = {}, QWidget *parent = nullptr);
+    TokenFrame(
+        const Theme &theme, Token background, Qt::Edges lines = {}, QWidget *parent = nullptr);
 
     const Theme &theme() const { return m_theme; }
 

@@ -45,7 +45,8 @@ QString movedOnAccount(const PracticeOrder &order, Timestamp now, qint64 feeSign
 {
     const qint64 fee = order.fee ? order.fee->minor() : 0;
     const qint64 minor = order.paid.minor() + feeSign * fee;
-    return moneytext::plain(Money::fromMinor(order.isPaid(now) ? minor : 0, order.amount.currency()));
+    return moneytext::plain(
+        Money::fromMinor(order.isPaid(now) ? minor : 0, order.amount.currency()));
 }
 
 /// "2024-11-07 14:58:59": the zone is not told.

@@ -39,9 +39,9 @@ sandbox::SimReply payPage(const PracticeOrder &order, Timestamp now)
         order.reference.toHtmlEscaped(), moneytext::plain(order.amount),
         order.amount.currency().code(), rest);
     return {.contentType = "text/html; charset=utf-8",
-            .body = html.toUtf8(),
-            .headers = {{"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"},
-                        {"Cache-Control", "no-store"}}};
+        .body = html.toUtf8(),
+        .headers = {{"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"},
+            {"Cache-Control", "no-store"}}};
 }
 
 } // namespace paydesk::alikassa::practice

@@ -55,7 +55,8 @@ void checkOneOf(const WireJson &request, const QString &key, const QStringList &
                 Complaints &complaints)
 {
     if (!complaints.contains(key) && !known.contains(request[key].string().value_or(QString())))
-        complaints[key] += QStringLiteral("The selected %1 is invalid.").arg(QString(key).replace(u'_', u' '));
+        complaints[key]
+            += QStringLiteral("The selected %1 is invalid.").arg(QString(key).replace(u'_', u' '));
 }
 
 QStringList depositCodes(const QString &service)
@@ -90,7 +91,8 @@ Complaints complaintsAboutPayment(const WireJson &request)
     checkText(request, QStringLiteral("customer_last_name"), 50, true, complaints);
     for (const char *key : {"success_redirect_id", "fail_redirect_id", "notification_endpoint_id"})
         checkInteger(request, QString::fromLatin1(key), complaints);
-    for (const char *key : {"success_redirect_url", "fail_redirect_url", "notification_endpoint_url"})
+    for (const char *key :
+        {"success_redirect_url", "fail_redirect_url", "notification_endpoint_url"})
         checkText(request, QString::fromLatin1(key), 255, false, complaints);
     checkOneOf(request, QStringLiteral("service"), depositServices(), complaints);
     checkOneOf(request, QStringLiteral("customer_code"),
@@ -111,7 +113,8 @@ Complaints complaintsAboutPayout(const WireJson &request)
     checkText(request, QStringLiteral("order_id"), 128, true, complaints);
     checkText(request, QStringLiteral("notification_endpoint_url"), 255, false, complaints);
     checkInteger(request, QStringLiteral("notification_endpoint_id"), complaints);
-    checkOneOf(request, QStringLiteral("service"), {QStringLiteral("payment_card_myr")}, complaints);
+    checkOneOf(
+        request, QStringLiteral("service"), {QStringLiteral("payment_card_myr")}, complaints);
     return complaints;
 }
 

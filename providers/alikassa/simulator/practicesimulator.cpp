@@ -123,7 +123,8 @@ SimReply PracticeSimulator::createPayout(const QString &account, const WireJson 
         complaints[QStringLiteral("order_id")]
             += QStringLiteral("The order id has already been taken.");
     else if (m_book.funds(account, m_clock.now()).available.minor() < needed)
-        complaints[QStringLiteral("amount")] += QStringLiteral("Insufficient funds on the balance.");
+        complaints[QStringLiteral("amount")]
+            += QStringLiteral("Insufficient funds on the balance.");
     if (!complaints.isEmpty())
         return complaintAnswer(complaints);
     return answer(createdPayout(m_book.add(order)));
@@ -152,7 +153,8 @@ SimReply PracticeSimulator::history(const QString &account, const WireJson &requ
     const qint64 page = request[u"page"].integer().value_or(1);
     const qint64 pageSize = request[u"paginate"].integer().value_or(12);
     if (page < 1 || page > 100'000 || pageSize < 1 || pageSize > 100)
-        return complaintAnswer({{QStringLiteral("page"), {QStringLiteral("The page is invalid.")}}});
+        return complaintAnswer(
+            {{QStringLiteral("page"), {QStringLiteral("The page is invalid.")}}});
     return answer(historyPage(m_book.payments(account), page, pageSize, m_clock.now()));
 }
 
@@ -163,7 +165,8 @@ SimReply PracticeSimulator::payPageReply(const SimRequest &request)
         return messageAnswer(404, QStringLiteral("Not found."));
     const Timestamp now = m_clock.now();
     if (request.method == "POST" && !order->isFinal(now)) {
-        const QString result = QUrlQuery(QString::fromUtf8(request.body)).queryItemValue(QStringLiteral("result"));
+        const QString result
+            = QUrlQuery(QString::fromUtf8(request.body)).queryItemValue(QStringLiteral("result"));
         if (result != u"paid" && result != u"declined")
             return messageAnswer(400, QStringLiteral("Pay or decline."));
         order->ending = result == u"paid" ? QStringLiteral("paid") : QStringLiteral("fail");
@@ -195,7 +198,8 @@ QList<sandbox::SimAccount> PracticeSimulator::accounts() const
         }
         list += one;
     }
-    std::sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
+    std::sort(
+        list.begin(), list.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
     return list;
 }
 

@@ -37,7 +37,8 @@ public:
 
 private:
     bool isSigned(const sandbox::SimRequest &request, const QString &account) const;
-    sandbox::SimReply answerApi(const QString &path, const QString &account, const WireJson &request);
+    sandbox::SimReply answerApi(
+        const QString &path, const QString &account, const WireJson &request);
     sandbox::SimReply createPayment(const QString &account, const WireJson &request);
     sandbox::SimReply createPayout(const QString &account, const WireJson &request);
     sandbox::SimReply status(const QByteArray &type, const QString &account,

@@ -50,9 +50,10 @@ private slots:
     void refusesFiguresThatDoNotTie_data();
     void refusesFiguresThatDoNotTie();
     void practiceIsInEveryRow();
+    void pdfListsEveryException();
 
 private:
-    void writers(const char *tag);
+    void addWriters();
     QTemporaryDir m_dir;
 };
 
@@ -72,7 +73,8 @@ void TestReports::initTestCase()
     practice.practice = true;
     for (qint64 i = 0; i < 120; ++i) {
         const auto line = test::sampleLine(i + 2, u"PX-%1"_s.arg(i), {}, test::money(100 + i));
-        practice.lines.push_back({i + 100, MatchStatus::MissingInLedger, MatchEvidence::None, line, {}});
+        practice.lines.push_back(
+            {i + 100, MatchStatus::MissingInLedger, MatchEvidence::None, line, {}});
     }
     practice.run.counts.clear();
     practice.run.totals.clear();
@@ -126,7 +128,8 @@ void TestReports::guardsText_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("guarded");
-    for (const QString &text : {u"=1+1"_s, u"+373 22"_s, u"-cmd"_s, u"@SUM"_s, u"\t=1"_s, u"\r=1"_s})
+    for (const QString &text :
+         {u"=1+1"_s, u"+373 22"_s, u"-cmd"_s, u"@SUM"_s, u"\t=1"_s, u"\r=1"_s})
         QTest::newRow(qPrintable(text)) << text << QString(u'\'' + text);
     for (const QString &text : {u""_s, u"INV-1"_s, u"a=b"_s, u"'quoted"_s, u" =1"_s, u"7-1"_s})
         QTest::newRow(qPrintable(u"kept "_s + text)) << text << text;
@@ -185,17 +188,16 @@ void TestReports::sectionsAddUp()
     }
 }
 
-void TestReports::writers(const char *tag)
+void TestReports::addWriters()
 {
     QTest::addColumn<Writer>("write");
     QTest::addColumn<QByteArray>("begin");
-    Q_UNUSED(tag)
     QTest::newRow("csv") << Writer(writeCsvReport) << QByteArray("number,");
     QTest::newRow("xlsx") << Writer(writeXlsxReport) << QByteArray("PK");
     QTest::newRow("pdf") << Writer(writePdfReport) << QByteArray("%PDF-");
 }
 
-void TestReports::writesAFile_data() { writers("file"); }
+void TestReports::writesAFile_data() { addWriters(); }
 
 void TestReports::writesAFile()
 {
@@ -213,7 +215,7 @@ void TestReports::writesAFile()
              QStringList(u"raport ș.out"_s));
 }
 
-void TestReports::unwritablePath_data() { writers("path"); }
+void TestReports::unwritablePath_data() { addWriters(); }
 
 void TestReports::unwritablePath()
 {
@@ -226,7 +228,7 @@ void TestReports::unwritablePath()
     }
 }
 
-void TestReports::keepsTheOldFileUntilTheNewIsWhole_data() { writers("old"); }
+void TestReports::keepsTheOldFileUntilTheNewIsWhole_data() { addWriters(); }
 
 void TestReports::keepsTheOldFileUntilTheNewIsWhole()
 {
@@ -244,7 +246,7 @@ void TestReports::keepsTheOldFileUntilTheNewIsWhole()
     QVERIFY(contentOf(path).startsWith(begin));
 }
 
-void TestReports::refusesFiguresThatDoNotTie_data() { writers("ties"); }
+void TestReports::refusesFiguresThatDoNotTie_data() { addWriters(); }
 
 void TestReports::refusesFiguresThatDoNotTie()
 {
@@ -276,6 +278,28 @@ void TestReports::practiceIsInEveryRow()
     report.practice = false;
     report.account.environment = Environment::Test;
     QCOMPARE(environmentKey(report), u"test"_s);
+}
+
+void TestReports::pdfListsEveryException()
+{
+    ReconciliationReport report;
+    const auto pages = [&](int exceptions) {
+        report.lines.clear();
+        for (int i = 0; i < exceptions; ++i) {
+            MatchLine line;
+            line.number = i + 1;
+            line.status = MatchStatus::MissingInLedger;
+            line.line = test::sampleLine(i + 2, u"INV-%1"_s.arg(i), {}, test::money(100));
+            report.lines.push_back(line);
+        }
+        const QString path = m_dir.filePath(u"pages.pdf"_s);
+        if (!writePdfReport(report, path))
+            return qsizetype(0);
+        return contentOf(path).count("/Type /Page\n");
+    };
+    QCOMPARE(pages(1), 1);
+    // About 45 rows fit a page.
+    QVERIFY(pages(450) > 9 && pages(450) < 14);
 }
 
 QTEST_MAIN(TestReports)

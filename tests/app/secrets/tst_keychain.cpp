@@ -45,7 +45,8 @@ void TestKeychain::withoutAServiceTheVaultStaysLocked()
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
     for (const bool mayCreate : {false, true}) {
         QObject parent;
-        const auto answer = test::waitFor(keychainPassphrase(QStringLiteral("test"), mayCreate, &parent));
+        const auto answer
+            = test::waitFor(keychainPassphrase(QStringLiteral("test"), mayCreate, &parent));
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ErrorKind::VaultLocked);
     }

@@ -38,7 +38,10 @@ public:
         termios now{};
         return tcgetattr(m_terminal, &now) == 0 && (now.c_lflag & ECHO) != 0;
     }
-    void type(const QByteArray &keys) const { (void)!write(m_keyboard, keys.data(), size_t(keys.size())); }
+    void type(const QByteArray &keys) const
+    {
+        (void)!write(m_keyboard, keys.data(), size_t(keys.size()));
+    }
     /// What stands on the screen once \c text has appeared there.
     QByteArray screenAfter(const QByteArray &text)
     {
@@ -138,7 +141,8 @@ void TestPassphrase::needsATerminal()
 void TestPassphrase::asksWithoutEcho()
 {
     FakeTerminal fake;
-    QVERIFY(fake.isOpen());
+    if (!fake.isOpen())
+        QSKIP("This system has no pseudo terminals.");
     QVERIFY(fake.echoes());
     bool echoedMeanwhile = true;
     std::thread person([&] {
@@ -170,7 +174,8 @@ void TestPassphrase::asksTwiceWhenCreating()
     QFETCH(QByteArray, second);
     QFETCH(bool, same);
     FakeTerminal fake;
-    QVERIFY(fake.isOpen());
+    if (!fake.isOpen())
+        QSKIP("This system has no pseudo terminals.");
     std::thread person([&] {
         fake.screenAfter("passphrase: ");
         fake.type("horse\n");
@@ -199,7 +204,8 @@ void TestPassphrase::signalRestoresTheEcho()
     QFETCH(QByteArray, keys);
     QFETCH(int, signal);
     FakeTerminal fake;
-    QVERIFY(fake.isOpen());
+    if (!fake.isOpen())
+        QSKIP("This system has no pseudo terminals.");
     const pid_t child = fork();
     if (child == 0) {
         // Not the test library's own handlers, which would report a crash.

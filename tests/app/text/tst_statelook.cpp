@@ -113,7 +113,8 @@ void StateLookTest::durations()
 
 void StateLookTest::times()
 {
-    const TimeText text(QLocale(QLocale::English, QLocale::UnitedStates), QTimeZone("Europe/Chisinau"));
+    const TimeText text(
+        QLocale(QLocale::English, QLocale::UnitedStates), QTimeZone("Europe/Chisinau"));
     const Timestamp now = test::testTime(); // 11:30 in Chisinau
     QCOMPARE(text.clock(now), QStringLiteral("11:30:00"));
     QCOMPARE(text.clockOrDay(now - 5min, now), QStringLiteral("11:25"));

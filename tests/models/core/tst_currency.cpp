@@ -24,7 +24,8 @@ void TestCurrency::exponent_data()
 {
     QTest::addColumn<QString>("code");
     QTest::addColumn<int>("exponent");
-    for (const char *code : {"EUR", "USD", "MYR", "MDL", "RUB", "RON", "UAH", "GBP", "KZT", "HUF", "MGA", "MRU"})
+    for (const char *code : {"EUR", "USD", "MYR", "MDL", "RUB", "RON", "UAH", "GBP", "KZT",
+                             "HUF", "MGA", "MRU"})
         QTest::newRow(code) << QString::fromLatin1(code) << 2;
     for (const char *code : {"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "XPF", "PYG"})
         QTest::newRow(code) << QString::fromLatin1(code) << 0;
@@ -46,7 +47,8 @@ void TestCurrency::exponent()
 void TestCurrency::refused_data()
 {
     QTest::addColumn<QString>("code");
-    for (const char *code : {"", "eur", "Eur", "EURO", "EU", " EUR", "EUR ", "978", "XXX", "XTS", "XAU", "XDR", "ZZZ", "AAA", "DEM"})
+    for (const char *code : {"", "eur", "Eur", "EURO", "EU", " EUR", "EUR ", "978", "XXX", "XTS",
+                             "XAU", "XDR", "ZZZ", "AAA", "DEM"})
         QTest::newRow(code) << QString::fromLatin1(code);
     QTest::newRow("Cyrillic that looks like EUR") << QStringLiteral("\u0415UR");
 }

@@ -314,7 +314,8 @@ void TestRequests::urls_data()
           "https://pay.example\\@evil.example", "https://pay.example /", " https://pay.example",
           "https://pay.example\n", "http://127.0.0.1.evil.example", "http://localhost.evil.example",
           "http://127.0.0.1@evil.example", "http://evil.example#127.0.0.1", "http://[::2]/",
-          "http://0.0.0.0/", "http://127.0.0.2/", "https://pay.example:99999/", "http://2130706434/"})
+          "http://0.0.0.0/", "http://127.0.0.2/", "https://pay.example:99999/",
+          "http://2130706434/"})
         QTest::newRow(*url ? url : "empty") << false;
 }
 

@@ -40,7 +40,9 @@ TableWords plainWords()
 {
     TableWords words;
     words.locale = QLocale(QLocale::English, QLocale::UnitedStates);
-    words.payout = [](const Payout &p) { return StateCell{toKey(p.state), QVariant(int(p.state))}; };
+    words.payout = [](const Payout &p) {
+        return StateCell{toKey(p.state), QVariant(int(p.state))};
+    };
     words.match = [](MatchStatus s) { return StateCell{toKey(s), {}}; };
     words.account = [](const Account &) { return StateCell{QStringLiteral("answers"), {}}; };
     words.environment = [](Environment) { return QStringLiteral("TEST"); };
@@ -217,11 +219,15 @@ void TableModelTest::differences_data()
     QTest::addColumn<LineType>("type");
     QTest::addColumn<qint64>("ledger");
     QTest::addColumn<qint64>("expected");
-    QTest::newRow("payment, less") << qint64(124550) << LineType::Payment << qint64(125450) << qint64(-900);
+    QTest::newRow("payment, less")
+        << qint64(124550) << LineType::Payment << qint64(125450) << qint64(-900);
     QTest::newRow("payout, less") << qint64(100) << LineType::Payout << qint64(150) << qint64(50);
-    QTest::newRow("only in statement") << qint64(31000) << LineType::Refund << qint64(0) << qint64(-31000);
-    QTest::newRow("only in ledger") << qint64(0) << LineType::Payment << qint64(76420) << qint64(-76420);
-    QTest::newRow("refund only in ledger") << qint64(0) << LineType::Refund << qint64(8800) << qint64(8800);
+    QTest::newRow("only in statement")
+        << qint64(31000) << LineType::Refund << qint64(0) << qint64(-31000);
+    QTest::newRow("only in ledger")
+        << qint64(0) << LineType::Payment << qint64(76420) << qint64(-76420);
+    QTest::newRow("refund only in ledger")
+        << qint64(0) << LineType::Refund << qint64(8800) << qint64(8800);
 }
 
 void TableModelTest::differences()
@@ -252,7 +258,8 @@ void TableModelTest::headsAndWords()
 {
     AccountTable table(plainWords());
     table.setFirstPage({AccountRow{}}, false);
-    QCOMPARE(table.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Provider"));
+    QCOMPARE(table.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(),
+        QStringLiteral("Provider"));
     QCOMPARE(table.headerData(2, Qt::Horizontal, columnKindRole).toInt(), int(ColumnKind::Badge));
     QCOMPARE(table.index(0, 6).data().toString(), QStringLiteral("none"));
     QSignalSpy changes(&table, &QAbstractItemModel::dataChanged);

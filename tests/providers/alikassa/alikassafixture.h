@@ -21,12 +21,10 @@ inline const Currency ringgit = *Currency::fromCode(u"MYR");
 
 /// The practice provider on a loopback port, and a client for it. One that waits in vain gives
 /// up after 1.5 s.
-class AlikassaFixture : public QObject
+class AlikassaFixture
 {
-    Q_OBJECT
-
-private slots:
-    void init()
+protected:
+    void setUp()
     {
         m_clock.setFixed(testTime());
         m_server = std::make_unique<sandbox::SandboxServer>();
@@ -39,14 +37,13 @@ private slots:
         m_gateOpened = 0;
     }
 
-    void cleanup()
+    void tearDown()
     {
         m_http.reset();
         m_arrivals.reset();
         m_server.reset();
     }
 
-protected:
     AccountAccess access(const QString &name) const
     {
         AccountAccess access;

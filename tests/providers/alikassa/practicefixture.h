@@ -25,19 +25,16 @@ inline QJsonObject json(const sandbox::SimReply &reply)
 }
 
 /// The practice provider itself, without a network.
-class PracticeFixture : public QObject
+class PracticeFixture
 {
-    Q_OBJECT
-
-private slots:
-    void init()
+protected:
+    void setUp()
     {
         m_clock.setFixed(testTime());
         m_simulator = std::make_unique<alikassa::practice::PracticeSimulator>(m_clock);
         m_simulator->mountedAt(QStringLiteral("http://127.0.0.1:1/alikassa"));
     }
 
-protected:
     sandbox::SimReply send(const QByteArray &path, const QByteArray &body,
                            const QByteArray &account = "own", const QByteArray &sign = anySign)
     {

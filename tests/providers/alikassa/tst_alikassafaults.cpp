@@ -11,11 +11,13 @@ using test::ringgit;
 using test::waitFor;
 
 /// What a client may believe when the connection or the provider fails.
-class AlikassaFaultsTest : public test::AlikassaFixture
+class AlikassaFaultsTest : public QObject, protected test::AlikassaFixture
 {
     Q_OBJECT
 
 private slots:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void creationsUnderFaults_data();
     void creationsUnderFaults();
     void queriesUnderFaults_data();
@@ -105,7 +107,8 @@ void AlikassaFaultsTest::queriesUnderFaults()
 void AlikassaFaultsTest::aClosedGateSendsNothing()
 {
     const auto alikassa = provider();
-    const auto payout = waitFor(alikassa->payouts()->create(alikassaPayout(), [] { return false; }));
+    const auto payout
+        = waitFor(alikassa->payouts()->create(alikassaPayout(), [] { return false; }));
     QVERIFY(!payout);
     QCOMPARE(payout.error().outcome, Outcome::NotExecuted);
     QCOMPARE(booked(QStringLiteral("PO-1")), 0);

@@ -13,11 +13,12 @@ using test::paymentBytes;
 using test::payoutBytes;
 
 /// The practice provider's money: balances, the page where payers pay, and what it books.
-class AlikassaPracticeBookTest : public test::PracticeFixture
+class AlikassaPracticeBookTest : public QObject, protected test::PracticeFixture
 {
     Q_OBJECT
 
 private slots:
+    void init() { setUp(); }
     void balanceMoves_data();
     void balanceMoves();
     void onePayoutTooMany();
@@ -67,7 +68,8 @@ void AlikassaPracticeBookTest::onePayoutTooMany()
 
 void AlikassaPracticeBookTest::payPage()
 {
-    const auto visit = [this](const QString &uuid, const QByteArray &method, const QByteArray &body = {}) {
+    const auto visit = [this](const QString &uuid, const QByteArray &method,
+                           const QByteArray &body = {}) {
         return m_simulator->handle({.method = method, .path = u"/pay/" + uuid, .query = {},
                                     .headers = {}, .body = body});
     };
@@ -77,7 +79,8 @@ void AlikassaPracticeBookTest::payPage()
         [&] { QVERIFY(open.body.contains("150.50 MYR") && open.body.contains("<form")); }();
         const SimReply done = visit(uuid, "POST", "result=" + result);
         [&] { QVERIFY(!done.body.contains("<form")); }();
-        return statusOf("/v1/payment/status", QStringLiteral("ORD/2026/0001"))[u"payment_status"].toString();
+        return statusOf("/v1/payment/status", QStringLiteral("ORD/2026/0001"))[u"payment_status"]
+            .toString();
     };
     QCOMPARE(pay("paid"), QStringLiteral("paid"));
     QCOMPARE(pay("declined"), QStringLiteral("fail"));
@@ -87,27 +90,33 @@ void AlikassaPracticeBookTest::payPage()
     QCOMPARE(visit(uuid, "POST", "result=perhaps").status, 400);
     m_clock.advance(std::chrono::seconds(8));
     visit(uuid, "POST", "result=declined");
-    QCOMPARE(statusOf("/v1/payment/status", QStringLiteral("ORD/2026/0001"))[u"payment_status"].toString(),
-             QStringLiteral("paid"));
+    QCOMPARE(statusOf("/v1/payment/status", QStringLiteral("ORD/2026/0001"))[u"payment_status"]
+                 .toString(),
+        QStringLiteral("paid"));
     QCOMPARE(visit(QStringLiteral("unknown"), "GET").status, 404);
     QCOMPARE(visit({}, "GET").status, 404);
 
     QByteArray declined = paymentBytes;
     send("/v1/payment", declined.replace("Siti A\\/P Raju", "Decline").replace("0001", "0002"));
     m_clock.advance(std::chrono::seconds(8));
-    QCOMPARE(statusOf("/v1/payment/status", QStringLiteral("ORD/2026/0002"))[u"payment_status"].toString(),
-             QStringLiteral("fail"));
+    QCOMPARE(statusOf("/v1/payment/status", QStringLiteral("ORD/2026/0002"))[u"payment_status"]
+                 .toString(),
+        QStringLiteral("fail"));
 }
 
 void AlikassaPracticeBookTest::payPageIsEscaped()
 {
     QByteArray body = paymentBytes;
     body.replace("0001", "<script>%4'\\\"");
-    body.replace("https:\\/\\/shop.example\\/ok?a=1&b=2", "https:\\/\\/shop.example\\/\\\"><script>");
+    body.replace(
+        "https:\\/\\/shop.example\\/ok?a=1&b=2", "https:\\/\\/shop.example\\/\\\"><script>");
     const QString uuid = json(send("/v1/payment", body))[u"uuid"].toString();
     for (const char *method : {"GET", "POST"}) {
-        const SimReply page = m_simulator->handle({.method = method, .path = u"/pay/" + uuid,
-                                                   .query = {}, .headers = {}, .body = "result=paid"});
+        const SimReply page = m_simulator->handle({.method = method,
+            .path = u"/pay/" + uuid,
+            .query = {},
+            .headers = {},
+            .body = "result=paid"});
         QVERIFY(!page.body.contains("<script>"));
         QVERIFY(page.body.contains("&lt;script&gt;"));
     }
@@ -161,7 +170,8 @@ void AlikassaPracticeBookTest::pastBookings()
     const QJsonObject old = statusOf("/v1/payout/status", QStringLiteral("PO-OLD"));
     QCOMPARE(old[u"payment_status"].toString(), QStringLiteral("paid"));
     QCOMPARE(old[u"amount"].toString(), QStringLiteral("77.00"));
-    QCOMPARE(json(send("/v1/account/balance", "[]"))[u"balance"].toString(), QStringLiteral("100000.00000000"));
+    QCOMPARE(json(send("/v1/account/balance", "[]"))[u"balance"].toString(),
+        QStringLiteral("100000.00000000"));
     QCOMPARE(json(send("/v1/payout", payoutBytes))[u"id"].toInteger(), 200000001);
 }
 

@@ -12,11 +12,13 @@ using test::myr;
 using test::waitFor;
 
 /// The provider against the practice provider, over a real loopback connection.
-class AlikassaProviderTest : public test::AlikassaFixture
+class AlikassaProviderTest : public QObject, protected test::AlikassaFixture
 {
     Q_OBJECT
 
 private slots:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void payoutFromCreationToPaid();
     void paymentFromCreationToPaid();
     void declinedInTheirWays_data();
@@ -31,11 +33,6 @@ private slots:
     void missingAndBrokenKeysSendNothing();
     void ownTestKeysOpenAnAccount();
     void digestIsOfTheSentBytes();
-};
-    std::unique_ptr<SandboxServer> m_server;
-    std::unique_ptr<HttpClient> m_http;
-    std::unique_ptr<QSignalSpy> m_arrivals;
-    int m_gateOpened = 0;
 };
 
 void AlikassaProviderTest::payoutFromCreationToPaid()
@@ -233,12 +230,13 @@ void AlikassaProviderTest::missingAndBrokenKeysSendNothing()
 void AlikassaProviderTest::ownTestKeysOpenAnAccount()
 {
     AccountAccess own;
-    own.settings = {{QStringLiteral("base_url"), QString(m_server->baseUrl(test::alikassaId) + u'/')},
-                    {QStringLiteral("account"), QStringLiteral("93d5df06-996c-48c3-9847-348d6b580b80")}};
-    own.secrets = {
-        {QStringLiteral("payout_key"), SecretBytes(alikassaFile(QStringLiteral("keys/payout/private.pem")))},
+    own.settings
+        = {{QStringLiteral("base_url"), QString(m_server->baseUrl(test::alikassaId) + u'/')},
+            {QStringLiteral("account"), QStringLiteral("93d5df06-996c-48c3-9847-348d6b580b80")}};
+    own.secrets = {{QStringLiteral("payout_key"),
+                       SecretBytes(alikassaFile(QStringLiteral("keys/payout/private.pem")))},
         {QStringLiteral("payout_key_password"),
-         SecretBytes(alikassaFile(QStringLiteral("keys/payout/password.txt")) + "\n")}};
+            SecretBytes(alikassaFile(QStringLiteral("keys/payout/password.txt")) + "\n")}};
     const auto alikassa = alikassa::connect(own, *m_http);
     const auto balance = waitFor(alikassa->account()->balance());
     QVERIFY(balance);

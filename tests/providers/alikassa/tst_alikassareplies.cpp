@@ -71,7 +71,7 @@ void AlikassaRepliesTest::createdSamples()
     QCOMPARE(payment->state, InvoiceState::Pending);
     QCOMPARE(payment->providerState, QStringLiteral("wait"));
     QCOMPARE(payment->payUrl.toString(),
-             QStringLiteral("https://pay-merchant.alikassa.com/bd291fe1-5c19-4113-ae62-a2d3c4d01d20"));
+        QStringLiteral("https://pay-merchant.alikassa.com/bd291fe1-5c19-4113-ae62-a2d3c4d01d20"));
     const auto payout = createdPayout(sample(QStringLiteral("payout_create_ok.json")), reference,
                                       myr("1000.44"));
     QVERIFY(payout);
@@ -158,7 +158,8 @@ void AlikassaRepliesTest::oldNumbers()
 void AlikassaRepliesTest::untrustedCreations_data()
 {
     QTest::addColumn<QByteArray>("body");
-    const auto row = [](const char *name, const char *body) { QTest::newRow(name) << QByteArray(body); };
+    const auto row
+        = [](const char *name, const char *body) { QTest::newRow(name) << QByteArray(body); };
     row("nothing", "");
     row("HTML", "<p>It works!</p>");
     row("list", "[]");
@@ -284,8 +285,10 @@ void AlikassaRepliesTest::partialPayments()
 {
     QFETCH(QByteArray, flag);
     QFETCH(QByteArray, paid);
-    const QByteArray body = R"({"payment_status":"paid","id":7,"order_id":"PO-1","amount":"1000.44",)"
-                            R"("is_partial_payment":)" + flag + R"(,"payment_amount":)" + paid + "}";
+    const QByteArray body
+        = R"({"payment_status":"paid","id":7,"order_id":"PO-1","amount":"1000.44",)"
+          R"("is_partial_payment":)"
+        + flag + R"(,"payment_amount":)" + paid + "}";
     const auto payout = payoutStatus(answer(body), byId("7"));
     QVERIFY(payout);
     QTEST(payout->state, "state");

@@ -44,7 +44,8 @@ void AlikassaRequestsTest::vectors()
     QCOMPARE(statusById(QStringLiteral("108465371")), vector("payment_status_by_id"));
     QCOMPARE(statusById(QStringLiteral("100000536")), vector("payout_status_by_id"));
     QCOMPARE(emptyBody(), vector("balance_empty_array"));
-    QCOMPARE(historyProbe(), vector("payment_history").replace("\"paginate\":12", "\"paginate\":1"));
+    QCOMPARE(
+        historyProbe(), vector("payment_history").replace("\"paginate\":12", "\"paginate\":1"));
 }
 
 void AlikassaRequestsTest::amounts_data()
@@ -132,19 +133,23 @@ void AlikassaRequestsTest::refusals_data()
                         InputProblem problem, bool alsoPayout) {
         QTest::newRow(name) << QString::fromLatin1(key) << value << problem << alsoPayout;
     };
-    for (const char *key : {"service", "customer_code", "customer_first_name", "customer_last_name"})
+    for (const char *key :
+        {"service", "customer_code", "customer_first_name", "customer_last_name"})
         row(qPrintable(QStringLiteral("no %1").arg(QLatin1StringView(key))), key,
             QStringLiteral(" "), InputProblem::Missing, true);
     row("no ip", "customer_ip", {}, InputProblem::Missing, false);
-    row("half a character", "customer_last_name", QString(QChar(0xd83d)), InputProblem::NotUtf8, true);
-    row("the other half", "customer_last_name", QString(QChar(0xde00)), InputProblem::NotUtf8, true);
-    row("id in words", "notification_endpoint_id", QStringLiteral("one"), InputProblem::NotAnInteger,
+    row("half a character", "customer_last_name", QString(QChar(0xd83d)), InputProblem::NotUtf8,
         true);
+    row("the other half", "customer_last_name", QString(QChar(0xde00)), InputProblem::NotUtf8,
+        true);
+    row("id in words", "notification_endpoint_id", QStringLiteral("one"),
+        InputProblem::NotAnInteger, true);
     row("id with fraction", "notification_endpoint_id", QStringLiteral("1.5"),
         InputProblem::NotAnInteger, true);
     row("id with zero", "notification_endpoint_id", QStringLiteral("012"),
         InputProblem::NotAnInteger, true);
-    row("both redirects", "success_redirect_id", QStringLiteral("12"), InputProblem::Duplicate, false);
+    row("both redirects", "success_redirect_id", QStringLiteral("12"), InputProblem::Duplicate,
+        false);
 }
 
 void AlikassaRequestsTest::refusals()

@@ -143,7 +143,8 @@ void AlikassaSigningTest::unreadableForms_data()
     row("empty, traditional", file("payment/private_traditional"), "",
         InputProblem::WrongPassphrase);
     row("of another key", file("payout/private"), right, InputProblem::WrongPassphrase);
-    row("endless", file("payment/private"), QByteArray(100'000, 'x'), InputProblem::WrongPassphrase);
+    row("endless", file("payment/private"), QByteArray(100'000, 'x'),
+        InputProblem::WrongPassphrase);
     row("DES, traditional", file("odd/weak_traditional_des"), right, InputProblem::WeakKeyCipher);
     row("DES, wrong", file("odd/weak_traditional_des"), "wrong", InputProblem::WeakKeyCipher);
     row("DES, PBES1", file("odd/weak_pbes1_md5_des"), right, InputProblem::WeakKeyCipher);
@@ -156,9 +157,11 @@ void AlikassaSigningTest::unreadableForms_data()
     row("no PEM", "a key", right, InputProblem::NotAKey);
     row("empty PEM", "-----BEGIN ENCRYPTED PRIVATE KEY-----\n-----END ENCRYPTED PRIVATE KEY-----\n",
         right, InputProblem::NotAKey);
-    row("no DER", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n",
-        right, InputProblem::NotAKey);
-    row("huge", QByteArray(33 * 1024, '\n') + file("payment/private"), right, InputProblem::NotAKey);
+    row("no DER",
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n", right,
+        InputProblem::NotAKey);
+    row("huge", QByteArray(33 * 1024, '\n') + file("payment/private"), right,
+        InputProblem::NotAKey);
 }
 
 void AlikassaSigningTest::unreadableForms()

@@ -14,11 +14,12 @@ using test::paymentBytes;
 using test::payoutBytes;
 
 /// The practice provider itself, without a network.
-class AlikassaSimulatorTest : public test::PracticeFixture
+class AlikassaSimulatorTest : public QObject, protected test::PracticeFixture
 {
     Q_OBJECT
 
 private slots:
+    void init() { setUp(); }
     void practiceAccountsAreReady();
     void practiceAccountsNeedTheirSignature();
     void unknownAccounts_data();
@@ -83,11 +84,15 @@ void AlikassaSimulatorTest::practiceAccountsNeedTheirSignature()
     QCOMPARE(send("/v1/payout", payoutBytes + "\n", uuid, sign).status, 401);
     QCOMPARE(send("/v1/payout", payoutBytes, uuid, anySign).status, 401);
     QCOMPARE(send("/v1/payout", payoutBytes, uuid, {}).status, 401);
-    QCOMPARE(send("/v1/payout", payoutBytes, uuid, sign.left(100) + "\n" + sign.mid(100)).status, 401);
-    QCOMPARE(send("/v1/payout", payoutBytes, uuid, signedWith("payment_key", payoutBytes)).status, 401);
+    QCOMPARE(
+        send("/v1/payout", payoutBytes, uuid, sign.left(100) + "\n" + sign.mid(100)).status, 401);
+    QCOMPARE(
+        send("/v1/payout", payoutBytes, uuid, signedWith("payment_key", payoutBytes)).status, 401);
     QCOMPARE(send("/v1/account/balance", "[]", uuid, signedWith("payment_key", "[]")).status, 401);
     QCOMPARE(send("/v1/account/balance", "[]", uuid, signedWith("payout_key", "[]")).status, 200);
-    QCOMPARE(send("/v1/payment", paymentBytes, uuid, signedWith("payment_key", paymentBytes)).status, 200);
+    QCOMPARE(
+        send("/v1/payment", paymentBytes, uuid, signedWith("payment_key", paymentBytes)).status,
+        200);
     QCOMPARE(send("/v1/payout", payoutBytes, uuid, sign).status, 200);
 }
 
@@ -101,7 +106,9 @@ void AlikassaSimulatorTest::unknownAccounts_data()
     QTest::newRow("unsigned") << QByteArray("own") << QByteArray() << 401;
     QTest::newRow("no base64") << QByteArray("own") << QByteArray("-_*") << 401;
     QTest::newRow("a short one") << QByteArray("own") << QByteArray(128, 'x').toBase64() << 401;
-    QTest::newRow("URL alphabet") << QByteArray("own") << QByteArray(256, '\xff').toBase64(QByteArray::Base64UrlEncoding) << 401;
+    QTest::newRow("URL alphabet") << QByteArray("own")
+                                  << QByteArray(256, '\xff').toBase64(QByteArray::Base64UrlEncoding)
+                                  << 401;
 }
 
 void AlikassaSimulatorTest::unknownAccounts()
@@ -136,7 +143,8 @@ void AlikassaSimulatorTest::answersLikeThePages()
     QVERIFY(payment[u"id"].isDouble());
     QCOMPARE(payment[u"payment_status"].toString(), QStringLiteral("wait"));
     QVERIFY(payment[u"url"].toString().endsWith(u"/pay/" + payment[u"uuid"].toString()));
-    QCOMPARE(payment[u"success_redirect_url"].toString(), QStringLiteral("https://shop.example/ok?a=1&b=2"));
+    QCOMPARE(payment[u"success_redirect_url"].toString(),
+        QStringLiteral("https://shop.example/ok?a=1&b=2"));
     const QJsonObject payout = json(send("/v1/payout", payoutBytes));
     QVERIFY(payout[u"id"].toInteger() > payment[u"id"].toInteger());
     QCOMPARE(payout.keys(), QStringList({QStringLiteral("id"), QStringLiteral("payment_status")}));
@@ -229,14 +237,16 @@ void AlikassaSimulatorTest::otherAddresses()
     QCOMPARE(send("/v1/payout/history", "[]").status, 404);
     QCOMPARE(send("/v1/payout", "nonsense").status, 400);
     QCOMPARE(send("/v1/payout/status", "{}").status, 400);
-    QCOMPARE(m_simulator->handle({.method = "GET", .path = QStringLiteral("/v1/payout")}).status, 405);
+    QCOMPARE(
+        m_simulator->handle({.method = "GET", .path = QStringLiteral("/v1/payout")}).status, 405);
 }
 
 void AlikassaSimulatorTest::history()
 {
     for (int i = 0; i < 3; ++i)
         send("/v1/payment", paymentBytes);
-    const auto page = [this](const QByteArray &body) { return json(send("/v1/payment/history", body)); };
+    const auto page
+        = [this](const QByteArray &body) { return json(send("/v1/payment/history", body)); };
     QCOMPARE(page(historyProbe())[u"data"].toArray().size(), 1);
     QCOMPARE(page(R"({"page":2,"paginate":2})")[u"data"].toArray().size(), 1);
     const QJsonObject row = page("{}")[u"data"].toArray().first().toObject();

@@ -30,6 +30,7 @@ private slots:
     void stopsReadingHugeAnswers();
     void takesLittleWhileNobodyReads();
     void canceledAtOnceIsNotExecuted();
+    void whatIsSaidOfACancelStaysTrue();
     void canceledInFlightIsUnknown();
     void mayBeDeletedInFlight();
 };
@@ -166,15 +167,19 @@ void TestHttpLimits::takesLittleWhileNobodyReads()
         server = std::make_unique<FaultServer>(Transport::Plain, QList<Act>{act});
     });
     HttpClient client;
-    int gates = 0;
-    Operation<HttpReply> *operation = client.send(gated(server->url(), &gates));
-    QTRY_COMPARE(gates, 1);
     qint64 sent = 0;
-    for (int pause = 0; pause < 10; ++pause) {
-        QThread::msleep(30);
-        run([&] { sent = server->bytesSent(); });
-    }
-    QVERIFY(!waitFor(operation));
+    const auto beBusy = [&] {
+        for (int pause = 0; pause < 10; ++pause) {
+            QThread::msleep(30);
+            run([&] { sent = server->bytesSent(); });
+        }
+    };
+    HttpRequest request = post(server->url());
+    request.gate = [&] {
+        QTimer::singleShot(0, this, beBusy); // when the body is on its way
+        return true;
+    };
+    QVERIFY(!waitFor(client.send(request)));
     run([&server] { server.reset(); });
     thread.quit();
     thread.wait();
@@ -195,7 +200,35 @@ void TestHttpLimits::canceledAtOnceIsNotExecuted()
     QCOMPARE(reply.error().outcome, Outcome::NotExecuted);
     QTest::qWait(50);
     QCOMPARE(gates, 0);
-    QVERIFY(server.requests().isEmpty());
+    QCOMPARE(server.begun(), 0);
+}
+
+/// Qt 6.4.2 goes on with a request that was aborted early, until its reply is deleted: with an
+/// open body some of these payments arrived after they had been called not executed.
+void TestHttpLimits::whatIsSaidOfACancelStaysTrue()
+{
+    FaultServer server(Transport::Plain, {{okAnswer()}});
+    HttpClient client;
+    int arrivals = 0;
+    for (int turn = 0; turn < 200; ++turn) {
+        int gates = 0;
+        std::optional<Result<HttpReply>> result;
+        Operation<HttpReply> *operation = client.send(gated(server.url(), &gates));
+        operation->onFinished(this, [&result](const auto &r) { result = r; });
+        for (int event = 0; event < turn % 8; ++event)
+            QCoreApplication::processEvents();
+        if (!result)
+            operation->cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(result, 5'000);
+        for (int event = 0; event < 5; ++event) {
+            QThread::usleep(200);
+            QCoreApplication::processEvents();
+        }
+        const bool notExecuted = !*result && result->error().outcome == Outcome::NotExecuted;
+        QCOMPARE(gates, notExecuted ? 0 : 1);
+        arrivals += gates;
+        QVERIFY(server.arrivals() <= arrivals);
+    }
 }
 
 void TestHttpLimits::canceledInFlightIsUnknown()

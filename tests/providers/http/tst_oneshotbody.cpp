@@ -15,6 +15,7 @@ private slots:
     void mayGoBackBeforeTheFirstByte();
     void gateOpensOnceBeforeTheFirstByte();
     void refusingGateHandsOutNothing();
+    void shutBodyHandsOutNothing();
     void countsWhatIsPeekedAt();
     void emptyBodyNeverAsksTheGate();
 };
@@ -76,6 +77,25 @@ void TestOneShotBody::refusingGateHandsOutNothing()
     QCOMPARE(body.read(buffer, 4), -1); // a second try is not asked again
     QCOMPARE(asked, 1);
     QCOMPARE(body.handedOut(), 0);
+    QCOMPARE(buffer, "unused");
+}
+
+void TestOneShotBody::shutBodyHandsOutNothing()
+{
+    int asked = 0;
+    OneShotBody body("0123", [&asked] { return ++asked > 0; });
+    char buffer[8] = "unused";
+    body.shut();
+    QCOMPARE(body.read(buffer, 4), -1);
+    QCOMPARE(asked, 0);
+    QCOMPARE(body.handedOut(), 0);
+    QVERIFY(!body.refused());
+
+    OneShotBody begun("0123", nullptr);
+    QCOMPARE(begun.read(1), "0");
+    begun.shut();
+    QCOMPARE(begun.read(buffer, 3), -1);
+    QCOMPARE(begun.handedOut(), 1);
     QCOMPARE(buffer, "unused");
 }
 

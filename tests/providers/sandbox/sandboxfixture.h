@@ -34,12 +34,10 @@ struct Conversation
 };
 
 /// A server with one simulator, and a client that hides nothing.
-class SandboxFixture : public QObject
+class SandboxFixture
 {
-    Q_OBJECT
-
-private slots:
-    void init()
+protected:
+    void setUp()
     {
         m_server = std::make_unique<sandbox::SandboxServer>();
         auto simulator = std::make_unique<FakeSimulator>();
@@ -48,7 +46,6 @@ private slots:
         m_port = m_server->listen(0).value();
     }
 
-protected:
     QByteArray http(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
                     const QByteArray &more = {}) const
     {

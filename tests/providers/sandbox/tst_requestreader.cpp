@@ -41,8 +41,9 @@ void RequestReaderTest::readsARequestCutAnywhere()
 void RequestReaderTest::readsTwoRequestsOfOneConnection()
 {
     RequestReader reader;
-    QCOMPARE(reader.feed("GET /one HTTP/1.1\r\nContent-Length: 1\r\n\r\n1GET /two HTTP/1.1\r\n\r\n"),
-             State::Complete);
+    QCOMPARE(
+        reader.feed("GET /one HTTP/1.1\r\nContent-Length: 1\r\n\r\n1GET /two HTTP/1.1\r\n\r\n"),
+        State::Complete);
     const ReceivedRequest first = reader.take();
     QCOMPARE(first.request.path, QStringLiteral("/one"));
     QCOMPARE(first.request.body, "1");

@@ -31,11 +31,12 @@ SimBooking booking(const QString &account, Timestamp date, const QString &refere
 
 } // namespace
 
-class SandboxControlTest : public test::SandboxFixture
+class SandboxControlTest : public QObject, protected test::SandboxFixture
 {
     Q_OBJECT
 
 private slots:
+    void init() { setUp(); }
     void controlTellsNoSecret();
     void controlSetsFaults();
     void controlRefusesNonsense();
@@ -107,14 +108,16 @@ void SandboxControlTest::writesStatements()
     m_simulator->book(booking(QStringLiteral("other"), day, QStringLiteral("not ours")));
     m_simulator->book(booking(eur, day + std::chrono::days(1), QStringLiteral("after")));
 
-    const QByteArray expected = "date,reference,provider_id,type,amount,fee,currency,status\r\n"
-                                "2026-11-21T00:00:00Z,first,7,payout,1234.56,0.05,EUR,paid\r\n"
-                                "2026-11-21T09:30:00Z,\"a \"\"b\"\", c\",7,payout,1234.56,,EUR,paid\r\n";
+    const QByteArray expected
+        = "date,reference,provider_id,type,amount,fee,currency,status\r\n"
+          "2026-11-21T00:00:00Z,first,7,payout,1234.56,0.05,EUR,paid\r\n"
+          "2026-11-21T09:30:00Z,\"a \"\"b\"\", c\",7,payout,1234.56,,EUR,paid\r\n";
     const Conversation answer
         = get("/_sandbox/statement/fake?account=EUR&from=2026-11-21&to=2026-11-22");
     QCOMPARE(answer.header("Content-Type"), "text/csv; charset=utf-8");
     QCOMPARE(answer.body(), expected);
-    QCOMPARE(m_server->statement(QStringLiteral("fake"), eur, day, day + std::chrono::days(1)), expected);
+    QCOMPARE(m_server->statement(QStringLiteral("fake"), eur, day, day + std::chrono::days(1)),
+        expected);
     QCOMPARE(get("/_sandbox/statement/fake").body().count("\r\n"), 6);
 }
 

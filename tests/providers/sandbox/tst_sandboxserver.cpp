@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/providers/sandbox/sandboxfixture.h"
 
+#include <QJsonDocument>
 #include <QSignalSpy>
 
 #include <arpa/inet.h>
@@ -16,11 +17,12 @@ using test::Conversation;
 using test::patience;
 using test::someOrder;
 
-class SandboxServerTest : public test::SandboxFixture
+class SandboxServerTest : public QObject, protected test::SandboxFixture
 {
     Q_OBJECT
 
 private slots:
+    void init() { setUp(); }
     void passesARequestOn();
     void keepsTheConnection();
     void fault_data();
@@ -73,7 +75,8 @@ void SandboxServerTest::fault_data()
     QTest::addColumn<bool>("carriedOut");
     QTest::addColumn<int>("status"); // 0 = not a byte
     QTest::addColumn<QByteArray>("retryAfter");
-    const auto row = [](Fault fault, bool carriedOut, int status, const QByteArray &retryAfter = {}) {
+    const auto row = [](Fault fault, bool carriedOut, int status,
+                         const QByteArray &retryAfter = {}) {
         QTest::newRow(qPrintable(toKey(fault))) << fault << carriedOut << status << retryAfter;
     };
     row(Fault::None, true, 201);

@@ -159,7 +159,8 @@ void ThemeTest::anIconChangesWithItsTheme()
     const QIcon icon = theme.icon(QStringLiteral("plus"));
     const QSize size(32, 32);
     QVERIFY(inkedPixels(icon.pixmap(size, 1), Colors(false).color(Token::Text)) > 10);
-    QVERIFY(inkedPixels(icon.pixmap(size, 1, QIcon::Disabled), Colors(false).color(Token::Disabled)) > 10);
+    QVERIFY(inkedPixels(icon.pixmap(size, 1, QIcon::Disabled), Colors(false).color(Token::Disabled))
+        > 10);
     theme.setAppearance(Theme::Appearance::Dark);
     QVERIFY(inkedPixels(icon.pixmap(size, 1), Colors(true).color(Token::Text)) > 10);
 }

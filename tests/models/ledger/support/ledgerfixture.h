@@ -54,6 +54,7 @@ public:
 
     /// Runs SQL behind the ledger's back, without its pragmas; answers the changed rows.
     qint64 tamper(const QString &sql);
+    void tamper(const QStringList &statements);
     QString rawText(const QString &sql);
     std::vector<std::vector<SqlValue>> rawRows(const QString &sql);
 

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/ledger/support/failingconnection.h"
+#include "tests/models/ledger/support/ledgerfixture.h"
+
+#include "models/core/bytes.h"
+
+#include <QFile>
+
+using namespace paydesk;
+using namespace paydesk::test;
+
+/// The n-th statement of a payout's whole life fails, for every n: the disk is full, an answer
+/// of the database is lost, for once or from then on. Then the program is started again.
+class LedgerFailuresTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everyStatementOfAPayoutsLife_data();
+    void everyStatementOfAPayoutsLife();
+    void everyStatementOfOpening();
+    void unsyncedCommitsAreNotGoneOnWith();
+};
+
+namespace {
+
+/// What the program has seen before it failed.
+struct Seen
+{
+    bool began = false;
+    bool marked = false; ///< from here on the request may be on the wire
+    bool answered = false;
+};
+
+using Plan = std::shared_ptr<FailurePlan>;
+
+Result<std::unique_ptr<Ledger>> openFailing(const LedgerFixture &fixture, const Plan &plan)
+{
+    return Ledger::open(fixture.options(), std::make_unique<FailingConnection>(
+                                               std::make_unique<QtSqlConnection>(), plan));
+}
+
+template <typename T>
+bool ok(const Result<T> &result)
+{
+    return result.has_value();
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+/// As a use-case would: stops at the first error, sends only when the gate opened.
+void live(Ledger &ledger, AccountId account, Seen &seen)
+{
+    Payout draft;
+    draft.account = account;
+    draft.reference = QStringLiteral("PO-1");
+    draft.amount = money(10'000);
+    const auto payout = ledger.payouts().add(draft);
+    if (!payout)
+        return;
+    for (const PayoutState state : {PayoutState::AwaitingApproval, PayoutState::Approved}) {
+        if (!ok(ledger.payouts().change(payout->id, {.event = toKey(state), .state = state})))
+            return;
+    }
+    const auto attempt
+        = ledger.payouts().beginAttempt(payout->id, QStringLiteral("create"), sha256("body"));
+    if (!attempt)
+        return;
+    seen.began = true;
+    AttemptEnd end{.attempt = attempt->id, .result = AttemptResult::Accepted, .httpStatus = 200};
+    if (!ok(ledger.attempts().markSending(attempt->id))) {
+        end.result = AttemptResult::NotSent;
+        [[maybe_unused]] const auto ended = ledger.payouts().endAttempt(payout->id, {}, end);
+        return;
+    }
+    seen.marked = true;
+    PayoutChange accepted{.event = QStringLiteral("accepted"), .state = PayoutState::Pending};
+    accepted.providerId = QStringLiteral("77");
+    if (!ok(ledger.payouts().endAttempt(payout->id, accepted, end)))
+        return;
+    seen.answered = true;
+    PayoutChange paid{.event = QStringLiteral("status"), .state = PayoutState::Paid};
+    paid.fee = money(150);
+    [[maybe_unused]] const auto done = ledger.payouts().change(payout->id, paid);
+}
+
+void verifyAfterRestart(LedgerFixture &fixture, const Seen &seen)
+{
+    Ledger &ledger = fixture.open();
+    VERIFY_OK(ledger.recover());
+    const auto report = ledger.check();
+    VERIFY_OK(report);
+    for (const CheckItem &item : report->items)
+        QVERIFY2(item.passed, qPrintable(item.name + u' ' + item.firstBad));
+    const auto payouts = ledger.payouts().list({}, {});
+    VERIFY_OK(payouts);
+    if (payouts->items.empty()) {
+        QVERIFY(!seen.began);
+        return;
+    }
+    const Payout &payout = payouts->items.front();
+    QVERIFY(payout.state != PayoutState::Sending); // nothing is left running
+    const bool canBeSent = payout.state == PayoutState::Draft
+        || payout.state == PayoutState::AwaitingApproval || payout.state == PayoutState::Approved;
+    if (seen.marked)
+        QVERIFY(!canBeSent);
+    if (seen.answered)
+        QVERIFY(payout.state == PayoutState::Pending || payout.state == PayoutState::Paid);
+    if (payout.state == PayoutState::Approved) // and really can be sent now
+        VERIFY_OK(ledger.payouts().beginAttempt(payout.id, QStringLiteral("create"), {}));
+}
+
+} // namespace
+
+void LedgerFailuresTest::everyStatementOfAPayoutsLife_data()
+{
+    QTest::addColumn<FailurePlan::Extent>("extent");
+    QTest::addColumn<FailurePlan::Moment>("moment");
+    using enum FailurePlan::Extent;
+    using enum FailurePlan::Moment;
+    QTest::newRow("once, before") << Once << Before;
+    QTest::newRow("once, after") << Once << After;
+    QTest::newRow("for ever, before") << FromThenOn << Before;
+    QTest::newRow("for ever, after") << FromThenOn << After;
+}
+
+void LedgerFailuresTest::everyStatementOfAPayoutsLife()
+{
+    QFETCH(FailurePlan::Extent, extent);
+    QFETCH(FailurePlan::Moment, moment);
+    bool reachedEnd = false;
+    int doubts = 0;
+    int unsent = 0;
+    LedgerFixture fixture;
+    fixture.open();
+    const AccountId account = fixture.addAccount();
+    fixture.close();
+    const QByteArray fresh = contentOf(fixture.path());
+    for (int n = 1; !reachedEnd; ++n) {
+        fixture.close();
+        QVERIFY(write(fixture.path(), fresh));
+        const auto plan = std::make_shared<FailurePlan>();
+        Seen seen;
+        {
+            const auto ledger = openFailing(fixture, plan);
+            VERIFY_OK(ledger);
+            plan->counted = 0;
+            plan->failAt = n;
+            plan->extent = extent;
+            plan->moment = moment;
+            live(**ledger, account, seen);
+            reachedEnd = plan->counted < n;
+            plan->failAt = 0;
+        }
+        verifyAfterRestart(fixture, seen);
+        if (QTest::currentTestFailed()) {
+            qWarning("statement %d", n);
+            return;
+        }
+        const auto payout = fixture.ledger().payouts().list({}, {});
+        if (!payout->items.empty()) {
+            doubts += payout->items.front().state == PayoutState::InDoubt ? 1 : 0;
+            unsent += payout->items.front().state == PayoutState::Sending ? 1 : 0; // begun anew
+        }
+        QVERIFY(n < 500);
+        if (reachedEnd) {
+            QCOMPARE(payout->items.front().state, PayoutState::Paid);
+            QVERIFY(n > 60);
+        }
+    }
+    QVERIFY(doubts > 0); // both ways out were taken
+    QVERIFY(unsent > 0);
+}
+
+void LedgerFailuresTest::everyStatementOfOpening()
+{
+    bool reachedEnd = false;
+    for (int n = 1; !reachedEnd; ++n) {
+        LedgerFixture fixture;
+        const auto plan = std::make_shared<FailurePlan>();
+        plan->failAt = n;
+        {
+            const auto ledger = openFailing(fixture, plan);
+            reachedEnd = plan->counted < n;
+            QVERIFY2(ledger.has_value() == reachedEnd, qPrintable(QString::number(n)));
+        }
+        // The file is there as a whole, or not at all.
+        QVERIFY(fixture.open().check()->passed());
+        QVERIFY(n < 1'000);
+    }
+}
+
+void LedgerFailuresTest::unsyncedCommitsAreNotGoneOnWith()
+{
+    LedgerFixture fixture;
+    fixture.open();
+    const Payout payout = fixture.addPayout(fixture.addAccount(), QStringLiteral("PO-1"));
+    fixture.close();
+    const auto plan = std::make_shared<FailurePlan>();
+    {
+        const auto ledger = openFailing(fixture, plan);
+        VERIFY_OK(ledger);
+        const auto attempt = (*ledger)->payouts().beginAttempt(payout.id, QStringLiteral("create"), {});
+        VERIFY_OK(attempt);
+        plan->counted = 0;
+        plan->failAt = 4; // NORMAL, read back, the mark, FULL
+        COMPARE_ERROR((*ledger)->attempts().markSending(attempt->id), ErrorKind::LedgerFailure);
+        plan->failAt = 0;
+        COMPARE_ERROR((*ledger)->payouts().endAttempt(
+                          payout.id, {},
+                          {.attempt = attempt->id, .result = AttemptResult::NotSent}),
+                      ErrorKind::LedgerFailure);
+    }
+    Ledger &ledger = fixture.open();
+    VERIFY_OK(ledger.recover());
+    QCOMPARE(ledger.payouts().get(payout.id)->state, PayoutState::InDoubt);
+}
+
+QTEST_GUILESS_MAIN(LedgerFailuresTest)
+#include "tst_ledgerfailures.moc"

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/accountcombo.h"
+
+#include "ui/delegates/chippainting.h"
+
+#include <QPainter>
+
+namespace paydesk {
+
+AccountCombo::AccountCombo(const Theme &theme, QWidget *parent)
+    : QComboBox(parent)
+    , m_theme(theme)
+{
+    connect(&theme, &Theme::changed, this, &AccountCombo::redraw);
+}
+
+void AccountCombo::addAccount(const Account &account, const QString &name)
+{
+    m_environments.append(account.environment);
+    addItem(name, account.id.value);
+    setItemData(count() - 1, badgeWord(badgeFor(account.environment)) + u' ' + name,
+                Qt::AccessibleTextRole);
+    redraw();
+}
+
+std::optional<AccountId> AccountCombo::account() const
+{
+    return currentIndex() < 0 ? std::nullopt : std::optional(AccountId{currentData().toLongLong()});
+}
+
+void AccountCombo::setAccount(AccountId id)
+{
+    setCurrentIndex(findData(id.value));
+}
+
+void AccountCombo::redraw()
+{
+    QSize widest;
+    for (int row = 0; row < count(); ++row) {
+        const Badge badge = badgeFor(m_environments.at(row));
+        const QSize size = badgeSize(m_theme, badge);
+        widest = widest.expandedTo(size);
+        QPixmap picture(size * devicePixelRatioF());
+        picture.setDevicePixelRatio(devicePixelRatioF());
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        paintBadge(painter, m_theme, QRect(QPoint(), size), badge);
+        painter.end();
+        setItemIcon(row, QIcon(picture));
+    }
+    setIconSize(widest);
+}
+
+} // namespace paydesk

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/orderform.h"
+
+#include "app/accounts/providerdirectory.h"
+#include "app/invoices/invoicedesk.h"
+#include "app/payouts/payoutdesk.h"
+#include "ui/dialogs/accountcombo.h"
+#include "ui/dialogs/providerform.h"
+#include "ui/widgets/amountedit.h"
+#include "ui/widgets/formfield.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace paydesk {
+
+OrderForm::OrderForm(PageContext &context, ObjectKind kind, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_kind(kind)
+    , m_account(new AccountCombo(context.theme))
+    , m_amount(new AmountEdit(context.times.locale()))
+    , m_currency(new QComboBox)
+    , m_purpose(new QLineEdit)
+    , m_accountField(new FormField(context.theme,
+                                   kind == ObjectKind::Payout ? tr("Pay from") : tr("Account"),
+                                   m_account))
+    , m_amountField(new FormField(context.theme, tr("Amount"), m_amount))
+    , m_currencyField(new FormField(context.theme, tr("Currency"), m_currency))
+    , m_purposeField(new FormField(context.theme, tr("Purpose"), m_purpose))
+    , m_fields(new ProviderForm(context.theme))
+{
+    m_currency->setEditable(false);
+    m_purposeField->setOptional(true);
+    auto *sum = new QHBoxLayout;
+    sum->setSpacing(metric::gap3);
+    sum->addWidget(m_amountField, 2);
+    sum->addWidget(m_currencyField, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metric::gap3);
+    column->addWidget(m_accountField);
+    column->addLayout(sum);
+    column->addWidget(m_fields);
+    column->addWidget(m_purposeField);
+    column->addStretch(1);
+
+    takeNewReference();
+    fillAccounts();
+    accountChanged();
+    connect(m_account, &QComboBox::currentIndexChanged, this, &OrderForm::accountChanged);
+    connect(m_currency, &QComboBox::currentIndexChanged, this, [this] {
+        m_amount->setCurrency(Currency::fromCode(m_currency->currentText()).value_or(Currency()));
+        edited();
+    });
+    connect(m_amount, &AmountEdit::textEdited, this, [this] {
+        m_amountField->setError({});
+        edited();
+    });
+    connect(m_amount, &AmountEdit::left, this,
+            [this] { showProblemOf(QStringLiteral("amount")); });
+    connect(m_purpose, &QLineEdit::textEdited, this, &OrderForm::edited);
+    connect(m_fields, &ProviderForm::changed, this, &OrderForm::edited);
+    connect(m_fields, &ProviderForm::left, this, &OrderForm::showProblemOf);
+}
+
+void OrderForm::takeNewReference()
+{
+    const QStringView prefix = m_context.services.isPractice() ? u"PX"
+        : m_kind == ObjectKind::Payout                         ? u"PO"
+                                                               : u"INV";
+    m_reference = makeReference(prefix, m_context.services.clock.now());
+}
+
+bool OrderForm::hasAccounts() const
+{
+    return m_account->count() > 0;
+}
+
+std::optional<AccountId> OrderForm::account() const
+{
+    return m_account->account();
+}
+
+const ProviderInfo *OrderForm::provider() const
+{
+    const auto id = account();
+    const auto found = id ? m_context.names.find(*id) : std::nullopt;
+    return found ? m_context.services.providers.find(found->provider) : nullptr;
+}
+
+void OrderForm::fillAccounts()
+{
+    const Capability needed = m_kind == ObjectKind::Payout ? Capability::CreatePayout
+                                                           : Capability::CreateInvoice;
+    for (const Account &account : m_context.names.accounts()) {
+        const ProviderInfo *info = m_context.services.providers.find(account.provider);
+        if (info && info->capabilities.testFlag(needed))
+            m_account->addAccount(account, m_context.names.full(account.id));
+    }
+}
+
+void OrderForm::accountChanged()
+{
+    const ProviderInfo *info = provider();
+    if (!info)
+        return;
+    {
+        const QSignalBlocker quiet(m_currency);
+        const QString before = m_currency->currentText();
+        m_currency->clear();
+        if (info->currencies.isEmpty()) {
+            for (const Currency currency : Currency::all())
+                m_currency->addItem(currency.code());
+        } else {
+            for (const Currency currency : info->currencies)
+                m_currency->addItem(currency.code());
+        }
+        const int usual = m_currency->findText(before.isEmpty() ? QStringLiteral("EUR") : before);
+        m_currency->setCurrentIndex(std::max(0, usual));
+        m_currency->setEnabled(m_currency->count() > 1);
+    }
+    m_amount->setCurrency(Currency::fromCode(m_currency->currentText()).value_or(Currency()));
+    m_fields->setSpecs(m_kind == ObjectKind::Payout ? info->payoutFields : info->invoiceFields);
+    m_purposeField->setHelp(info->descriptionMaxLength > 0
+                                ? tr("Sent to %1 with the order.", "a provider").arg(info->name)
+                                : tr("Kept in Paydesk only."));
+    emit changed();
+}
+
+void OrderForm::edited()
+{
+    m_edited = true;
+    emit changed();
+}
+
+OrderRequest OrderForm::request() const
+{
+    const auto amount = m_amount->amount();
+    return {.reference = m_reference,
+            .amount = amount ? *amount : Money::zero(m_amount->currency()),
+            .description = m_purpose->text().trimmed(),
+            .fields = m_fields->values()};
+}
+
+QList<InputIssue> OrderForm::problems() const
+{
+    const auto id = account();
+    if (!id)
+        return {{QStringLiteral("account"), InputProblem::Missing, {}, {}, 0}};
+    QList<InputIssue> issues = m_kind == ObjectKind::Payout
+        ? m_context.services.payouts.problems(*id, request())
+        : m_context.services.invoices.problems(*id, request());
+    const auto typed = m_amount->amount();
+    if (typed)
+        return issues;
+    // What was typed says more than that it is no positive amount.
+    issues.removeIf([](const InputIssue &issue) { return issue.field == u"amount"; });
+    issues.prepend(typed.error().issue);
+    return issues;
+}
+
+void OrderForm::showProblem(const InputIssue &issue)
+{
+    if (m_fields->showIssue(issue))
+        return;
+    FormField *field = issue.field == u"amount" ? m_amountField
+        : issue.field == u"currency"            ? m_currencyField
+        : issue.field == u"description"         ? m_purposeField
+                                                : m_accountField;
+    field->setError(issueSentence(issue, field->label()));
+}
+
+void OrderForm::showProblemOf(const QString &key)
+{
+    if (!m_edited)
+        return;
+    for (const InputIssue &issue : problems()) {
+        // An empty field that was only passed through is not yet wrong.
+        if (issue.field == key && issue.problem != InputProblem::Missing)
+            showProblem(issue);
+    }
+}
+
+qsizetype OrderForm::showProblems()
+{
+    m_fields->clearIssues();
+    for (FormField *field : {m_accountField, m_amountField, m_currencyField, m_purposeField})
+        field->setError({});
+    const QList<InputIssue> issues = problems();
+    for (const InputIssue &issue : issues)
+        showProblem(issue);
+    return issues.size();
+}
+
+void OrderForm::focusFirstProblem()
+{
+    for (FormField *field : {m_accountField, m_amountField, m_currencyField}) {
+        if (field->hasError())
+            return field->editor()->setFocus(Qt::OtherFocusReason);
+    }
+    if (!m_fields->focusFirstIssue() && m_purposeField->hasError())
+        m_purpose->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace paydesk

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/requests.h"
+#include "ui/pages/page.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace paydesk {
+
+class AccountCombo;
+class AmountEdit;
+class FormField;
+class ProviderForm;
+
+/// The form of a new payout or invoice: account, amount, the provider's own fields, purpose.
+class OrderForm : public QWidget
+{
+    Q_OBJECT
+public:
+    OrderForm(PageContext &context, ObjectKind kind, QWidget *parent = nullptr);
+
+    bool hasAccounts() const; ///< an account that can do this at all
+    std::optional<AccountId> account() const;
+    const ProviderInfo *provider() const;
+    /// With the reference that the order will have; an amount that cannot be read is no amount.
+    OrderRequest request() const;
+    QString reference() const { return m_reference; }
+    void takeNewReference(); ///< after the last one was used
+
+    /// Of all fields. The count of problems is what is returned.
+    qsizetype showProblems();
+    void focusFirstProblem();
+    bool isEdited() const { return m_edited; }
+    ProviderForm &fields() const { return *m_fields; }
+
+signals:
+    void changed();
+
+private:
+    void fillAccounts();
+    void accountChanged();
+    void showProblem(const InputIssue &issue);
+    void showProblemOf(const QString &key);
+    QList<InputIssue> problems() const;
+    void edited();
+
+    PageContext &m_context;
+    ObjectKind m_kind;
+    QString m_reference;
+    AccountCombo *m_account;
+    AmountEdit *m_amount;
+    QComboBox *m_currency;
+    QLineEdit *m_purpose;
+    FormField *m_accountField;
+    FormField *m_amountField;
+    FormField *m_currencyField;
+    FormField *m_purposeField;
+    ProviderForm *m_fields;
+    bool m_edited = false;
+};
+
+} // namespace paydesk

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/dialogs/dialogframe.h"
+#include "ui/pages/page.h"
+
+namespace paydesk {
+
+/// Opens a payment page in the system's browser: https, or this computer in practice. False when
+/// the address is neither.
+bool openPaymentPage(const QUrl &url);
+
+/// The link of a new invoice, to be sent to the payer or opened here.
+class PayLinkDialog : public DialogFrame
+{
+    Q_OBJECT
+public:
+    PayLinkDialog(PageContext &context, const Invoice &invoice, QWidget *parent);
+};
+
+} // namespace paydesk

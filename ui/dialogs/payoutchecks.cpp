@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/payoutchecks.h"
+
+#include "app/payouts/payoutdesk.h"
+#include "models/core/moneytext.h"
+#include "models/ledger/ledger.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/messageframe.h"
+#include "ui/widgets/themedlabel.h"
+#include "ui/widgets/timelineview.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace paydesk {
+
+PayoutChecks::PayoutChecks(PageContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_duplicate(new MessageFrame(context.theme, Role::Wait))
+    , m_different(new QCheckBox(tr("It is a different payment, because")))
+    , m_reason(new QLineEdit)
+    , m_remarks(new TimelineView(context.theme))
+    , m_sums(new FactList(context.theme, FactList::Values::Right))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metric::gap3);
+    column->addWidget(new ThemedLabel(context.theme, tr("Before you send"), TextSize::Body,
+                                      Token::Text, QFont::Bold));
+    column->addWidget(m_duplicate);
+    column->addWidget(m_remarks);
+    column->addWidget(m_sums);
+    column->addStretch(1);
+    m_remarks->setTimesShown(false);
+    m_remarks->setFocusPolicy(Qt::NoFocus);
+    buildQuestion();
+    m_duplicate->hide();
+}
+
+void PayoutChecks::buildQuestion()
+{
+    auto *open = new LinkButton(m_context.theme, tr("Open it"));
+    m_reason->setPlaceholderText(tr("for example: second commission, week 47"));
+    m_reason->setAccessibleName(tr("Why it is a different payment"));
+    m_reason->setEnabled(false);
+    m_duplicate->extras()->addWidget(open, 0, Qt::AlignLeft);
+    m_duplicate->extras()->addWidget(m_different);
+    m_duplicate->extras()->addWidget(m_reason);
+    connect(open, &LinkButton::clicked, this, [this] { emit openRequested(m_duplicateId); });
+    connect(m_different, &QCheckBox::toggled, this, [this](bool on) {
+        m_reason->setEnabled(on);
+        if (on)
+            m_reason->setFocus();
+        emit answered();
+    });
+    connect(m_reason, &QLineEdit::textChanged, this, &PayoutChecks::answered);
+}
+
+bool PayoutChecks::isAnswered() const
+{
+    return m_duplicateId == 0 || (m_different->isChecked() && !reason().isEmpty());
+}
+
+QString PayoutChecks::reason() const
+{
+    return m_duplicateId == 0 ? QString() : m_reason->text().trimmed();
+}
+
+void PayoutChecks::focusQuestion()
+{
+    if (m_different->isChecked())
+        m_reason->setFocus(Qt::OtherFocusReason);
+    else
+        m_different->setFocus(Qt::OtherFocusReason);
+}
+
+void PayoutChecks::update(AccountId account, const OrderRequest &request)
+{
+    showDuplicates(account, request);
+    showRemarks(account, request);
+    showSums(account, request.amount);
+    emit answered();
+}
+
+void PayoutChecks::showDuplicates(AccountId account, const OrderRequest &request)
+{
+    const auto same = m_context.services.payouts.possibleDuplicates(account, request);
+    const bool found = same && !same->empty();
+    m_duplicate->setVisible(found);
+    const qint64 before = std::exchange(m_duplicateId, found ? same->front().id.value : 0);
+    if (m_duplicateId != before)
+        m_different->setChecked(false); // the answer was about another one
+    if (!found)
+        return;
+    const Payout &earlier = same->front();
+    const Timestamp now = m_context.services.clock.now();
+    m_duplicate->setMessage(
+        Role::Wait, tr("This may be a duplicate."),
+        tr("%1 to the same account over %2 on %3 is “%4”.", "reference, amount, day, state")
+            .arg(earlier.reference,
+                 moneytext::displayWithCode(earlier.amount, m_context.times.locale()),
+                 m_context.times.full(earlier.createdAt, now), stateWord(earlier.state)),
+        QStringLiteral("copy"));
+}
+
+void PayoutChecks::showRemarks(AccountId account, const OrderRequest &request)
+{
+    QList<TimelineEntry> entries;
+    for (const InputIssue &warning : m_context.services.payouts.warnings(account, request))
+        entries.append({.icon = QStringLiteral("warn"),
+                        .role = Role::Wait,
+                        .text = issueSentence(warning)});
+    const auto found = m_context.names.find(account);
+    if (found) {
+        const StateLook look = stateLook(found->lastCheck, m_context.times.locale());
+        const QString name = m_context.names.full(account);
+        entries.append({.icon = look.icon,
+                        .role = look.role,
+                        .text = tr("%1: %2", "account, what its last test said").arg(name, look.label)});
+    }
+    if (request.amount.isPositive() && m_duplicateId == 0)
+        entries.append({.icon = QStringLiteral("check"),
+                        .role = Role::Good,
+                        .text = tr("No payout of this amount to this account within 90 days.")});
+    m_remarks->setEntries(entries);
+}
+
+void PayoutChecks::showSums(AccountId account, Money amount)
+{
+    m_sums->clear();
+    const QLocale &locale = m_context.times.locale();
+    if (amount.isPositive())
+        m_sums->addFact(tr("Beneficiary gets"), moneytext::displayWithCode(amount, locale));
+    const auto balances = m_context.services.ledger.accounts().balances(account);
+    if (!balances)
+        return;
+    for (const SeenBalance &balance : *balances) {
+        if (balance.available.currency() != amount.currency())
+            continue;
+        const Timestamp now = m_context.services.clock.now();
+        m_sums->addFact(tr("Free, seen %1", "a time").arg(m_context.times.clockOrDay(balance.at, now)),
+                        moneytext::displayWithCode(balance.available, locale));
+        if (const auto after = balance.available.minus(amount); after && amount.isPositive())
+            m_sums->addFact(tr("Free after this, without fees"),
+                            moneytext::displayWithCode(*after, locale), FactStyle::Total);
+    }
+}
+
+} // namespace paydesk

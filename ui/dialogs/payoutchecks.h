@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/requests.h"
+#include "ui/pages/page.h"
+
+class QCheckBox;
+class QLineEdit;
+
+namespace paydesk {
+
+class FactList;
+class MessageFrame;
+class ThemedLabel;
+class TimelineView;
+
+/// "Before you send": what is odd about a payout, updated while it is typed. A possible duplicate
+/// has to be answered with a tick and a reason.
+class PayoutChecks : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PayoutChecks(PageContext &context, QWidget *parent = nullptr);
+
+    void update(AccountId account, const OrderRequest &request);
+    bool isAnswered() const;
+    /// The answer to the duplicate question; empty when there was none.
+    QString reason() const;
+    void focusQuestion();
+
+signals:
+    void answered();
+    void openRequested(qint64 payoutId);
+
+private:
+    void buildQuestion();
+    void showDuplicates(AccountId account, const OrderRequest &request);
+    void showRemarks(AccountId account, const OrderRequest &request);
+    void showSums(AccountId account, Money amount);
+
+    PageContext &m_context;
+    MessageFrame *m_duplicate;
+    QCheckBox *m_different;
+    QLineEdit *m_reason;
+    qint64 m_duplicateId = 0;
+    TimelineView *m_remarks;
+    FactList *m_sums;
+};
+
+} // namespace paydesk

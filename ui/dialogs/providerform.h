@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/error.h"
+#include "models/domain/order.h"
+#include "models/domain/providerinfo.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <map>
+
+class QVBoxLayout;
+
+namespace paydesk {
+
+class FormField;
+
+/// Fields of a provider as a form, built from its description alone.
+class ProviderForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ProviderForm(const Theme &theme, QWidget *parent = nullptr);
+
+    void setSpecs(const QList<FieldSpec> &specs);
+    Fields values() const; ///< what was left empty is left out
+    void setValue(const QString &key, const QString &value);
+    QString labelOf(const QString &key) const;
+
+    /// Marks the fields; true when the issue's field is one of this form.
+    bool showIssue(const InputIssue &issue);
+    void clearIssues();
+    /// The first marked field takes the focus; false when there is none.
+    bool focusFirstIssue();
+
+signals:
+    void changed();
+    void left(const QString &key); ///< the moment to say what is wrong with a field
+
+private:
+    QWidget *makeEditor(const FieldSpec &spec);
+    QWidget *makeChoice(const FieldSpec &spec);
+    void addField(const FieldSpec &spec);
+    void narrowChoices(const QString &changedKey);
+    QList<Choice> choicesOf(const FieldSpec &spec) const;
+    QString valueOf(const QString &key) const;
+
+    const Theme &m_theme;
+    QVBoxLayout *m_column;
+    QWidget *m_content = nullptr;
+    QList<FieldSpec> m_specs;
+    std::map<QString, FormField *> m_fields;
+};
+
+} // namespace paydesk

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+#include "ui/widgets/detailspane.h"
+
+namespace paydesk {
+
+class FactList;
+class LinkButton;
+class MessageFrame;
+
+/// One account: settings, which secrets are stored and where, what its last test said, money.
+class AccountDetails : public DetailsPane
+{
+    Q_OBJECT
+public:
+    explicit AccountDetails(PageContext &context);
+
+    void showAccount(const Account &account);
+    void setTesting(bool testing);
+    void showProblem(const Error &error);
+
+signals:
+    void replaceRequested(const QString &key);
+    void balanceRequested();
+
+private:
+    void showCredentials(const Account &account, const ProviderInfo *info);
+    QWidget *secretRow(const Account &account, const AccountKey &key);
+    void showMoney(const Account &account);
+    void showTest(const Account &account);
+
+    PageContext &m_context;
+    MessageFrame *m_problem;
+    Section *m_credentialSection;
+    FactList *m_credentials;
+    Section *m_moneySection;
+    FactList *m_money;
+    LinkButton *m_readBalance;
+    Section *m_testSection;
+    FactList *m_test;
+};
+
+} // namespace paydesk

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/feeds/accountfeed.h"
+#include "ui/pages/page.h"
+
+class QStackedLayout;
+
+namespace paydesk {
+
+class AccountDetails;
+class EmptyState;
+class PageHeader;
+class SearchField;
+class TableView;
+
+/// The accounts at the providers.
+class AccountPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit AccountPage(PageContext &context);
+
+    bool can(Command command) const override;
+    void perform(Command command) override;
+    QString label(Command command) const override;
+    void showObject(ObjectKind kind, qint64 id) override;
+    QList<QWidget *> panes() const override;
+
+private:
+    void build();
+    void refresh();
+    void showCurrent();
+    void openAdd();
+    void openReplace(const QString &key);
+    void askRemove();
+    void test();
+    void readBalance();
+
+    AccountFeed m_feed;
+    PageHeader *m_header;
+    SearchField *m_search;
+    QStackedLayout *m_stack;
+    TableView *m_view;
+    EmptyState *m_empty;
+    AccountDetails *m_details;
+    std::optional<Account> m_current;
+    bool m_testing = false;
+};
+
+} // namespace paydesk

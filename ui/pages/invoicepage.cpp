@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/invoicepage.h"
+
+#include "app/accounts/providerdirectory.h"
+#include "app/invoices/invoicedesk.h"
+#include "models/ledger/ledger.h"
+#include "ui/delegates/tablewording.h"
+#include "ui/dialogs/newinvoicedialog.h"
+#include "ui/dialogs/paylinkdialog.h"
+#include "ui/pages/orderfacts.h"
+#include "ui/widgets/pageheader.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace paydesk {
+
+namespace {
+
+QList<StateChoice> stateChoices()
+{
+    QList<StateChoice> choices;
+    for (const InvoiceState state : allInvoiceStates())
+        choices.append({toKey(state), stateWord(state)});
+    return choices;
+}
+
+QStringList keys(std::initializer_list<InvoiceState> states)
+{
+    QStringList keys;
+    for (const InvoiceState state : states)
+        keys.append(toKey(state));
+    return keys;
+}
+
+QList<FilterView> views()
+{
+    using enum InvoiceState;
+    return {{InvoicePage::tr("All invoices"), {}, 0},
+            {InvoicePage::tr("Today"), {}, 1},
+            {InvoicePage::tr("Open"), keys({InDoubt, Pending, RequiresAction, Authorized}), 0},
+            {InvoicePage::tr("In doubt"), keys({InDoubt}), 0},
+            {InvoicePage::tr("Paid"), keys({Paid, PartiallyPaid}), 0},
+            {InvoicePage::tr("Not paid"), keys({Failed, Expired, Canceled, ChargedBack}), 0}};
+}
+
+} // namespace
+
+InvoicePage::InvoicePage(PageContext &context)
+    : InvoicePage(context,
+                  new InvoiceFeed(context.services, context.names,
+                                  tableWords(context.times, context.services.clock, LabelForm::Short),
+                                  nullptr))
+{
+}
+
+InvoicePage::InvoicePage(PageContext &context, InvoiceFeed *feed)
+    : OrderPage(context,
+                {.name = QStringLiteral("invoices"),
+                 .title = tr("Invoices"),
+                 .searchHint = tr("Reference, payer, number or amount"),
+                 .emptyTitle = tr("No invoices yet"),
+                 .emptyText = tr("Create one and send its payment link to the payer."),
+                 .emptyAction = tr("New invoice")},
+                *feed, feed->table(), stateChoices(), views())
+    , m_feed(*feed)
+{
+    feed->setParent(this);
+    header().addAction(context.actions.of(Command::CheckNow));
+    header().setPrimary(context.actions.of(Command::New));
+    start();
+}
+
+bool InvoicePage::can(Command command) const
+{
+    const auto invoice = currentInvoice();
+    switch (command) {
+    case Command::New: return true;
+    case Command::OpenLink:
+    case Command::CopyLink: return invoice && !invoice->payUrl.isEmpty();
+    case Command::Send: return invoice && invoice->state == InvoiceState::Draft;
+    case Command::CheckNow:
+        return OrderPage::can(command) && invoice
+            && (!invoice->providerId.isEmpty() || isOpen(invoice->state));
+    default: return OrderPage::can(command);
+    }
+}
+
+void InvoicePage::perform(Command command)
+{
+    const auto invoice = currentInvoice();
+    switch (command) {
+    case Command::New: openNew(); break;
+    case Command::Send: sendDraft(); break;
+    case Command::OpenLink:
+        toast(openPaymentPage(invoice->payUrl) ? tr("Opened the payment page in the browser")
+                                               : tr("The address cannot be opened; copy the link."));
+        break;
+    case Command::CopyLink:
+        QGuiApplication::clipboard()->setText(invoice->payUrl.toString());
+        toast(tr("Copied the payment link of %1").arg(invoice->reference));
+        break;
+    default: OrderPage::perform(command);
+    }
+}
+
+QString InvoicePage::label(Command command) const
+{
+    switch (command) {
+    case Command::New: return tr("New invoice");
+    case Command::CheckNow: return tr("Check");
+    case Command::Send: return tr("Create at the provider");
+    default: return {};
+    }
+}
+
+void InvoicePage::applyFilter(const FilterChoice &choice)
+{
+    m_feed.setFilter(ledgerFilter<InvoiceState>(choice, invoiceStateFromKey));
+}
+
+QString InvoicePage::countText(qint64 count) const
+{
+    return tr("%n invoice(s)", nullptr, int(count));
+}
+
+std::optional<Invoice> InvoicePage::currentInvoice() const
+{
+    if (!current())
+        return std::nullopt;
+    const auto invoice = services().ledger.invoices().get(InvoiceId{current()->id});
+    return invoice ? std::optional(*invoice) : std::nullopt;
+}
+
+std::optional<OrderView> InvoicePage::viewOf(qint64 id) const
+{
+    const auto invoice = services().ledger.invoices().get(InvoiceId{id});
+    if (!invoice)
+        return std::nullopt;
+    OrderView view{.kind = ObjectKind::Invoice,
+                   .id = id,
+                   .order = *invoice,
+                   .look = stateLook(*invoice)};
+    view.inDoubt = invoice->state == InvoiceState::InDoubt;
+    view.amounts = {{tr("Asked for"), invoice->amount}};
+    if (invoice->paid)
+        view.amounts.append({tr("Paid"), *invoice->paid});
+    if (invoice->refunded && !invoice->refunded->isZero())
+        view.amounts.append({tr("Refunded"), invoice->refunded->negated().value_or(*invoice->refunded)});
+    if (invoice->fee)
+        view.amounts.append({tr("Fee"), *invoice->fee});
+    view.facts = orderFacts(*invoice, context(), &ProviderInfo::invoiceFields);
+    const auto add = [&](std::initializer_list<Command> commands) {
+        for (const Command command : commands)
+            view.actions.append(&context().actions.of(command));
+    };
+    if (invoice->state == InvoiceState::Draft)
+        add({Command::Send, Command::CopySummary, Command::CopyReference});
+    else if (view.inDoubt)
+        add({Command::CopyReference});
+    else if (!invoice->payUrl.isEmpty())
+        add({Command::CheckNow, Command::CopyLink, Command::OpenLink, Command::CopySummary,
+             Command::CopyReference});
+    else
+        add({Command::CheckNow, Command::CopySummary, Command::CopyReference});
+    return view;
+}
+
+void InvoicePage::checkOne(qint64 id,
+                           std::function<void(const QString &, const std::optional<Error> &)> done)
+{
+    services().invoices.refresh(InvoiceId{id})->onFinished(
+        this, [done](const Result<InvoiceOutcome> &outcome) {
+            if (outcome)
+                done(stateLook(outcome->order).label, outcome->problem);
+            else
+                done({}, outcome.error());
+        });
+}
+
+void InvoicePage::openNew()
+{
+    auto *dialog = new NewInvoiceDialog(context(), this);
+    connect(dialog, &NewInvoiceDialog::created, this, [this](qint64 id) {
+        showObject(ObjectKind::Invoice, id);
+        showLink(InvoiceId{id});
+    });
+    dialog->open();
+}
+
+void InvoicePage::showLink(InvoiceId id)
+{
+    const auto invoice = services().ledger.invoices().get(id);
+    if (!invoice || invoice->payUrl.isEmpty())
+        return; // in doubt or refused: the pane says so
+    (new PayLinkDialog(context(), *invoice, this))->open();
+}
+
+void InvoicePage::sendDraft()
+{
+    const InvoiceId id{current()->id};
+    services().invoices.send(id)->onFinished(this, [this, id](const Result<InvoiceOutcome> &outcome) {
+        if (!outcome)
+            showProblem(outcome.error(), Act::MoneyIn);
+        else if (outcome->problem && outcome->order.state == InvoiceState::Draft)
+            showProblem(*outcome->problem, Act::MoneyIn);
+        else
+            showLink(id);
+    });
+}
+
+} // namespace paydesk

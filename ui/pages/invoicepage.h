@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/orderpage.h"
+
+namespace paydesk {
+
+class InvoicePage : public OrderPage
+{
+    Q_OBJECT
+public:
+    explicit InvoicePage(PageContext &context);
+
+    bool can(Command command) const override;
+    void perform(Command command) override;
+    QString label(Command command) const override;
+
+protected:
+    void applyFilter(const FilterChoice &choice) override;
+    QString countText(qint64 count) const override;
+    std::optional<OrderView> viewOf(qint64 id) const override;
+    void checkOne(qint64 id, std::function<void(const QString &, const std::optional<Error> &)> done)
+        override;
+
+private:
+    InvoicePage(PageContext &context, InvoiceFeed *feed);
+
+    std::optional<Invoice> currentInvoice() const;
+    void openNew();
+    void showLink(InvoiceId id);
+    void sendDraft();
+
+    InvoiceFeed &m_feed;
+};
+
+} // namespace paydesk

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/matchdetails.h"
+
+#include "app/text/statelook.h"
+#include "models/core/moneytext.h"
+#include "models/tables/reconciliationtables.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/section.h"
+
+#include <QVBoxLayout>
+
+namespace paydesk {
+
+MatchDetails::MatchDetails(PageContext &context)
+    : DetailsPane(context.theme)
+    , m_context(context)
+    , m_statement(new FactList(context.theme, FactList::Values::Left))
+    , m_ledger(new FactList(context.theme, FactList::Values::Left))
+    , m_proof(new FactList(context.theme, FactList::Values::Left))
+    , m_open(new LinkButton(context.theme, tr("Open it")))
+{
+    addSection(tr("Statement"))->body()->addWidget(m_statement);
+    Section *ledger = addSection(tr("Ledger"));
+    ledger->head()->addTrailing(m_open);
+    ledger->body()->addWidget(m_ledger);
+    addSection(tr("Why"))->body()->addWidget(m_proof);
+    connect(m_open, &LinkButton::clicked, this, [this] { emit openRequested(m_kind, m_id); });
+}
+
+void MatchDetails::showLine(const MatchLine &line)
+{
+    const QLocale &locale = m_context.times.locale();
+    const auto left = difference(line);
+    if (left && !left->isZero())
+        setAmount(*left, locale);
+    else if (line.line)
+        setAmount(line.line->amount, locale);
+    else if (line.entry)
+        setAmount(line.entry->amount, locale);
+    setLook(stateLook(line.status));
+    const QString reference = line.entry ? line.entry->reference
+        : line.line                      ? line.line->reference
+                                         : QString();
+    setReference(reference, line.entry ? line.entry->party : QString());
+    showStatementSide(line);
+    showLedgerSide(line);
+    m_proof->clear();
+    m_proof->addFact(tr("Result"), meaningOf(line));
+    QString evidence = tr("none");
+    if (line.evidence == MatchEvidence::ProviderId)
+        evidence = tr("the provider's number is the same");
+    if (line.evidence == MatchEvidence::Reference)
+        evidence = tr("the reference is the same");
+    m_proof->addFact(tr("Evidence"), evidence);
+}
+
+void MatchDetails::showStatementSide(const MatchLine &match)
+{
+    m_statement->clear();
+    if (!match.line) {
+        m_statement->addFact(tr("Line"), tr("none"));
+        return;
+    }
+    const StatementLine &line = *match.line;
+    const QLocale &locale = m_context.times.locale();
+    const Timestamp now = m_context.services.clock.now();
+    m_statement->addFact(tr("Row"), locale.toString(line.row));
+    m_statement->addFact(tr("Date"), m_context.times.full(line.date, now));
+    m_statement->addFact(tr("Amount"), moneytext::displayWithCode(line.amount, locale));
+    if (line.fee)
+        m_statement->addFact(tr("Fee"), moneytext::displayWithCode(*line.fee, locale));
+    m_statement->addFact(tr("Type"), toKey(line.type), FactStyle::Mono);
+    m_statement->addFact(tr("Status"), line.status, FactStyle::Mono);
+    m_statement->addFact(tr("Reference"), line.reference, FactStyle::Mono);
+    m_statement->addFact(tr("Number"), line.providerId, FactStyle::Mono);
+}
+
+void MatchDetails::showLedgerSide(const MatchLine &match)
+{
+    m_ledger->clear();
+    m_open->setVisible(match.entry.has_value());
+    if (!match.entry) {
+        m_ledger->addFact(tr("Entry"), tr("none"));
+        return;
+    }
+    const LedgerEntry &entry = *match.entry;
+    const QLocale &locale = m_context.times.locale();
+    m_kind = entry.kind;
+    m_id = entry.objectId;
+    m_ledger->addFact(tr("Date"), m_context.times.full(entry.date, m_context.services.clock.now()));
+    m_ledger->addFact(tr("Amount"), moneytext::displayWithCode(entry.amount, locale));
+    if (entry.fee)
+        m_ledger->addFact(tr("Fee"), moneytext::displayWithCode(*entry.fee, locale));
+    if (const auto payout = payoutStateFromKey(entry.state); payout && entry.kind == ObjectKind::Payout)
+        m_ledger->addFact(tr("State"), stateWord(*payout));
+    else if (const auto invoice = invoiceStateFromKey(entry.state))
+        m_ledger->addFact(tr("State"), stateWord(*invoice));
+    m_ledger->addFact(tr("Reference"), entry.reference, FactStyle::Mono);
+    m_ledger->addFact(tr("Number"), entry.providerId, FactStyle::Mono);
+}
+
+QString MatchDetails::meaningOf(const MatchLine &line) const
+{
+    switch (line.status) {
+    case MatchStatus::Matched: return tr("Both sides say the same.");
+    case MatchStatus::AmountMismatch: return tr("The amounts of the two sides differ.");
+    case MatchStatus::FeeMismatch: return tr("The amounts agree, the fees differ.");
+    case MatchStatus::StatusMismatch:
+        return tr("One side says that money moved, the other does not.");
+    case MatchStatus::CurrencyMismatch: return tr("The currencies of the two sides differ.");
+    case MatchStatus::Duplicate: return tr("The statement has this movement more than once.");
+    case MatchStatus::MissingInLedger:
+        return tr("The provider has booked it, the ledger does not know it.");
+    case MatchStatus::MissingInStatement:
+        return tr("The ledger has it, the statement does not show it.");
+    }
+    return {};
+}
+
+} // namespace paydesk

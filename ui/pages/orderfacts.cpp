@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/orderfacts.h"
+
+#include "app/accounts/providerdirectory.h"
+
+#include <QCoreApplication>
+
+namespace paydesk {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(OrderFacts)
+};
+
+} // namespace
+
+QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageContext &context,
+                                              QList<FieldSpec> ProviderInfo::*fields)
+{
+    QList<std::pair<QString, QString>> facts;
+    const auto add = [&facts](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            facts.append({name, value});
+    };
+    add(Text::tr("Account"), context.names.full(order.account));
+    add(Text::tr("Purpose"), order.description);
+    const auto account = context.names.find(order.account);
+    const ProviderInfo *info = account ? context.services.providers.find(account->provider) : nullptr;
+    for (auto field = order.fields.begin(); field != order.fields.end(); ++field) {
+        QString label = field.key();
+        for (const FieldSpec &spec : info ? info->*fields : QList<FieldSpec>{}) {
+            if (spec.key == field.key())
+                label = QCoreApplication::translate("ProviderField", spec.label);
+        }
+        add(label, field.value());
+    }
+    add(Text::tr("Provider's number"), order.providerId);
+    add(Text::tr("Provider's word"), order.providerState);
+    const Timestamp now = context.services.clock.now();
+    add(Text::tr("Created"), context.times.full(order.createdAt, now));
+    add(Text::tr("By"), order.createdBy);
+    if (order.checks.lastAt)
+        add(Text::tr("Last asked"), context.times.full(*order.checks.lastAt, now));
+    if (order.checks.nextAt)
+        add(Text::tr("Asked again"), context.times.full(*order.checks.nextAt, now));
+    return facts;
+}
+
+} // namespace paydesk

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/providerinfo.h"
+#include "ui/pages/page.h"
+
+namespace paydesk {
+
+/// What an order was made with, for the last section of its pane: account, the provider's fields
+/// under their labels, numbers and times.
+QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageContext &context,
+                                              QList<FieldSpec> ProviderInfo::*fields);
+
+} // namespace paydesk

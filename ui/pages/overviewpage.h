@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <functional>
+
+class QComboBox;
+class QPushButton;
+
+namespace paydesk {
+
+class OverviewPanels;
+class PageHeader;
+
+/// The first page: what needs a person, the money of a period, and whether everything answers.
+class OverviewPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit OverviewPage(PageContext &context);
+
+    bool can(Command command) const override;
+    void perform(Command command) override;
+    QString label(Command command) const override;
+    QList<QWidget *> panes() const override;
+
+private:
+    void buildHeader();
+    void fillAccounts();
+    void refresh();
+    void offerNew();
+    void checkAll();
+    void checkNext();
+    void checked();
+
+    PageHeader *m_header;
+    OverviewPanels *m_panels;
+    QComboBox *m_accountChoice;
+    QPushButton *m_new = nullptr;
+    QList<std::function<void()>> m_toCheck;
+    int m_checking = 0;
+};
+
+} // namespace paydesk

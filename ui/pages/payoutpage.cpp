@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/payoutpage.h"
+
+#include "app/accounts/providerdirectory.h"
+#include "app/payouts/payoutdesk.h"
+#include "models/core/moneytext.h"
+#include "models/ledger/ledger.h"
+#include "ui/delegates/tablewording.h"
+#include "ui/dialogs/asksheet.h"
+#include "ui/dialogs/newpayoutdialog.h"
+#include "ui/dialogs/payoutreviewdialog.h"
+#include "ui/pages/orderfacts.h"
+#include "ui/widgets/pageheader.h"
+
+namespace paydesk {
+
+namespace {
+
+QList<StateChoice> stateChoices()
+{
+    QList<StateChoice> choices;
+    for (const PayoutState state : allPayoutStates())
+        choices.append({toKey(state), stateWord(state)});
+    return choices;
+}
+
+QStringList keys(std::initializer_list<PayoutState> states)
+{
+    QStringList keys;
+    for (const PayoutState state : states)
+        keys.append(toKey(state));
+    return keys;
+}
+
+QList<FilterView> views()
+{
+    using enum PayoutState;
+    return {{PayoutPage::tr("All payouts"), {}, 0},
+            {PayoutPage::tr("Today"), {}, 1},
+            {PayoutPage::tr("Open"), keys({Sending, InDoubt, Pending}), 0},
+            {PayoutPage::tr("In doubt"), keys({InDoubt}), 0},
+            {PayoutPage::tr("Drafts"), keys({Draft}), 0},
+            {PayoutPage::tr("Not paid"), keys({Declined, Failed, Returned}), 0}};
+}
+
+} // namespace
+
+PayoutPage::PayoutPage(PageContext &context)
+    : PayoutPage(context, new PayoutFeed(context.services, context.names,
+                                         tableWords(context.times, context.services.clock), nullptr))
+{
+}
+
+PayoutPage::PayoutPage(PageContext &context, PayoutFeed *feed)
+    : OrderPage(context,
+                {.name = QStringLiteral("payouts"),
+                 .title = tr("Payouts"),
+                 .searchHint = tr("Reference, beneficiary or account"),
+                 .emptyTitle = tr("No payouts yet"),
+                 .emptyText = tr("Key one in; it is kept as a draft until you send it."),
+                 .emptyAction = tr("New payout")},
+                *feed, feed->table(), stateChoices(), views())
+    , m_feed(*feed)
+{
+    feed->setParent(this);
+    header().addAction(context.actions.of(Command::CheckNow));
+    header().setPrimary(context.actions.of(Command::New));
+    start();
+}
+
+bool PayoutPage::can(Command command) const
+{
+    const auto payout = currentPayout();
+    switch (command) {
+    case Command::New: return true;
+    case Command::Send:
+        return payout && (payout->state == PayoutState::Draft || payout->state == PayoutState::Approved);
+    case Command::CancelOrder: return payout && payout->state == PayoutState::Draft;
+    case Command::SendAgain: return payout && services().payouts.mayBeReleased(*payout);
+    case Command::CheckNow:
+        return OrderPage::can(command) && payout
+            && (!payout->providerId.isEmpty() || isOpen(payout->state));
+    default: return OrderPage::can(command);
+    }
+}
+
+void PayoutPage::perform(Command command)
+{
+    switch (command) {
+    case Command::New: openNew(); break;
+    case Command::Send: reviewDraft(); break;
+    case Command::SendAgain: askSendAgain(); break;
+    case Command::CancelOrder: askCancel(); break;
+    default: OrderPage::perform(command);
+    }
+}
+
+QString PayoutPage::label(Command command) const
+{
+    if (command == Command::New)
+        return tr("New payout");
+    return command == Command::CheckNow ? tr("Check") : QString();
+}
+
+void PayoutPage::applyFilter(const FilterChoice &choice)
+{
+    m_feed.setFilter(ledgerFilter<PayoutState>(choice, payoutStateFromKey));
+}
+
+QString PayoutPage::countText(qint64 count) const
+{
+    return tr("%n payout(s)", nullptr, int(count));
+}
+
+std::optional<Payout> PayoutPage::currentPayout() const
+{
+    if (!current())
+        return std::nullopt;
+    const auto payout = services().ledger.payouts().get(PayoutId{current()->id});
+    return payout ? std::optional(*payout) : std::nullopt;
+}
+
+std::optional<OrderView> PayoutPage::viewOf(qint64 id) const
+{
+    const auto payout = services().ledger.payouts().get(PayoutId{id});
+    if (!payout)
+        return std::nullopt;
+    OrderView view{.kind = ObjectKind::Payout, .id = id, .order = *payout, .look = stateLook(*payout)};
+    view.inDoubt = payout->state == PayoutState::InDoubt;
+    view.mayBeReleased = services().payouts.mayBeReleased(*payout);
+    view.amounts = {{tr("Amount"), payout->amount}};
+    if (payout->paid)
+        view.amounts.append({tr("Paid"), *payout->paid});
+    if (payout->fee)
+        view.amounts.append({tr("Fee"), *payout->fee});
+    view.facts = orderFacts(*payout, context(), &ProviderInfo::payoutFields);
+    const auto add = [&](std::initializer_list<Command> commands) {
+        for (const Command command : commands)
+            view.actions.append(&context().actions.of(command));
+    };
+    if (payout->state == PayoutState::Draft)
+        add({Command::Send, Command::CancelOrder, Command::CopySummary, Command::CopyReference});
+    else if (view.inDoubt)
+        add({Command::CopyReference});
+    else
+        add({Command::CheckNow, Command::CopySummary, Command::CopyReference});
+    return view;
+}
+
+void PayoutPage::checkOne(qint64 id,
+                          std::function<void(const QString &, const std::optional<Error> &)> done)
+{
+    services().payouts.refresh(PayoutId{id})->onFinished(
+        this, [done](const Result<PayoutOutcome> &outcome) {
+            if (outcome)
+                done(stateWord(outcome->order.state), outcome->problem);
+            else
+                done({}, outcome.error());
+        });
+}
+
+void PayoutPage::openNew()
+{
+    auto *dialog = new NewPayoutDialog(context(), this);
+    connect(dialog, &NewPayoutDialog::draftSaved, this, [this](qint64 id) {
+        toast(tr("Draft saved. Nothing was sent."));
+        showObject(ObjectKind::Payout, id);
+    });
+    connect(dialog, &NewPayoutDialog::sendRequested, this, [this](qint64 id) {
+        send(PayoutId{id});
+        showObject(ObjectKind::Payout, id);
+    });
+    connect(dialog, &NewPayoutDialog::openRequested, this,
+            [this](qint64 id) { showObject(ObjectKind::Payout, id); });
+    dialog->open();
+}
+
+void PayoutPage::reviewDraft()
+{
+    const auto payout = currentPayout();
+    const auto account = payout ? context().names.find(payout->account) : std::nullopt;
+    if (!account)
+        return;
+    const OrderRequest request{.reference = payout->reference,
+                               .amount = payout->amount,
+                               .description = payout->description,
+                               .fields = payout->fields};
+    auto *dialog = new PayoutReviewDialog(context(), *account, request, this);
+    connect(dialog, &PayoutReviewDialog::confirmed, this, [this, id = payout->id] { send(id); });
+    dialog->open();
+}
+
+void PayoutPage::send(PayoutId id)
+{
+    follow(services().payouts.send(id));
+}
+
+void PayoutPage::follow(Operation<PayoutOutcome> *operation)
+{
+    operation->onFinished(this, [this](const Result<PayoutOutcome> &outcome) {
+        if (!outcome)
+            showProblem(outcome.error(), Act::MoneyOut);
+        else if (outcome->order.state == PayoutState::Draft && outcome->problem)
+            showProblem(*outcome->problem, Act::MoneyOut);
+        else
+            toast(tr("%1: %2", "a reference, its state")
+                      .arg(outcome->order.reference, stateLook(outcome->order).label));
+        emit actsChanged();
+    });
+}
+
+void PayoutPage::askSendAgain()
+{
+    const auto payout = currentPayout();
+    if (!payout)
+        return;
+    const QString provider = context().names.provider(payout->account);
+    auto *sheet = new AskSheet(
+        theme(),
+        {.title = tr("Send again"),
+         .what = tr("%1, %2 to %3", "reference, amount, name")
+                     .arg(payout->reference,
+                          moneytext::displayWithCode(payout->amount, locale()), payout->party),
+         .consequence = tr("%1 said twice that it does not know this order. It is sent once more "
+                           "under the same reference.").arg(provider),
+         .act = tr("Send again"),
+         .keep = tr("Do not send"),
+         .reasonLabel = tr("Why it is right to send it again")},
+        this);
+    connect(sheet, &AskSheet::agreed, this, [this, id = payout->id](const QString &reason) {
+        follow(services().payouts.sendAgain(id, reason));
+    });
+    sheet->open();
+}
+
+void PayoutPage::askCancel()
+{
+    const auto payout = currentPayout();
+    if (!payout)
+        return;
+    auto *sheet = new AskSheet(
+        theme(),
+        {.title = tr("Cancel draft"),
+         .what = tr("%1, %2 to %3", "reference, amount, name")
+                     .arg(payout->reference,
+                          moneytext::displayWithCode(payout->amount, locale()), payout->party),
+         .consequence = tr("The draft stays in the list as cancelled and can no longer be sent."),
+         .act = tr("Cancel draft"),
+         .keep = tr("Keep it"),
+         .reasonLabel = tr("Why")},
+        this);
+    connect(sheet, &AskSheet::agreed, this, [this, id = payout->id](const QString &reason) {
+        const auto canceled = services().payouts.cancel(id, reason);
+        if (!canceled)
+            showProblem(canceled.error(), Act::MoneyOut);
+        else
+            toast(tr("Cancelled %1").arg(canceled->reference));
+    });
+    sheet->open();
+}
+
+} // namespace paydesk

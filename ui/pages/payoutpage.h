@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/orders/outcome.h"
+#include "ui/pages/orderpage.h"
+
+namespace paydesk {
+
+class PayoutPage : public OrderPage
+{
+    Q_OBJECT
+public:
+    explicit PayoutPage(PageContext &context);
+
+    bool can(Command command) const override;
+    void perform(Command command) override;
+    QString label(Command command) const override;
+
+protected:
+    void applyFilter(const FilterChoice &choice) override;
+    QString countText(qint64 count) const override;
+    std::optional<OrderView> viewOf(qint64 id) const override;
+    void checkOne(qint64 id, std::function<void(const QString &, const std::optional<Error> &)> done)
+        override;
+
+private:
+    PayoutPage(PageContext &context, PayoutFeed *feed);
+
+    std::optional<Payout> currentPayout() const;
+    void openNew();
+    void reviewDraft();
+    void askSendAgain();
+    void askCancel();
+    void send(PayoutId id);
+    void follow(Operation<PayoutOutcome> *operation);
+
+    PayoutFeed &m_feed;
+};
+
+} // namespace paydesk

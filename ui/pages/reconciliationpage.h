@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/feeds/matchfeed.h"
+#include "app/reconciliation/reconciliationdesk.h"
+#include "ui/pages/page.h"
+
+#include <QPointer>
+
+class QComboBox;
+class QHBoxLayout;
+class QStackedLayout;
+
+namespace paydesk {
+
+class EmptyState;
+class FilterChip;
+class MatchDetails;
+class MessageFrame;
+class PageHeader;
+class Panel;
+class ProgressStrip;
+class TableView;
+class TotalsStrip;
+
+/// A statement beside the ledger: totals, what did not match, and the report.
+class ReconciliationPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit ReconciliationPage(PageContext &context);
+
+    bool can(Command command) const override;
+    void perform(Command command) override;
+    void showObject(ObjectKind kind, qint64 id) override;
+    QList<QWidget *> panes() const override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void build();
+    void buildHeader();
+    void fillStatements();
+    void statementChosen();
+    void refreshRun();
+    void refreshChips();
+    void showEmpty();
+    void openImport();
+    void import(AccountId account, const QString &path);
+    void reconcile();
+    void exportReport(ReportFormat format);
+    /// Shows the strip until the operation has ended.
+    void watch(OperationBase *operation, const QString &text, const QString &consequence);
+    void showProblem(const Error &error);
+    const StatementWithRun *current() const;
+
+    MatchFeed m_feed;
+    std::optional<StatementId> m_statement;
+    QList<MatchStatus> m_statuses;
+    bool m_exceptionsOnly = true;
+    QPointer<OperationBase> m_running;
+    PageHeader *m_header;
+    QComboBox *m_choice;
+    TotalsStrip *m_totals;
+    ProgressStrip *m_progress;
+    MessageFrame *m_problem;
+    QWidget *m_lines;
+    QStackedLayout *m_stack;
+    QHBoxLayout *m_chips;
+    TableView *m_view;
+    EmptyState *m_empty;
+    MatchDetails *m_details;
+};
+
+} // namespace paydesk
