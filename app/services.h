@@ -48,9 +48,9 @@ struct Services
     ReconciliationDesk &reconciliation;
     const Clock &clock;
     QString user; ///< who acts
-    PracticeControls *practice = nullptr; ///< null on a live ledger
+    PracticeControls *practice = nullptr; ///< only with the built-in simulators
 
-    bool isPractice() const { return practice != nullptr; }
+    bool isPractice() const; ///< of the ledger, also of one that was kept as a file
 };
 
 } // namespace paydesk

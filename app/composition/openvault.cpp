@@ -29,24 +29,26 @@ QString vaultPath(const StartOptions &options)
 } // namespace
 
 void openVault(const StartOptions &options, QObject *receiver,
-               std::function<void(Result<std::unique_ptr<Vault>>)> done)
+               std::function<void(Result<std::unique_ptr<Vault>>)> done, const AskPassphrase &ask)
 {
     const QString path = vaultPath(options);
     const bool exists = QFile::exists(path);
+    const auto open = [path, done](const Result<SecretBytes> &passphrase) {
+        done(passphrase ? Vault::open(path, *passphrase)
+                        : Result<std::unique_ptr<Vault>>(passphrase.error()));
+    };
     if (usesKeychain(options)) {
         const QString name = QFileInfo(path).absoluteFilePath();
-        keychainPassphrase(name, !exists, receiver)
-            ->onFinished(receiver, [path, done](const Result<SecretBytes> &passphrase) {
-                done(passphrase ? Vault::open(path, *passphrase)
-                                : Result<std::unique_ptr<Vault>>(passphrase.error()));
-            });
+        keychainPassphrase(name, !exists, receiver)->onFinished(receiver, open);
         return;
     }
-    const auto passphrase = options.passphraseFile.isEmpty()
-        ? passphraseFromTerminal(exists ? PassphraseUse::Open : PassphraseUse::Create)
-        : passphraseFromFile(options.passphraseFile);
-    done(passphrase ? Vault::open(path, *passphrase)
-                    : Result<std::unique_ptr<Vault>>(passphrase.error()));
+    if (!options.passphraseFile.isEmpty())
+        return open(passphraseFromFile(options.passphraseFile));
+    const PassphraseUse use = exists ? PassphraseUse::Open : PassphraseUse::Create;
+    if (ask)
+        ask(use, open);
+    else
+        open(passphraseFromTerminal(use));
 }
 
 } // namespace paydesk

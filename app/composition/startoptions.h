@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/composition/workspace.h"
+#include "app/secrets/passphrase.h"
 
 #include <QString>
 
@@ -31,7 +32,11 @@ QString defaultLedgerPath();
 
 /// Opens the vault that the options name. Asking the keychain takes a moment, so the answer comes
 /// by \c done, once. A missing vault file is made; its passphrase is then asked for twice.
+/// Without \c ask the passphrase is read from the terminal.
+using PassphraseAnswer = std::function<void(Result<SecretBytes>)>;
+using AskPassphrase = std::function<void(PassphraseUse use, PassphraseAnswer answer)>;
 void openVault(const StartOptions &options, QObject *receiver,
-               std::function<void(Result<std::unique_ptr<Vault>>)> done);
+               std::function<void(Result<std::unique_ptr<Vault>>)> done,
+               const AskPassphrase &ask = nullptr);
 
 } // namespace paydesk

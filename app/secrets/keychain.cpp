@@ -55,7 +55,8 @@ void read(Fetch *operation, const QString &name, WhenMissing whenMissing)
 
 void refuse(Fetch *operation)
 {
-    operation->complete(locked(QStringLiteral("no passphrase is stored for this vault")));
+    // A locked keychain gives the same answer.
+    operation->complete(locked(QStringLiteral("the keychain shows no passphrase of this vault")));
 }
 
 /// What is used afterwards is what the keychain gives back, not what it was given: a passphrase

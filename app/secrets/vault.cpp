@@ -72,9 +72,14 @@ std::unique_ptr<Vault> Vault::memory()
 
 Result<void> Vault::set(const QString &scope, const QString &key, const SecretBytes &value)
 {
+    return set(scope, {{key, value}});
+}
+
+Result<void> Vault::set(const QString &scope, const QMap<QString, SecretBytes> &secrets)
+{
     return rewrite(m_passphrase, [&](VaultContent &content) {
-        content[scope].insert(key, value);
-        return true;
+        content[scope].insert(secrets);
+        return !secrets.isEmpty();
     });
 }
 

@@ -34,6 +34,8 @@ public:
     static std::unique_ptr<Vault> memory();
 
     Result<void> set(const QString &scope, const QString &key, const SecretBytes &value);
+    /// All or none, and one save: each takes as long as opening the vault does.
+    Result<void> set(const QString &scope, const QMap<QString, SecretBytes> &secrets);
     /// A secret that is not known yet is looked for in the file, where another program may have
     /// put it.
     std::optional<SecretBytes> get(const QString &scope, const QString &key) const;

@@ -7,13 +7,13 @@ namespace paydesk {
 void ColumnReader::money(const char *name, const char *currency, std::optional<Money> &value)
 {
     std::optional<qint64> minor;
-    std::optional<QString> code;
     column(name, minor);
-    column(currency, code);
+    const SqlValue code = m_rows.value(m_next++);
     value.reset();
-    if (!minor && !code)
+    if (!minor && std::holds_alternative<std::monostate>(code))
         return;
-    const auto known = Currency::fromCode(code.value_or(QString()));
+    const auto *text = std::get_if<QString>(&code);
+    const auto known = text ? Currency::fromCode(*text) : std::nullopt;
     if (minor && known)
         value = Money::fromMinor(*minor, *known);
     else if (m_bad.isEmpty())

@@ -9,8 +9,8 @@ namespace paydesk {
 
 namespace {
 
-/// In the order of the entry's columns. %1 kind, %2 the amount that moved, %3 table, %4 states
-/// in which an order was certainly never sent.
+/// Orders that were ever sent: in other states than \c unsent, or with an attempt that may have
+/// left. In the order in which readEntry() takes the columns.
 QString selectEntries(const QString &kind, LineType type, const QString &amount,
                       const QString &table, const QString &unsent)
 {

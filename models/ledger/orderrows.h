@@ -82,11 +82,7 @@ public:
 
     Result<Id> insert(const T &order) const
     {
-        const ColumnNames names = namesOf<T>();
-        const auto id = m_database.insert(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
-                                              .arg(QLatin1StringView(Traits::table), names.list(),
-                                                   names.placeholders()),
-                                          valuesOf(order));
+        const auto id = m_database.insert(insertText(), valuesOf(order));
         if (!id)
             return id.error();
         return Id{*id};
@@ -95,21 +91,12 @@ public:
     /// All columns but those that are fixed with the draft.
     Result<void> update(const T &order) const
     {
-        const ColumnNames names = namesOf<T>();
-        SqlValues values = valuesOf(order);
-        QStringList assignments;
-        SqlValues bound;
-        for (qsizetype i = 0; i < names.names.size(); ++i) {
-            if (isFixed(names.names[i]))
-                continue;
-            assignments.append(names.names[i] + QStringLiteral(" = ?"));
-            bound.push_back(std::move(values[size_t(i)]));
-        }
-        bound.push_back(order.id.value);
-        const auto updated = m_database.run(QStringLiteral("UPDATE %1 SET %2 WHERE id = ?")
-                                                .arg(QLatin1StringView(Traits::table),
-                                                     assignments.join(u", ")),
-                                            bound);
+        SqlValues values;
+        SqlValues all = valuesOf(order);
+        for (const size_t changing : changingColumns())
+            values.push_back(std::move(all[changing]));
+        values.push_back(order.id.value);
+        const auto updated = m_database.run(updateText(), values);
         return updated ? Result<void>() : updated.error();
     }
 
@@ -123,13 +110,44 @@ public:
     static Result<T> read(const Rows &rows) { return readObject<T>(rows, Traits::table); }
 
 private:
-    static bool isFixed(const QString &column)
+    static QString insertText()
     {
-        static const QStringList fixed{
-            QStringLiteral("account_id"), QStringLiteral("reference"), QStringLiteral("amount"),
-            QStringLiteral("currency"),   QStringLiteral("created_us"),
-        };
-        return fixed.contains(column);
+        static const ColumnNames names = namesOf<T>();
+        static const QString sql = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                                       .arg(QLatin1StringView(Traits::table), names.list(),
+                                            names.placeholders());
+        return sql;
+    }
+
+    static QString updateText()
+    {
+        static const QString sql = [] {
+            const ColumnNames names = namesOf<T>();
+            ColumnNames changing;
+            for (const size_t column : changingColumns())
+                changing.names.append(names.names[qsizetype(column)]);
+            return QStringLiteral("UPDATE %1 SET %2 WHERE id = ?")
+                .arg(QLatin1StringView(Traits::table), changing.assignments());
+        }();
+        return sql;
+    }
+
+    static const std::vector<size_t> &changingColumns()
+    {
+        static const std::vector<size_t> columns = [] {
+            const QStringList fixed{
+                QStringLiteral("account_id"), QStringLiteral("reference"), QStringLiteral("amount"),
+                QStringLiteral("currency"),   QStringLiteral("created_us"),
+            };
+            const QStringList names = namesOf<T>().names;
+            std::vector<size_t> changing;
+            for (qsizetype i = 0; i < names.size(); ++i) {
+                if (!fixed.contains(names[i]))
+                    changing.push_back(size_t(i));
+            }
+            return changing;
+        }();
+        return columns;
     }
 
     static Conditions conditionsFor(const OrderFilter<State> &filter)

@@ -13,8 +13,9 @@ namespace paydesk {
 
 class LedgerWriter;
 
-/// Confirmed money of a period in one currency. In-doubt money is neither in nor out: it stands
-/// by itself, whatever its age.
+/// Confirmed money of a period in one currency: invoices that were paid, less what was refunded
+/// or charged back, and payouts that arrived. In-doubt money (of payouts) is neither in nor out:
+/// it stands by itself, whatever its age.
 struct MoneyRow
 {
     Currency currency;

@@ -129,7 +129,9 @@ public:
             return after;
         if (auto finished = m_attempts.finish(end, now); !finished)
             return finished.error();
-        const QString event = change.event.isEmpty() ? toKey(result) : change.event;
+        const QString usual
+            = result == AttemptResult::Unknown ? QStringLiteral("answer_lost") : toKey(result);
+        const QString event = change.event.isEmpty() ? usual : change.event;
         return m_book.writeInTransaction(*before, *std::move(after), event, change.note, now);
     }
 

@@ -89,9 +89,7 @@ void HttpCall::watchReply()
     });
     if (m_body) {
         // Queued, as Qt is still reading the body when this is emitted.
-        connect(m_body, &OneShotBody::gateRefused, this, [this] {
-            stop(ErrorKind::LedgerFailure, QStringLiteral("the gate refused"));
-        }, Qt::QueuedConnection);
+        connect(m_body, &OneShotBody::gateRefused, this, &HttpCall::finish, Qt::QueuedConnection);
     }
 }
 
@@ -127,11 +125,13 @@ void HttpCall::stop(ErrorKind kind, const QString &detail)
     if (isComplete() || m_stopped)
         return;
     m_stopped.emplace(kind, detail);
-    m_reply->abort(); // emits finished
+    finish(); // the reply goes with us; QNetworkReply::abort() may run into an error of its own
 }
 
 void HttpCall::read()
 {
+    if (isComplete())
+        return;
     const qint64 limit = replyLimit(m_request);
     m_received += m_reply->read(limit + 1 - m_received.size());
     if (m_received.size() > limit)
@@ -148,6 +148,8 @@ void HttpCall::finish()
     m_connecting.stop();
     if (!m_stopped)
         read();
+    if (isComplete())
+        return; // that was too much
     const std::chrono::milliseconds elapsed(m_elapsed.elapsed());
     Result<HttpReply> outcome = result();
     qCInfo(httpLog).noquote() << httpLogLine(m_request.verb, m_request.pathTemplate, outcome,

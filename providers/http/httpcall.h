@@ -48,7 +48,7 @@ private:
     bool m_requestSent = false;
     QByteArray m_received;
     QStringList m_tlsProblems;
-    std::optional<std::pair<ErrorKind, QString>> m_stopped; // why we aborted it ourselves
+    std::optional<std::pair<ErrorKind, QString>> m_stopped; // why we ended it ourselves
 };
 
 } // namespace paydesk

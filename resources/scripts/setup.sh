@@ -21,6 +21,7 @@ qt6-tools-dev               translations
 qt6-l10n-tools              translations
 libqt6opengl6-dev|          OpenGL for charts, on systems where it is a package of its own
 qtkeychain-qt6-dev          the system's keychain
+libsecret-1-0               the system's keychain at run time
 libssl-dev                  encryption and signatures
 libxlsxwriter-dev           Excel files
 nlohmann-json3-dev          JSON with exact numbers

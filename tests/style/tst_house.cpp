@@ -238,7 +238,8 @@ void TestHouse::accepts_data()
         << u"app/cli/a.cpp"_s << license + function(longestFunction);
     QTest::newRow("long, but no function")
         << u"app/cli/a.cpp"_s
-        << license + u"const int numbers[] = {\n"_s + u"    f(1),\n"_s.repeated(100) + u"};\n"_s;
+        << license + u"const int numbers[] = {\n"_s + u"    f(1),\n"_s.repeated(100)
+            + u"};\n"_s;
 }
 
 void TestHouse::accepts()

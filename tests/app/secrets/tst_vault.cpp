@@ -43,6 +43,7 @@ private slots:
     void wrongPassphraseLocks();
     void emptyPassphraseIsRefused();
     void noVaultFileIsDamaged();
+    void setsSeveralWithOneSave();
     void removesAScope();
     void changesPassphrase();
     void isForItsOwnerOnly();
@@ -137,6 +138,17 @@ void TestVault::noVaultFileIsDamaged()
     const auto folder = Vault::open(m_folder->path(), secret("right"), quick);
     QVERIFY(!folder);
     QCOMPARE(folder.error().kind, ErrorKind::FileFailure);
+}
+
+void TestVault::setsSeveralWithOneSave()
+{
+    const auto vault = filled();
+    QVERIFY(vault->set(u"1"_s, {{u"payout_key"_s, secret("a")}, {u"password"_s, secret("b")}}));
+    const QByteArray before = contentOf(path());
+    QVERIFY(vault->set(u"1"_s, QMap<QString, SecretBytes>()));
+    QCOMPARE(contentOf(path()), before);
+    for (const auto &key : {u"api_key"_s, u"payout_key"_s, u"password"_s})
+        QVERIFY2(opened()->contains(u"1"_s, key), qPrintable(key));
 }
 
 void TestVault::removesAScope()

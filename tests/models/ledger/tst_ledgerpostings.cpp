@@ -79,9 +79,6 @@ QString textOf(const std::vector<Movement> &movements)
 
 } // namespace
 
-Q_DECLARE_METATYPE(Side)
-Q_DECLARE_METATYPE(InvoiceSide)
-
 void LedgerPostingsTest::payoutMovements_data()
 {
     using enum PayoutState;

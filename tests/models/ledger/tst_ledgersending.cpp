@@ -21,6 +21,7 @@ private slots:
     void markIsSyncedAgainAfterwards();
     void refusalOfASecondSendingIsNotBelieved();
     void acceptedNeverLeadsBack();
+    void refusedCredentialsLeadBack();
     void removedAccountCannotSend();
     void recovery_data();
     void recovery();
@@ -206,12 +207,28 @@ void LedgerSendingTest::acceptedNeverLeadsBack()
     for (const AttemptResult result : {AttemptResult::Accepted, AttemptResult::Declined}) {
         for (const PayoutState state : {PayoutState::Draft, PayoutState::Approved,
                                         PayoutState::AwaitingApproval, PayoutState::Sending}) {
+            if (result == AttemptResult::Declined && state == PayoutState::Draft)
+                continue; // refusedCredentialsLeadBack
             COMPARE_ERROR(ledger.payouts().endAttempt(payout.id, {.event = create, .state = state},
                                                       {.attempt = attempt.id, .result = result}),
                           ErrorKind::NotAllowed);
         }
     }
     QCOMPARE(ledger.payouts().get(payout.id)->state, PayoutState::Sending);
+}
+
+void LedgerSendingTest::refusedCredentialsLeadBack()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.open();
+    const Payout payout = fixture.addPayout(fixture.addAccount(), QStringLiteral("PO-1"));
+    const Attempt attempt = fixture.startSending(payout.id);
+    const auto back = ledger.payouts().endAttempt(
+        payout.id, {.event = QStringLiteral("declined"), .state = PayoutState::Draft},
+        {.attempt = attempt.id, .result = AttemptResult::Declined, .httpStatus = 401});
+    QVERIFY(back);
+    QCOMPARE(back->state, PayoutState::Draft);
+    QVERIFY(ledger.check()->passed());
 }
 
 void LedgerSendingTest::removedAccountCannotSend()

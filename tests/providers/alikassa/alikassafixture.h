@@ -19,8 +19,7 @@ namespace paydesk::test {
 inline const QString alikassaId = QStringLiteral("alikassa");
 inline const Currency ringgit = *Currency::fromCode(u"MYR");
 
-/// The practice provider on a loopback port, and a client for it. One that waits in vain gives
-/// up after 1.5 s.
+/// The practice provider on a loopback port, and a client for it.
 class AlikassaFixture
 {
 protected:
@@ -30,8 +29,7 @@ protected:
         m_server = std::make_unique<sandbox::SandboxServer>();
         m_server->mount(alikassa::simulate(m_clock));
         QVERIFY(m_server->listen(0));
-        m_http = std::make_unique<HttpClient>(
-            HttpOptions{.deadline = std::chrono::milliseconds(1'500)});
+        m_http = std::make_unique<HttpClient>();
         m_arrivals = std::make_unique<QSignalSpy>(m_server.get(),
                                                   &sandbox::SandboxServer::requestHandled);
         m_gateOpened = 0;
@@ -42,6 +40,13 @@ protected:
         m_http.reset();
         m_arrivals.reset();
         m_server.reset();
+    }
+
+    /// For answers that never come.
+    void giveUpSoon()
+    {
+        m_http = std::make_unique<HttpClient>(
+            HttpOptions{.deadline = std::chrono::milliseconds(1'500)});
     }
 
     AccountAccess access(const QString &name) const

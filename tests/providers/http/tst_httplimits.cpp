@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <array>
+
 using namespace paydesk;
 using namespace paydesk::test;
 using namespace std::chrono_literals;
@@ -210,8 +212,9 @@ void TestHttpLimits::whatIsSaidOfACancelStaysTrue()
     FaultServer server(Transport::Plain, {{okAnswer()}});
     HttpClient client;
     int arrivals = 0;
-    for (int turn = 0; turn < 200; ++turn) {
-        int gates = 0;
+    std::array<int, 200> gatesOfTurn{}; // a gate may be called late
+    for (int turn = 0; turn < int(gatesOfTurn.size()); ++turn) {
+        int &gates = gatesOfTurn[size_t(turn)];
         std::optional<Result<HttpReply>> result;
         Operation<HttpReply> *operation = client.send(gated(server.url(), &gates));
         operation->onFinished(this, [&result](const auto &r) { result = r; });

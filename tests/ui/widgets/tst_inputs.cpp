@@ -235,19 +235,20 @@ void InputsTest::chipsAndClear()
     FilterChip *state = bar.addChip(QStringLiteral("State"));
     FilterChip *money = bar.addChip(QStringLiteral("Currency"));
     state->setMenu(new QMenu(&bar));
-    QSignalSpy cleared(&bar, &FilterBar::chipCleared);
+    int cleared = 0;
+    connect(&bar, &FilterBar::chipCleared, this, [&cleared] { ++cleared; });
     state->setValue(QStringLiteral("in doubt"));
     money->setValue(QStringLiteral("MDL"));
     QVERIFY(state->accessibleName().contains(u"in doubt"));
     bar.resize(bar.sizeHint());
     bar.show();
     QTest::mouseClick(state, Qt::LeftButton, {}, QPoint(state->width() - 12, state->height() / 2));
-    QCOMPARE(cleared.count(), 1);
+    QCOMPARE(cleared, 1);
     QCOMPARE(state->value(), QString());
     QTest::keyClick(money, Qt::Key_Delete);
-    QCOMPARE(cleared.count(), 2);
+    QCOMPARE(cleared, 2);
     QTest::keyClick(money, Qt::Key_Delete); // nothing left to clear
-    QCOMPARE(cleared.count(), 2);
+    QCOMPARE(cleared, 2);
 }
 
 void InputsTest::toastStaysUntilDismissed()

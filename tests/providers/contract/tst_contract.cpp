@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/moneytext.h"
+#include "providers/http/httpclient.h"
+#include "providers/registry/registry.h"
+#include "tests/support/faultserver.h"
+#include "tests/support/waitfor.h"
+#include "tests/support/wireanswers.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace paydesk;
+using namespace paydesk::test;
+
+namespace {
+
+const QString dataFolder = QStringLiteral(PAYDESK_SOURCE_DIR "/tests/data/");
+
+QByteArray dataFile(const QString &name)
+{
+    QFile file(dataFolder + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("missing test data %s", qPrintable(name));
+    return file.readAll();
+}
+
+/// What a provider brings to the contract: an account, a request, and recorded replies.
+struct Subject
+{
+    QString id;
+    AccountAccess access;
+    OrderRequest request; ///< fits the recorded success
+    bool paysOut = false;
+    QByteArray successStatus;
+    QString success;
+    QString declined;
+    QByteArray declinedStatus;
+    QString withoutKey; ///< the success without a field that it must have
+};
+
+SecretBytes secret(const QByteArray &value) { return SecretBytes(value); }
+
+Subject alikassa(bool paysOut)
+{
+    Subject subject{.id = QStringLiteral("alikassa"), .paysOut = paysOut, .successStatus = "200 OK"};
+    const QString keys = QStringLiteral("alikassa/keys/");
+    subject.access.settings.insert(QStringLiteral("account"), QStringLiteral("93d5df06-996c-48c3-9847-348d6b580b80"));
+    for (const QString &kind : {QStringLiteral("payment"), QStringLiteral("payout")}) {
+        subject.access.secrets.insert(kind + QStringLiteral("_key"), secret(dataFile(keys + kind + QStringLiteral("/private.pem"))));
+        subject.access.secrets.insert(kind + QStringLiteral("_key_password"), secret(dataFile(keys + kind + QStringLiteral("/password.txt"))));
+    }
+    subject.request.reference = QStringLiteral("PO-1");
+    subject.request.amount = *moneytext::parse(u"1000.44", *Currency::fromCode(u"MYR"));
+    subject.request.fields = {{QStringLiteral("customer_first_name"), QStringLiteral("Siti")},
+                              {QStringLiteral("customer_last_name"), QStringLiteral("Raju")}};
+    if (paysOut) {
+        subject.request.fields.insert(QStringLiteral("service"), QStringLiteral("payment_card_myr"));
+        subject.request.fields.insert(QStringLiteral("number"), QStringLiteral("514012345678"));
+        subject.request.fields.insert(QStringLiteral("customer_code"), QStringLiteral("BIMB"));
+    } else {
+        subject.request.fields.insert(QStringLiteral("service"), QStringLiteral("online_banking_myr_hpp"));
+        subject.request.fields.insert(QStringLiteral("customer_ip"), QStringLiteral("203.0.113.7"));
+        subject.request.fields.insert(QStringLiteral("customer_code"), QStringLiteral("MBB"));
+    }
+    const QString replies = QStringLiteral("alikassa/replies/");
+    subject.success = replies + (paysOut ? QStringLiteral("payout_create_ok.json") : QStringLiteral("payment_create_ok.json"));
+    subject.declined = replies + QStringLiteral("error_400.json");
+    subject.declinedStatus = "400 Bad Request";
+    subject.withoutKey = QStringLiteral("{\"payment_status\":\"wait\"}");
+    return subject;
+}
+
+Subject milkypay()
+{
+    Subject subject{.id = QStringLiteral("milkypay"), .successStatus = "201 Created"};
+    subject.access.settings.insert(QStringLiteral("account_id"), QStringLiteral("coma_CONTRACT00000001"));
+    subject.access.secrets.insert(QStringLiteral("api_key"), secret("contract-secret-key"));
+    subject.access.test = true;
+    subject.request.reference = QStringLiteral("5a0f6b8e-2c0e-4d0a-9c7b-0f3f0c9a1b11");
+    subject.request.amount = *moneytext::parse(u"25.50", *Currency::fromCode(u"USD"));
+    subject.success = QStringLiteral("milkypay/replies/created.json");
+    subject.declined = QStringLiteral("milkypay/replies/error_422_validation.json");
+    subject.declinedStatus = "422 Unprocessable Content";
+    subject.withoutKey = QStringLiteral("{\"data\":{\"type\":\"payment-invoices\",\"attributes\":{\"status\":\"process_pending\"}}}");
+    return subject;
+}
+
+QStringList *logged = nullptr;
+
+void keepLog(QtMsgType, const QMessageLogContext &, const QString &text)
+{
+    logged->append(text);
+}
+
+} // namespace
+
+/// What every provider owes its callers, whatever it speaks on the wire.
+class tst_Contract : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void slicesFitCapabilities();
+    void descriptionsAreComplete();
+    void outcomes_data();
+    void outcomes();
+    void silenceIsUnknown();
+    void nobodyThere();
+    void closedGate();
+
+private:
+    struct Ending
+    {
+        std::optional<Error> error;
+        int arrivals = 0;
+        int gateOpened = 0;
+    };
+    Ending create(Subject subject, const QList<Act> &acts, bool gateOpens = true);
+    static QList<Subject> subjects() { return {milkypay(), alikassa(false), alikassa(true)}; }
+};
+
+tst_Contract::Ending tst_Contract::create(Subject subject, const QList<Act> &acts, bool gateOpens)
+{
+    FaultServer server(FaultServer::Transport::Plain, acts);
+    HttpClient http({.deadline = std::chrono::milliseconds(1500)});
+    subject.access.settings.insert(QStringLiteral("base_url"), server.url(QString()).toString());
+    const auto provider = findProvider(subject.id)->connect(subject.access, http);
+    Ending ending;
+    const SendGate gate = [&ending, gateOpens] {
+        ++ending.gateOpened;
+        return gateOpens;
+    };
+    if (subject.paysOut) {
+        const auto reply = waitFor(provider->payouts()->create(subject.request, gate));
+        ending.error = reply ? std::nullopt : std::optional(reply.error());
+    } else {
+        const auto reply = waitFor(provider->invoices()->create(subject.request, gate));
+        ending.error = reply ? std::nullopt : std::optional(reply.error());
+    }
+    ending.arrivals = server.arrivals();
+    return ending;
+}
+
+void tst_Contract::slicesFitCapabilities()
+{
+    HttpClient http;
+    for (const ProviderEntry &entry : providerRegistry()) {
+        const auto provider = entry.connect({}, http);
+        const Capabilities can = entry.info().capabilities;
+        using enum Capability;
+        QCOMPARE(provider->invoices() != nullptr, bool(can & (CreateInvoice | ReadInvoice | FindInvoice | ListInvoices)));
+        QCOMPARE(provider->payouts() != nullptr, bool(can & (CreatePayout | ReadPayout | FindPayout)));
+        QCOMPARE(provider->account() != nullptr, bool(can & (ReadBalance | CheckAccount)));
+        QCOMPARE(&provider->info(), &entry.info());
+    }
+}
+
+void tst_Contract::descriptionsAreComplete()
+{
+    for (const ProviderEntry &entry : providerRegistry()) {
+        const ProviderInfo &info = entry.info();
+        QVERIFY(!info.id.isEmpty() && !info.name.isEmpty() && !info.factsVersion.isEmpty());
+        QVERIFY(info.referenceMaxLength > 0);
+        for (const AccountKey &key : info.accountKeys)
+            QVERIFY2(qstrlen(key.label) > 0, qPrintable(key.key));
+        for (const FieldSpec &field : info.invoiceFields + info.payoutFields)
+            QVERIFY2(qstrlen(field.label) > 0, qPrintable(field.key));
+        SystemClock clock;
+        const auto simulator = entry.simulate(clock);
+        QCOMPARE(simulator->providerId(), info.id);
+    }
+}
+
+void tst_Contract::outcomes_data()
+{
+    QTest::addColumn<int>("subject");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<int>("ending");
+    QTest::addColumn<bool>("succeeds");
+    QTest::addColumn<bool>("mayHaveHappened");
+    const auto all = subjects();
+    for (int i = 0; i < all.size(); ++i) {
+        const Subject &s = all[i];
+        const auto row = [&](const char *name, const QByteArray &answer, bool succeeds, bool unknown,
+                             Act::Ending ending = Act::Ending::KeepOpen) {
+            QTest::addRow("%s %s: %s", qPrintable(s.id), s.paysOut ? "out" : "in", name)
+                << i << answer << int(ending) << succeeds << unknown;
+        };
+        const QByteArray success = dataFile(s.success);
+        row("success", httpAnswer(s.successStatus, success), true, false);
+        row("declined", httpAnswer(s.declinedStatus, dataFile(s.declined)), false, false);
+        row("credentials", httpAnswer("401 Unauthorized", dataFile(s.id + QStringLiteral("/replies/error_401.json"))), false, false);
+        row("too many", httpAnswer("429 Too Many Requests", "{}", "Retry-After: 1\r\n"), false, true);
+        row("server error", httpAnswer("500 Internal Server Error", "<html>sorry</html>"), false, true);
+        row("bad gateway", httpAnswer("502 Bad Gateway", ""), false, true);
+        row("forbidden by a proxy", httpAnswer("403 Forbidden", "<html>blocked</html>"), false, true);
+        row("truncated", httpAnswer(s.successStatus, success.left(success.size() / 2)), false, true);
+        row("not JSON", httpAnswer(s.successStatus, "<html>ok</html>"), false, true);
+        row("empty", httpAnswer(s.successStatus, ""), false, true);
+        row("missing key", httpAnswer(s.successStatus, s.withoutKey.toUtf8()), false, true);
+        row("redirect", redirectAnswer("307 Temporary Redirect", "http://127.0.0.1:1/"), false, true);
+        row("closed", {}, false, true, Act::Ending::Close);
+        row("reset", {}, false, true, Act::Ending::Reset);
+    }
+}
+
+void tst_Contract::outcomes()
+{
+    QFETCH(int, subject);
+    QFETCH(QByteArray, answer);
+    QFETCH(int, ending);
+    QFETCH(bool, succeeds);
+    QFETCH(bool, mayHaveHappened);
+    QStringList log;
+    logged = &log;
+    const QtMessageHandler before = qInstallMessageHandler(keepLog);
+    const Ending end = create(subjects()[subject], {{.answer = answer, .ending = Act::Ending(ending)}});
+    qInstallMessageHandler(before);
+    QCOMPARE(end.arrivals, 1);
+    QCOMPARE(end.gateOpened, 1);
+    QCOMPARE(!end.error, succeeds);
+    if (end.error)
+        QCOMPARE(end.error->outcome == Outcome::Unknown, mayHaveHappened);
+    for (const QString &line : log) {
+        QVERIFY2(!line.contains(QStringLiteral("contract-secret-key")), qPrintable(line));
+        QVERIFY2(!line.contains(QStringLiteral("514012345678")), qPrintable(line));
+    }
+}
+
+void tst_Contract::silenceIsUnknown()
+{
+    for (const Subject &subject : subjects()) {
+        const Ending end = create(subject, {{}});
+        QVERIFY(end.error);
+        QCOMPARE(end.error->outcome, Outcome::Unknown);
+        QCOMPARE(end.arrivals, 1);
+    }
+}
+
+void tst_Contract::nobodyThere()
+{
+    for (Subject subject : subjects()) {
+        HttpClient http;
+        subject.access.settings.insert(QStringLiteral("base_url"), QStringLiteral("http://127.0.0.1:1"));
+        const auto provider = findProvider(subject.id)->connect(subject.access, http);
+        int opened = 0;
+        const SendGate gate = [&opened] { return ++opened > 0; };
+        std::optional<Error> error;
+        if (subject.paysOut)
+            error = waitFor(provider->payouts()->create(subject.request, gate)).error();
+        else
+            error = waitFor(provider->invoices()->create(subject.request, gate)).error();
+        QCOMPARE(error->outcome, Outcome::NotExecuted);
+        QCOMPARE(error->kind, ErrorKind::Unreachable);
+        QCOMPARE(opened, 0);
+    }
+}
+
+void tst_Contract::closedGate()
+{
+    for (const Subject &subject : subjects()) {
+        const Ending end = create(subject, {{.answer = httpAnswer(subject.successStatus, dataFile(subject.success))}}, false);
+        QVERIFY(end.error);
+        QCOMPARE(end.error->outcome, Outcome::NotExecuted);
+        QCOMPARE(end.arrivals, 0);
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_Contract)
+#include "tst_contract.moc"

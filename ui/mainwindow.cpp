@@ -1,0 +1,344 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/delegates/tablewording.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/keyboardhelpdialog.h"
+#include "ui/pages/accountpage.h"
+#include "ui/pages/invoicepage.h"
+#include "ui/pages/overviewpage.h"
+#include "ui/pages/payoutpage.h"
+#include "ui/pages/reconciliationpage.h"
+#include "ui/widgets/practiceband.h"
+#include "ui/widgets/themedlabel.h"
+#include "ui/window/menus.h"
+#include "ui/window/navigation.h"
+#include "ui/window/simulatordock.h"
+#include "ui/window/statusstrip.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace paydesk {
+
+namespace {
+
+TableWords wordsOf(const Services &services)
+{
+    return tableWords(TimeText(), services.clock);
+}
+
+} // namespace
+
+MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
+    : m_theme(theme)
+    , m_names(services)
+    , m_statements(services, m_names, wordsOf(services), nullptr)
+    , m_overview(services, m_names, m_statements, wordsOf(services), nullptr)
+    , m_actions(theme)
+    , m_context{services, theme, settings, m_actions, m_names, m_statements, m_overview, TimeText()}
+    , m_navigation(new Navigation(theme))
+    , m_stack(new QStackedWidget)
+    , m_status(new StatusStrip(m_context))
+{
+    setWindowTitle(services.isPractice() ? tr("Paydesk – Practice") : tr("Paydesk"));
+    addPage(QStringLiteral("overview"), tr("Overview"), QStringLiteral("overview"),
+            new OverviewPage(m_context));
+    addPage(QStringLiteral("invoices"), tr("Invoices"), QStringLiteral("invoices"),
+            new InvoicePage(m_context));
+    addPage(QStringLiteral("payouts"), tr("Payouts"), QStringLiteral("payouts"),
+            new PayoutPage(m_context));
+    addPage(QStringLiteral("reconciliation"), tr("Reconciliation"),
+            QStringLiteral("reconciliation"), new ReconciliationPage(m_context));
+    addPage(QStringLiteral("accounts"), tr("Accounts"), QStringLiteral("accounts"),
+            new AccountPage(m_context), true);
+    buildFrame();
+    buildSimulators();
+    buildMenuBar();
+    connect(&m_actions, &Actions::triggered, this, &MainWindow::perform);
+    connect(m_navigation, &Navigation::pageChosen, this, &MainWindow::showIndex);
+    connect(&m_overview, &OverviewFeed::changed, this, &MainWindow::refreshCounts);
+    connect(m_status, &StatusStrip::providersClicked, this,
+            [this] { showPage(QStringLiteral("accounts")); });
+    refreshCounts();
+    resize(1280, 800);
+    setMinimumSize(1024, 700);
+    restoreGeometry(settings.get(settingkeys::windowGeometry));
+    if (!showPage(settings.get(settingkeys::lastPage)))
+        showPage(QStringLiteral("overview"));
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages and docks use the members below them; QObject would delete them too late.
+    delete takeCentralWidget();
+    delete m_simulators;
+}
+
+void MainWindow::addPage(const QString &name, const QString &title, const QString &icon,
+                         Page *page, bool lineAbove)
+{
+    page->setObjectName(name);
+    m_navigation->addPage(title, icon, lineAbove);
+    m_stack->addWidget(page);
+    m_pages.append({name, page});
+    connect(page, &Page::goTo, this, &MainWindow::goTo);
+    connect(page, &Page::actsChanged, this, [this, page] {
+        if (page == current())
+            refreshActions();
+    });
+    connect(page, &Page::statusTextChanged, this, [this, page](const QString &text) {
+        if (page == current())
+            m_status->setSelectionText(text);
+    });
+}
+
+void MainWindow::buildFrame()
+{
+    auto *center = new QWidget;
+    auto *column = new QVBoxLayout(center);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    if (m_context.services.isPractice())
+        column->addWidget(new PracticeBand(m_theme));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_navigation);
+    row->addWidget(m_stack, 1);
+    column->addLayout(row, 1);
+    setCentralWidget(center);
+    setStatusBar(m_status);
+}
+
+void MainWindow::buildSimulators()
+{
+    if (!m_context.services.practice)
+        return;
+    m_simulators = new SimulatorDock(m_context, this);
+    addDockWidget(Qt::RightDockWidgetArea, m_simulators);
+    m_simulators->hide();
+    connect(m_simulators, &QDockWidget::visibilityChanged, this,
+            [this](bool visible) { m_actions.of(Command::Simulators).setChecked(visible); });
+}
+
+void MainWindow::buildMenuBar()
+{
+    QList<QAction *> pages;
+    for (qsizetype index = 0; index < m_pages.size(); ++index) {
+        auto *action = new QAction(m_navigation->pageName(int(index)), this);
+        action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(index + 1)));
+        connect(action, &QAction::triggered, this,
+                [this, index] { m_navigation->setCurrentPage(int(index)); });
+        pages.append(action);
+    }
+    buildMenus(*menuBar(), m_actions, pages, makeAppearanceMenu(), makeTextSizeMenu(),
+               m_context.services.practice != nullptr);
+    menuBar()->setCornerWidget(makePerson());
+    // Actions that are in no menu must have their keys all the same.
+    for (const CommandSpec &spec : Actions::all())
+        addAction(&m_actions.of(spec.command));
+}
+
+QMenu *MainWindow::makeAppearanceMenu()
+{
+    auto *menu = new QMenu(tr("&Appearance"), this);
+    auto *group = new QActionGroup(menu);
+    for (const auto &[appearance, name] : {std::pair{Appearance::System, tr("As the system")},
+                                           {Appearance::Light, tr("Light")},
+                                           {Appearance::Dark, tr("Dark")}}) {
+        QAction *action = menu->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(m_theme.appearance() == Theme::Appearance(appearance));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = appearance] {
+            m_theme.setAppearance(Theme::Appearance(chosen));
+            m_context.settings.setAppearance(chosen);
+        });
+    }
+    return menu;
+}
+
+QMenu *MainWindow::makeTextSizeMenu()
+{
+    auto *menu = new QMenu(tr("&Text size"), this);
+    auto *group = new QActionGroup(menu);
+    for (const int percent : {100, 115, 130, 150}) {
+        QAction *action = menu->addAction(tr("%1 %", "size of type").arg(percent));
+        action->setCheckable(true);
+        action->setChecked(m_theme.scale() == percent);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, percent] {
+            m_theme.setScale(percent);
+            m_context.settings.set(settingkeys::textPercent, percent);
+        });
+    }
+    return menu;
+}
+
+QWidget *MainWindow::makePerson()
+{
+    auto *person = new QWidget;
+    auto *row = new QHBoxLayout(person);
+    row->setContentsMargins(0, 0, metric::gap4, 0);
+    row->setSpacing(metric::gap1 + 1);
+    auto *icon = new QLabel;
+    const auto tint = [this, icon] {
+        icon->setPixmap(m_theme.icon(QStringLiteral("person"), m_theme.color(Token::Text2), 14,
+                                     devicePixelRatioF()));
+    };
+    tint();
+    connect(&m_theme, &Theme::changed, icon, tint);
+    row->addWidget(icon);
+    auto *name = new ThemedLabel(m_theme, m_context.services.user, TextSize::Small, Token::Text2);
+    name->setAccessibleName(tr("Signed in as %1").arg(m_context.services.user));
+    row->addWidget(name);
+    return person;
+}
+
+Page *MainWindow::current() const
+{
+    return qobject_cast<Page *>(m_stack->currentWidget());
+}
+
+bool MainWindow::showPage(const QString &name)
+{
+    const auto found = std::find_if(m_pages.cbegin(), m_pages.cend(),
+                                    [&name](const Entry &entry) { return entry.name == name; });
+    if (found == m_pages.cend())
+        return false;
+    m_navigation->setCurrentPage(int(found - m_pages.cbegin()));
+    return true;
+}
+
+QString MainWindow::currentPageName() const
+{
+    return current()->objectName();
+}
+
+Page &MainWindow::page(const QString &name) const
+{
+    const auto found = std::find_if(m_pages.cbegin(), m_pages.cend(),
+                                    [&name](const Entry &entry) { return entry.name == name; });
+    Q_ASSERT(found != m_pages.cend());
+    return *found->page;
+}
+
+void MainWindow::showIndex(int index)
+{
+    current()->dismissToast();
+    m_stack->setCurrentIndex(index);
+    m_context.settings.set(settingkeys::lastPage, m_pages.at(index).name);
+    m_status->setSelectionText(current()->statusText());
+    refreshActions();
+    if (!m_navigation->hasFocus())
+        current()->panes().first()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::goTo(ObjectKind kind, qint64 id)
+{
+    switch (kind) {
+    case ObjectKind::Invoice: showPage(QStringLiteral("invoices")); break;
+    case ObjectKind::Payout: showPage(QStringLiteral("payouts")); break;
+    case ObjectKind::Account: showPage(QStringLiteral("accounts")); break;
+    case ObjectKind::Statement:
+    case ObjectKind::Run: showPage(QStringLiteral("reconciliation")); break;
+    }
+    current()->showObject(kind, id);
+}
+
+void MainWindow::openOn(const QString &pageName, Command command)
+{
+    showPage(pageName);
+    if (current()->can(command))
+        current()->perform(command);
+}
+
+void MainWindow::perform(Command command)
+{
+    current()->dismissToast();
+    switch (command) {
+    case Command::NewPayout: openOn(QStringLiteral("payouts"), Command::New); break;
+    case Command::NewInvoice: openOn(QStringLiteral("invoices"), Command::New); break;
+    case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
+    case Command::Import: openOn(QStringLiteral("reconciliation"), command); break;
+    case Command::Quit: close(); break;
+    case Command::NextPane: movePane(1); break;
+    case Command::PreviousPane: movePane(-1); break;
+    case Command::KeyboardHelp: (new KeyboardHelpDialog(m_theme, this))->open(); break;
+    case Command::About: (new AboutDialog(m_theme, this))->open(); break;
+    case Command::Simulators:
+        if (m_simulators)
+            m_simulators->setVisible(!m_simulators->isVisible());
+        break;
+    default:
+        if (current()->can(command))
+            current()->perform(command);
+    }
+}
+
+bool MainWindow::canAnywhere(Command command) const
+{
+    switch (command) {
+    case Command::NewPayout:
+    case Command::NewInvoice:
+    case Command::AddAccount:
+    case Command::Quit:
+    case Command::NextPane:
+    case Command::PreviousPane:
+    case Command::KeyboardHelp:
+    case Command::About: return true;
+    case Command::Simulators: return m_simulators != nullptr;
+    case Command::Import: return page(QStringLiteral("reconciliation")).can(command);
+    default: return current()->can(command);
+    }
+}
+
+void MainWindow::refreshActions()
+{
+    for (const CommandSpec &spec : Actions::all()) {
+        QAction &action = m_actions.of(spec.command);
+        action.setEnabled(canAnywhere(spec.command));
+        const QString label = current()->label(spec.command);
+        action.setText(label.isEmpty() ? Actions::text(spec.command) : label);
+    }
+}
+
+void MainWindow::refreshCounts()
+{
+    const QueueCounts &counts = m_overview.counts();
+    m_navigation->setCount(1, counts.invoices);
+    m_navigation->setCount(2, counts.payouts);
+    m_navigation->setCount(3, counts.statements);
+}
+
+void MainWindow::movePane(int step)
+{
+    QList<QWidget *> panes{m_navigation};
+    for (QWidget *pane : current()->panes()) {
+        if (pane->isVisible() && pane->isEnabled())
+            panes.append(pane);
+    }
+    const QWidget *focused = QApplication::focusWidget();
+    qsizetype at = 0;
+    for (qsizetype index = 0; index < panes.size(); ++index) {
+        if (panes.at(index) == focused || panes.at(index)->isAncestorOf(focused))
+            at = index;
+    }
+    panes.at((at + step + panes.size()) % panes.size())->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_context.settings.set(settingkeys::windowGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace paydesk

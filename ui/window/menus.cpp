@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/menus.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace paydesk {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Menus)
+};
+
+using Group = std::initializer_list<Command>;
+
+/// Groups with a line between them.
+QMenu *addMenu(QMenuBar &bar, const QString &title, const Actions &actions,
+               std::initializer_list<Group> groups)
+{
+    QMenu *menu = bar.addMenu(title);
+    for (const Group &group : groups) {
+        if (!menu->isEmpty())
+            menu->addSeparator();
+        for (const Command command : group)
+            menu->addAction(&actions.of(command));
+    }
+    return menu;
+}
+
+} // namespace
+
+void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &pages,
+                QMenu *appearance, QMenu *textSize, bool practice)
+{
+    using enum Command;
+    addMenu(bar, Text::tr("&File"), actions,
+            {{New, NewPayout, NewInvoice}, {Import}, {ExportCsv, ExportXlsx, ExportPdf}, {Quit}});
+    addMenu(bar, Text::tr("&Edit"), actions,
+            {{CopyReference, CopySummary}, {Search, ClearFilters}});
+    QMenu *view = bar.addMenu(Text::tr("&View"));
+    view->addActions(pages);
+    view->addSeparator();
+    view->addAction(&actions.of(ToggleDetails));
+    view->addAction(&actions.of(NextPane));
+    view->addAction(&actions.of(PreviousPane));
+    view->addSeparator();
+    view->addMenu(appearance);
+    view->addMenu(textSize);
+    addMenu(bar, Text::tr("&Payments"), actions,
+            {{NewPayout, NewInvoice},
+             {Send, SendAgain, CancelOrder},
+             {CheckNow, OpenLink, CopyLink},
+             {NextItem}});
+    addMenu(bar, Text::tr("&Reconcile"), actions,
+            {{Import, Command::Reconcile}, {ExportCsv, ExportXlsx, ExportPdf}});
+    QMenu *tools = addMenu(bar, Text::tr("&Tools"), actions, {{AddAccount, RemoveAccount}});
+    if (practice) {
+        tools->addSeparator();
+        tools->addAction(&actions.of(Simulators));
+    }
+    addMenu(bar, Text::tr("&Help"), actions, {{KeyboardHelp}, {About}});
+}
+
+} // namespace paydesk

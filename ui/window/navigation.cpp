@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/navigation.h"
+
+#include "ui/delegates/navdelegate.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QStandardItemModel>
+
+namespace paydesk {
+
+namespace {
+
+constexpr int listWidth = 176;
+
+} // namespace
+
+Navigation::Navigation(const Theme &theme, QWidget *parent)
+    : QListView(parent)
+    , m_theme(theme)
+    , m_pages(new QStandardItemModel(this))
+{
+    setModel(m_pages);
+    setItemDelegate(new NavDelegate(theme, this));
+    setFrameShape(NoFrame);
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportMargins(0, metric::gap2, 0, 0);
+    setAccessibleName(tr("Pages"));
+    const auto restyle = [this] {
+        QPalette colors = m_theme.palette();
+        colors.setColor(QPalette::Base, m_theme.color(Token::Nav));
+        setPalette(colors);
+        setFixedWidth(m_theme.px(listWidth));
+        doItemsLayout();
+    };
+    restyle();
+    connect(&theme, &Theme::changed, this, restyle);
+}
+
+void Navigation::addPage(const QString &name, const QString &icon, bool lineAbove)
+{
+    auto *item = new QStandardItem(name);
+    item->setData(icon, NavIconRole);
+    item->setData(lineAbove, NavSeparatorRole);
+    m_pages->appendRow(item);
+}
+
+void Navigation::setCount(int page, qint64 count)
+{
+    QStandardItem *item = m_pages->item(page);
+    item->setData(int(count), NavCountRole);
+    item->setData(count > 0 ? tr("%1, %n need a person", "page, items", int(count)).arg(item->text())
+                            : item->text(),
+                  Qt::AccessibleTextRole);
+}
+
+void Navigation::setCurrentPage(int page)
+{
+    setCurrentIndex(m_pages->index(page, 0));
+}
+
+QString Navigation::pageName(int page) const
+{
+    return m_pages->item(page)->text();
+}
+
+QSize Navigation::sizeHint() const
+{
+    return {m_theme.px(listWidth), m_theme.px(300)};
+}
+
+void Navigation::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->width() - 1, 0, 1, viewport()->height(), m_theme.color(Token::Line));
+}
+
+void Navigation::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    if (current.isValid())
+        emit pageChosen(current.row());
+}
+
+} // namespace paydesk

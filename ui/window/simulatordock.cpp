@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/simulatordock.h"
+
+#include "app/accounts/providerdirectory.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/themedlabel.h"
+#include "ui/widgets/tokenframe.h"
+
+#include <QComboBox>
+#include <QHash>
+#include <QVBoxLayout>
+
+namespace paydesk {
+
+namespace {
+
+QString faultWords(const QString &key)
+{
+    const QHash<QString, QString> words{
+        {QStringLiteral("none"), SimulatorDock::tr("Answers normally")},
+        {QStringLiteral("refuse_connection"), SimulatorDock::tr("Refuses connections")},
+        {QStringLiteral("drop_before"), SimulatorDock::tr("Hangs up before it acts")},
+        {QStringLiteral("lose_answer"), SimulatorDock::tr("Acts, then loses the answer")},
+        {QStringLiteral("no_answer"), SimulatorDock::tr("Acts, then is silent")},
+        {QStringLiteral("cut_answer"), SimulatorDock::tr("Acts, then cuts the answer")},
+        {QStringLiteral("error_500"), SimulatorDock::tr("Acts, then says error 500")},
+        {QStringLiteral("error_503"), SimulatorDock::tr("Is down (503)")},
+        {QStringLiteral("garbage"), SimulatorDock::tr("Acts, then answers nonsense")},
+        {QStringLiteral("rate_limited"), SimulatorDock::tr("Too many requests (429)")},
+        {QStringLiteral("unauthorized"), SimulatorDock::tr("Refuses the key (401)")},
+        {QStringLiteral("redirect"), SimulatorDock::tr("Sends elsewhere (307)")},
+    };
+    return words.value(key, key);
+}
+
+} // namespace
+
+SimulatorDock::SimulatorDock(PageContext &context, QWidget *parent)
+    : QDockWidget(tr("Simulators"), parent)
+    , m_context(context)
+{
+    setObjectName(QStringLiteral("simulators"));
+    setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    auto *content = new TokenFrame(context.theme, Token::Surface, Qt::LeftEdge);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(metric::gap4, metric::gap3, metric::gap3, metric::gap3);
+    column->setSpacing(metric::gap3);
+    auto *note = new ThemedLabel(
+        context.theme, tr("What a simulated provider does with the next orders that reach it."),
+        TextSize::Small, Token::Text2);
+    note->setWordWrap(true);
+    column->addWidget(note);
+    for (const ProviderInfo *info : context.services.providers.all())
+        addProvider(*column, *info);
+    column->addStretch(1);
+    setWidget(content);
+}
+
+void SimulatorDock::addProvider(QVBoxLayout &column, const ProviderInfo &info)
+{
+    PracticeControls *practice = m_context.services.practice;
+    auto *combo = new QComboBox;
+    const QStringList faults = practice->faults();
+    for (const QString &fault : faults)
+        combo->addItem(faultWords(fault), fault);
+    combo->setCurrentIndex(combo->findData(practice->fault(info.id)));
+    connect(combo, &QComboBox::activated, this, [practice, combo, id = info.id] {
+        practice->setFault(id, combo->currentData().toString());
+    });
+    column.addWidget(new FormField(m_context.theme, info.name, combo));
+}
+
+} // namespace paydesk

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <QDockWidget>
+
+class QVBoxLayout;
+
+namespace paydesk {
+
+/// What the simulated providers of practice mode are to do wrong.
+class SimulatorDock : public QDockWidget
+{
+    Q_OBJECT
+public:
+    explicit SimulatorDock(PageContext &context, QWidget *parent = nullptr);
+
+private:
+    void addProvider(QVBoxLayout &column, const ProviderInfo &info);
+
+    PageContext &m_context;
+};
+
+} // namespace paydesk
