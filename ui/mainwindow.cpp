@@ -6,9 +6,9 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/keyboardhelpdialog.h"
 #include "ui/pages/accountpage.h"
-#include "ui/pages/invoicepage.h"
+#include "ui/pages/invoicelistpage.h"
 #include "ui/pages/overviewpage.h"
-#include "ui/pages/payoutpage.h"
+#include "ui/pages/payoutlistpage.h"
 #include "ui/pages/reconciliationpage.h"
 #include "ui/widgets/practiceband.h"
 #include "ui/widgets/themedlabel.h"
@@ -53,9 +53,9 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
     addPage(QStringLiteral("overview"), tr("Overview"), QStringLiteral("overview"),
             new OverviewPage(m_context));
     addPage(QStringLiteral("invoices"), tr("Invoices"), QStringLiteral("invoices"),
-            new InvoicePage(m_context));
+            new InvoiceListPage(m_context));
     addPage(QStringLiteral("payouts"), tr("Payouts"), QStringLiteral("payouts"),
-            new PayoutPage(m_context));
+            new PayoutListPage(m_context));
     addPage(QStringLiteral("reconciliation"), tr("Reconciliation"),
             QStringLiteral("reconciliation"), new ReconciliationPage(m_context));
     addPage(QStringLiteral("accounts"), tr("Accounts"), QStringLiteral("accounts"),
@@ -84,18 +84,18 @@ MainWindow::~MainWindow()
 }
 
 void MainWindow::addPage(const QString &name, const QString &title, const QString &icon,
-                         Page *page, bool lineAbove)
+                         PageWidget *page, bool lineAbove)
 {
     page->setObjectName(name);
     m_navigation->addPage(title, icon, lineAbove);
     m_stack->addWidget(page);
     m_pages.append({name, page});
-    connect(page, &Page::goTo, this, &MainWindow::goTo);
-    connect(page, &Page::actsChanged, this, [this, page] {
+    connect(page, &PageWidget::goTo, this, &MainWindow::goTo);
+    connect(page, &PageWidget::actsChanged, this, [this, page] {
         if (page == current())
             refreshActions();
     });
-    connect(page, &Page::statusTextChanged, this, [this, page](const QString &text) {
+    connect(page, &PageWidget::statusTextChanged, this, [this, page](const QString &text) {
         if (page == current())
             m_status->setSelectionText(text);
     });
@@ -203,9 +203,9 @@ QWidget *MainWindow::makePerson()
     return person;
 }
 
-Page *MainWindow::current() const
+PageWidget *MainWindow::current() const
 {
-    return qobject_cast<Page *>(m_stack->currentWidget());
+    return qobject_cast<PageWidget *>(m_stack->currentWidget());
 }
 
 bool MainWindow::showPage(const QString &name)
@@ -223,7 +223,7 @@ QString MainWindow::currentPageName() const
     return current()->objectName();
 }
 
-Page &MainWindow::page(const QString &name) const
+PageWidget &MainWindow::page(const QString &name) const
 {
     const auto found = std::find_if(m_pages.cbegin(), m_pages.cend(),
                                     [&name](const Entry &entry) { return entry.name == name; });

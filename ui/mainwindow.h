@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 #include <QMainWindow>
 
@@ -26,7 +26,7 @@ public:
     /// "overview", "invoices", "payouts", "reconciliation", "accounts". False when there is none.
     bool showPage(const QString &name);
     QString currentPageName() const;
-    Page &page(const QString &name) const;
+    PageWidget &page(const QString &name) const;
     Actions &actions() { return m_actions; }
 
 protected:
@@ -36,10 +36,10 @@ private:
     struct Entry
     {
         QString name;
-        Page *page;
+        PageWidget *page;
     };
 
-    void addPage(const QString &name, const QString &title, const QString &icon, Page *page,
+    void addPage(const QString &name, const QString &title, const QString &icon, PageWidget *page,
                  bool lineAbove = false);
     void buildFrame();
     void buildMenuBar();
@@ -55,7 +55,7 @@ private:
     void refreshCounts();
     void movePane(int step);
     void openOn(const QString &pageName, Command command);
-    Page *current() const;
+    PageWidget *current() const;
 
     Theme &m_theme;
     AccountNames m_names;

@@ -55,12 +55,9 @@ Result<Account> AccountDesk::add(const NewAccount &account)
         return added;
     // Secrets come second: an account whose secrets are missing says so when it is used, while a
     // secret without an account would stay in the vault unseen.
-    for (auto secret = account.secrets.begin(); secret != account.secrets.end(); ++secret) {
-        const auto stored = m_vault.set(added->id.toText(), secret.key(), secret.value());
-        if (!stored) {
-            (void)m_ledger.accounts().remove(added->id);
-            return stored.error();
-        }
+    if (const auto stored = m_vault.set(added->id.toText(), account.secrets); !stored) {
+        (void)m_ledger.accounts().remove(added->id);
+        return stored.error();
     }
     emit m_hub.accountsChanged();
     return added;

@@ -98,16 +98,13 @@ Result<RunReconciliation::Matching> RunReconciliation::match(const QString &ledg
     std::erase_if(*lines, [&matching](const StatementLine &line) {
         return !inPeriod(line.date, matching.run);
     });
-    matching.lines = reconcile(*lines, *entries, request.options);
-    // An entry of another day may match a line, but it is not missed in this statement.
-    std::erase_if(matching.lines, [&matching](const MatchLine &line) {
-        return line.status == MatchStatus::MissingInStatement && !inPeriod(line.entry->date, matching.run);
-    });
-    for (size_t i = 0; i < matching.lines.size(); ++i)
-        matching.lines[i].number = qint64(i) + 1;
+    matching.lines = reconcile(*lines, *entries, request.options,
+                               {matching.run.from, matching.run.to});
     const auto figures = figuresOf(matching.lines);
     if (!figures)
         return figures.error();
+    if (!ties(*figures))
+        return Error::of(ErrorKind::Internal, QStringLiteral("the totals do not tie"));
     matching.run.counts = figures->counts;
     matching.run.totals = figures->totals;
     matching.run.lineCount = qint64(matching.lines.size());

@@ -73,7 +73,7 @@ std::optional<InputIssue> checkKind(const FieldSpec &spec, const QString &value,
     case FieldKind::Integer:
         return isInteger(value) ? std::nullopt : issue(InputProblem::NotAnInteger);
     case FieldKind::Ip:
-        return isIpv4(value) || isIpv6(value) ? std::nullopt : issue(InputProblem::NotAnIp);
+        return isIpAddress(value) ? std::nullopt : issue(InputProblem::NotAnIp);
     case FieldKind::Url:
         return checkUrl(spec.key, value);
     case FieldKind::Choice: {
@@ -131,6 +131,11 @@ std::optional<InputIssue> checkUrl(const QString &field, const QString &text)
     if (!safe)
         return InputIssue{field, InputProblem::NotHttps, text, {}};
     return std::nullopt;
+}
+
+bool isIpAddress(const QString &text)
+{
+    return isIpv4(text) || isIpv6(text);
 }
 
 qsizetype length(const QString &text)

@@ -18,6 +18,9 @@ std::optional<InputIssue> unlistedChoice(const FieldSpec &spec, const Fields &fi
 /// The rule of isAcceptableUrl(), with the reason.
 std::optional<InputIssue> checkUrl(const QString &field, const QString &text);
 
+/// IPv4 or IPv6.
+bool isIpAddress(const QString &text);
+
 /// Code points, which is what providers count.
 qsizetype length(const QString &text);
 

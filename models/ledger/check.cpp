@@ -40,7 +40,8 @@ Result<QString> missingTrigger(Database &database)
                              "postings_no_delete", "payouts_no_delete", "invoices_no_delete",
                              "payouts_fixed", "invoices_fixed", "payouts_step", "invoices_step"}) {
         const auto found = database.number(
-            QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name = ?"),
+            QStringLiteral(
+                "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name = ?"),
             {QString::fromLatin1(name)});
         if (!found)
             return found.error();

@@ -36,7 +36,10 @@ public:
     }
 
     QString list() const { return names.join(u", "); }
-    QString placeholders() const { return QStringList(names.size(), QStringLiteral("?")).join(u", "); }
+    QString placeholders() const
+    {
+        return QStringList(names.size(), QStringLiteral("?")).join(u", ");
+    }
     QString assignments() const { return names.join(u" = ?, ") + QStringLiteral(" = ?"); }
 
     QStringList names;

@@ -50,12 +50,12 @@ Result<LedgerEntry> readEntry(const Rows &rows, const char *table)
 
 Result<std::vector<LedgerEntry>> ledgerEntries(LedgerWriter &writer, AccountId account)
 {
-    auto entries = readAll<LedgerEntry>(
-        writer.database(),
+    auto entries = readAll<LedgerEntry>(writer.database(),
         selectEntries(toKey(ObjectKind::Invoice), LineType::Payment,
-                      QStringLiteral("coalesce(paid, amount)"), QStringLiteral("invoices"),
-                      QStringLiteral("'draft', 'canceled'")),
-        {account.value}, [](const Rows &rows) { return readEntry<InvoiceState>(rows, "invoices"); });
+            QStringLiteral("coalesce(paid, amount)"), QStringLiteral("invoices"),
+            QStringLiteral("'draft', 'canceled'")),
+        {account.value},
+        [](const Rows &rows) { return readEntry<InvoiceState>(rows, "invoices"); });
     if (!entries)
         return entries;
     const auto payouts = readAll<LedgerEntry>(

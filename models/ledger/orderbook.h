@@ -60,7 +60,8 @@ public:
             return after;
         if (sameContent(*before, *after))
             return *before;
-        auto stored = writeInTransaction(*before, *std::move(after), change.event, change.note, now);
+        auto stored
+            = writeInTransaction(*before, *std::move(after), change.event, change.note, now);
         if (!stored)
             return stored;
         if (auto committed = transaction->commit(); !committed)

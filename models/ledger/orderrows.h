@@ -31,8 +31,8 @@ public:
     Result<T> findByReference(AccountId account, const QString &reference) const
     {
         auto order = readOne<T>(m_database,
-                                select() + QStringLiteral(" WHERE account_id = ? AND reference = ?"),
-                                {account.value, reference}, read);
+            select() + QStringLiteral(" WHERE account_id = ? AND reference = ?"),
+            {account.value, reference}, read);
         return order ? order : named(order.error(), reference);
     }
 

@@ -74,7 +74,7 @@ void pair(std::vector<Delta> &shrinking, std::vector<Delta> &growing, Currency c
 QString toKey(Position position)
 {
     const auto *found = std::find_if(names.begin(), names.end(),
-                                     [position](const auto &name) { return name.first == position; });
+        [position](const auto &name) { return name.first == position; });
     return QString::fromLatin1(found->second);
 }
 

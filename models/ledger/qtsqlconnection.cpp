@@ -44,7 +44,10 @@ struct ToVariant
     QVariant operator()(std::monostate) const { return {}; }
     QVariant operator()(qint64 value) const { return value; }
     // QtSql binds a null QString or QByteArray as NULL.
-    QVariant operator()(const QString &value) const { return value.isNull() ? QStringLiteral("") : value; }
+    QVariant operator()(const QString &value) const
+    {
+        return value.isNull() ? QStringLiteral("") : value;
+    }
     QVariant operator()(const QByteArray &value) const
     {
         return value.isNull() ? QByteArray("") : value;

@@ -33,24 +33,37 @@ QString nameForReplaced(const QString &path)
 
 /// A new generation: other installations and the vault can see that time went back. What the
 /// backup holds as unfinished may have been answered, sent or refused since.
-Result<void> startGeneration(Database &database, const LedgerOptions &options)
+Result<void> startGeneration(Database &database, const LedgerOptions &options, qint64 present)
 {
     LedgerWriter writer(database, *options.clock, options.actor);
     const auto grown = database.run(
-        QStringLiteral("UPDATE ledger_info SET generation = generation + 1, restored_us = ?"),
-        {toMicros(writer.now())});
+        QStringLiteral("UPDATE ledger_info SET generation = max(generation, ?) + 1,"
+                       " restored_us = ?"),
+        {present, toMicros(writer.now())});
     if (!grown)
         return grown.error();
     const auto recovered = recoverUnfinished(writer, Proof::None, QStringLiteral("restored"));
     return recovered ? Result<void>() : recovered.error();
 }
 
-Result<void> prepare(const QString &part, const LedgerOptions &options)
+/// Of the ledger that is replaced; 0 where there is none or it cannot be read.
+qint64 generationOf(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return 0;
+    Database database(std::make_unique<QtSqlConnection>());
+    if (auto opened = openLedgerFile(database, path, LedgerMode::ReadOnly); !opened)
+        return 0;
+    const auto generation = database.number(QStringLiteral("SELECT generation FROM ledger_info"));
+    return generation ? *generation : 0;
+}
+
+Result<void> prepare(const QString &part, const LedgerOptions &options, qint64 present)
 {
     Database database(std::make_unique<QtSqlConnection>());
     if (auto opened = openLedgerFile(database, part, LedgerMode::ReadWrite); !opened)
         return opened.error();
-    if (auto started = startGeneration(database, options); !started)
+    if (auto started = startGeneration(database, options, present); !started)
         return started.error();
     database.close(); // the last connection folds the log into the file
     if (QFileInfo::exists(withSuffix(part, "-wal")))
@@ -119,7 +132,7 @@ Result<void> restoreLedger(const QString &backup, const LedgerOptions &target)
     const QString part = withSuffix(path, ".restore");
     if (auto copied = copyBackup(backup, part); !copied)
         return copied.error();
-    if (auto prepared = prepare(part, target); !prepared)
+    if (auto prepared = prepare(part, target, generationOf(path)); !prepared)
         return prepared.error();
     if (QFileInfo::exists(path)) {
         if (auto kept = keepReplaced(path); !kept)

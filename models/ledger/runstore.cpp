@@ -63,7 +63,8 @@ SqlValues valuesOfLine(RunId id, const MatchLine &match)
 
 QString prefixed(const QString &columns)
 {
-    return QStringLiteral("s.") + QString(columns).replace(QStringLiteral(", "), QStringLiteral(", s."));
+    return QStringLiteral("s.")
+        + QString(columns).replace(QStringLiteral(", "), QStringLiteral(", s."));
 }
 
 } // namespace

@@ -108,7 +108,8 @@ public:
         const AttemptResult result = believed(end.result, attempt.stage, *everUnknown);
         if (result != end.result) {
             change.event = QStringLiteral("answer_lost");
-            change.note = QStringLiteral("not believed: %1; %2").arg(toKey(end.result), change.note);
+            change.note
+                = QStringLiteral("not believed: %1; %2").arg(toKey(end.result), change.note);
             change.state.reset();
             end.result = result;
         }

@@ -158,11 +158,11 @@ Result<std::vector<StatementLine>> StatementStore::lines(StatementId id) const
 {
     if (auto statement = get(id); !statement)
         return statement.error();
-    return readAll<StatementLine>(
-        m_writer.database(),
+    return readAll<StatementLine>(m_writer.database(),
         QStringLiteral("SELECT id, ") + columnsOf<StatementLine>()
             + QStringLiteral(" FROM statement_lines WHERE statement_id = ? ORDER BY id"),
-        {id.value}, [](const Rows &rows) { return readObject<StatementLine>(rows, "statement_lines"); });
+        {id.value},
+        [](const Rows &rows) { return readObject<StatementLine>(rows, "statement_lines"); });
 }
 
 } // namespace paydesk

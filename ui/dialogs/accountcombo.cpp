@@ -19,7 +19,7 @@ void AccountCombo::addAccount(const Account &account, const QString &name)
 {
     m_environments.append(account.environment);
     addItem(name, account.id.value);
-    setItemData(count() - 1, badgeWord(badgeFor(account.environment)) + u' ' + name,
+    setItemData(count() - 1, QString(badgeWord(badgeFor(account.environment)) + u' ' + name),
                 Qt::AccessibleTextRole);
     redraw();
 }

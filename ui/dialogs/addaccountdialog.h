@@ -4,7 +4,7 @@
 
 #include "app/accounts/accountdesk.h"
 #include "ui/dialogs/dialogframe.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 #include <map>
 

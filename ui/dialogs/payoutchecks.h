@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/requests.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 class QCheckBox;
 class QLineEdit;

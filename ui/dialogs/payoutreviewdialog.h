@@ -4,7 +4,7 @@
 
 #include "models/domain/requests.h"
 #include "ui/dialogs/dialogframe.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 namespace paydesk {
 

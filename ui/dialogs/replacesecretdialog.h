@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/dialogs/dialogframe.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 namespace paydesk {
 

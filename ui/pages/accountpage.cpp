@@ -23,7 +23,7 @@
 namespace paydesk {
 
 AccountPage::AccountPage(PageContext &context)
-    : Page(context)
+    : PageWidget(context)
     , m_feed(context.services, context.names, tableWords(context.times, context.services.clock), this)
     , m_header(new PageHeader(context.theme, tr("Accounts")))
     , m_search(m_header->addSearch(tr("Provider or account"), QStringLiteral("Ctrl+F")))

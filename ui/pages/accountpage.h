@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/feeds/accountfeed.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 class QStackedLayout;
 
@@ -16,7 +16,7 @@ class SearchField;
 class TableView;
 
 /// The accounts at the providers.
-class AccountPage : public Page
+class AccountPage : public PageWidget
 {
     Q_OBJECT
 public:

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/reconciliation.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 #include "ui/widgets/detailspane.h"
 
 namespace paydesk {

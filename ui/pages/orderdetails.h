@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 #include "ui/widgets/detailspane.h"
 #include "ui/widgets/timelineview.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/providerinfo.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 namespace paydesk {
 

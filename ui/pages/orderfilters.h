@@ -4,7 +4,7 @@
 
 #include "app/feeds/localday.h"
 #include "models/ledger/page.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 class QMenu;
 

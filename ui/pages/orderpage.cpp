@@ -30,7 +30,7 @@ constexpr int widestPane = 480;
 
 OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFeedBase &feed,
                      TableModelBase &table, QList<StateChoice> states, QList<FilterView> views)
-    : Page(context)
+    : PageWidget(context)
     , m_words(words)
     , m_feed(feed)
     , m_table(table)
@@ -280,14 +280,14 @@ void OrderPage::showProblem(const Error &error, Act act)
 
 void OrderPage::resizeEvent(QResizeEvent *event)
 {
-    Page::resizeEvent(event);
+    PageWidget::resizeEvent(event);
     setDetailsShown(m_detailsWanted);
 }
 
 void OrderPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape)
-        return Page::keyPressEvent(event);
+        return PageWidget::keyPressEvent(event);
     m_problem->hide();
     dismissToast();
     if (m_search->hasFocus())

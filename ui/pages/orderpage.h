@@ -30,7 +30,7 @@ struct OrderPageWords
 };
 
 /// A list of orders and the pane beside it.
-class OrderPage : public Page
+class OrderPage : public PageWidget
 {
     Q_OBJECT
 public:

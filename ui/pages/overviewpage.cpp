@@ -7,10 +7,12 @@
 #include "app/invoices/invoicedesk.h"
 #include "app/payouts/payoutdesk.h"
 #include "ui/pages/overviewpanels.h"
+#include "ui/theme/controllook.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/themedlabel.h"
 
 #include <QButtonGroup>
+#include <QHBoxLayout>
 #include <QComboBox>
 #include <QMenu>
 #include <QPushButton>
@@ -26,7 +28,7 @@ constexpr int checkedAtOnce = 4;
 } // namespace
 
 OverviewPage::OverviewPage(PageContext &context)
-    : Page(context)
+    : PageWidget(context)
     , m_header(new PageHeader(context.theme, tr("Overview")))
     , m_panels(new OverviewPanels(context))
     , m_accountChoice(new QComboBox)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 #include <functional>
 
@@ -15,7 +15,7 @@ class OverviewPanels;
 class PageHeader;
 
 /// The first page: what needs a person, the money of a period, and whether everything answers.
-class OverviewPage : public Page
+class OverviewPage : public PageWidget
 {
     Q_OBJECT
 public:

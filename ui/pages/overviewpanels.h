@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/feeds/accountfeed.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 class QComboBox;
 class QHBoxLayout;

@@ -27,7 +27,7 @@
 namespace paydesk {
 
 ReconciliationPage::ReconciliationPage(PageContext &context)
-    : Page(context)
+    : PageWidget(context)
     , m_feed(context.services, tableWords(context.times, context.services.clock), this)
     , m_header(new PageHeader(context.theme, tr("Reconciliation")))
     , m_choice(new QComboBox)
@@ -54,7 +54,7 @@ ReconciliationPage::ReconciliationPage(PageContext &context)
     });
     connect(m_view, &TableView::opened, this, [this] { m_details->setFocus(Qt::OtherFocusReason); });
     connect(m_details, &DetailsPane::closed, m_details, &QWidget::hide);
-    connect(m_details, &MatchDetails::openRequested, this, &Page::goTo);
+    connect(m_details, &MatchDetails::openRequested, this, &PageWidget::goTo);
     connect(m_progress, &ProgressStrip::canceled, this, [this] {
         if (m_running)
             m_running->cancel();
@@ -379,7 +379,7 @@ void ReconciliationPage::showProblem(const Error &error)
 void ReconciliationPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape)
-        return Page::keyPressEvent(event);
+        return PageWidget::keyPressEvent(event);
     if (m_running)
         m_running->cancel();
     m_problem->hide();

@@ -4,7 +4,7 @@
 
 #include "app/feeds/matchfeed.h"
 #include "app/reconciliation/reconciliationdesk.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 #include <QPointer>
 
@@ -25,7 +25,7 @@ class TableView;
 class TotalsStrip;
 
 /// A statement beside the ledger: totals, what did not match, and the report.
-class ReconciliationPage : public Page
+class ReconciliationPage : public PageWidget
 {
     Q_OBJECT
 public:

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/reconciliation/reconciliationdesk.h"
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 #include <QFileDialog>
 

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/alikassa/simulator/practicerules.h"
 
+#include "models/domain/fieldrules.h"
 #include "providers/alikassa/bankcodes.h"
-
-#include <QHostAddress>
 
 #include <algorithm>
 
@@ -98,7 +97,7 @@ Complaints complaintsAboutPayment(const WireJson &request)
     checkOneOf(request, QStringLiteral("customer_code"),
                depositCodes(request[u"service"].string().value_or(QString())), complaints);
     const QString ip = QStringLiteral("customer_ip");
-    if (!complaints.contains(ip) && QHostAddress(*request[ip].string()).isNull())
+    if (!complaints.contains(ip) && !fieldrules::isIpAddress(*request[ip].string()))
         complaints[ip] += QStringLiteral("The customer ip must be a valid IP address.");
     return complaints;
 }

@@ -142,7 +142,8 @@ void LedgerCheckTest::everyColumnOfTheJournal()
 {
     const auto columns = columnsOf(m_fixture, QStringLiteral("journal"));
     QCOMPARE(columns.size(), 12);
-    const qint64 rows = m_fixture.rawText(QStringLiteral("SELECT count(*) FROM journal")).toLongLong();
+    const qint64 rows
+        = m_fixture.rawText(QStringLiteral("SELECT count(*) FROM journal")).toLongLong();
     for (qint64 seq = 1; seq <= rows; ++seq) {
         for (const Column &column : columns) {
             init();
@@ -202,7 +203,7 @@ void LedgerCheckTest::everyColumnOfTheOrders()
         const qint64 id = std::get<qint64>(row[0]);
         for (const Column &column : columnsOf(m_fixture, table)) {
             const bool skipped = std::any_of(bookkeeping.begin(), bookkeeping.end(),
-                                             [&](const QString &p) { return column.name.startsWith(p); });
+                [&](const QString &p) { return column.name.startsWith(p); });
             if (skipped)
                 continue;
             init();
@@ -222,7 +223,8 @@ void LedgerCheckTest::everyColumnOfTheOrders()
             };
             const bool named = std::any_of(accepted.begin(), accepted.end(),
                                            [&](const QString &a) { return found.startsWith(a); });
-            QVERIFY2(named, qPrintable(column.name + u' ' + prefix + QString::number(id) + u' ' + found));
+            QVERIFY2(named,
+                qPrintable(column.name + u' ' + prefix + QString::number(id) + u' ' + found));
         }
     }
 }
@@ -257,11 +259,13 @@ void LedgerCheckTest::otherEdits_data()
         "postings: refers to a missing row of accounts");
     row("journal row removed", "DELETE FROM journal WHERE seq = 5", "hash_chain",
         "journal row 5: is missing");
-    row("identity changed", "UPDATE ledger_info SET ledger_id = 'x'", "hash_chain", "journal row 1: ");
+    row("identity changed", "UPDATE ledger_info SET ledger_id = 'x'", "hash_chain",
+        "journal row 1: ");
     row("practice made live",
         "UPDATE ledger_info SET kind = CASE kind WHEN 'live' THEN 'practice' ELSE 'live' END",
         "hash_chain", "journal row 1: ");
-    row("head changed", "UPDATE ledger_info SET head_hash = zeroblob(32)", "hash_chain", "journal row ");
+    row("head changed", "UPDATE ledger_info SET head_hash = zeroblob(32)", "hash_chain",
+        "journal row ");
     row("count changed", "UPDATE ledger_info SET journal_rows = journal_rows + 1", "hash_chain",
         "journal row ");
     row("attempt removed", "DELETE FROM attempts WHERE object_id = 1", "references",

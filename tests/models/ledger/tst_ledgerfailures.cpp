@@ -210,7 +210,8 @@ void LedgerFailuresTest::unsyncedCommitsAreNotGoneOnWith()
     {
         const auto ledger = openFailing(fixture, plan);
         VERIFY_OK(ledger);
-        const auto attempt = (*ledger)->payouts().beginAttempt(payout.id, QStringLiteral("create"), {});
+        const auto attempt
+            = (*ledger)->payouts().beginAttempt(payout.id, QStringLiteral("create"), {});
         VERIFY_OK(attempt);
         plan->counted = 0;
         plan->failAt = 4; // NORMAL, read back, the mark, FULL

@@ -195,7 +195,8 @@ void LedgerOrdersTest::lifeOfAPayout()
                                               " approved:approved sending:sending"
                                               " accepted:pending status:paid"));
     QCOMPARE(story->back().actor, QStringLiteral("ana"));
-    QCOMPARE(fixture.rawRows(QStringLiteral("SELECT debit, credit, amount FROM postings")).size(), 3);
+    QCOMPARE(
+        fixture.rawRows(QStringLiteral("SELECT debit, credit, amount FROM postings")).size(), 3);
     const auto report = ledger.check();
     VERIFY_OK(report);
     QVERIFY(report->passed());
@@ -213,7 +214,8 @@ void LedgerOrdersTest::lifeOfAnInvoice()
     COMPARE_ERROR(ledger.invoices().beginAttempt(draft.id, QStringLiteral("create"), {}),
                   ErrorKind::Conflict);
     VERIFY_OK(ledger.attempts().markSending(attempt->id));
-    InvoiceChange change{.event = QStringLiteral("accepted"), .state = InvoiceState::RequiresAction};
+    InvoiceChange change{
+        .event = QStringLiteral("accepted"), .state = InvoiceState::RequiresAction};
     change.payUrl = QUrl(QStringLiteral("https://pay.example/x?y=%2F&z=ё"));
     auto invoice = ledger.invoices().endAttempt(
         draft.id, change, {.attempt = attempt->id, .result = AttemptResult::Accepted});
@@ -221,7 +223,8 @@ void LedgerOrdersTest::lifeOfAnInvoice()
     QCOMPARE(invoice->payUrl, *change.payUrl);
     QVERIFY(invoice->checks.nextAt);
     for (const InvoiceState state : {InvoiceState::Paid, InvoiceState::RefundPending}) {
-        VERIFY_OK(ledger.invoices().change(draft.id, {.event = QStringLiteral("status"), .state = state}));
+        VERIFY_OK(ledger.invoices().change(
+            draft.id, {.event = QStringLiteral("status"), .state = state}));
     }
     InvoiceChange refund{.event = QStringLiteral("status"), .state = InvoiceState::Refunded};
     refund.refunded = money(10'000);
@@ -246,9 +249,10 @@ void LedgerOrdersTest::everyStepThatIsNotInTheTableIsRefused()
             const Invoice invoice
                 = fixture.addInvoice(account, QStringLiteral("INV-%1").arg(++number));
             if (first != InvoiceState::Draft)
-                VERIFY_OK(ledger.invoices().change(invoice.id, {.event = QStringLiteral("x"), .state = first}));
-            const auto refused
-                = ledger.invoices().change(invoice.id, {.event = QStringLiteral("x"), .state = second});
+                VERIFY_OK(ledger.invoices().change(
+                    invoice.id, {.event = QStringLiteral("x"), .state = first}));
+            const auto refused = ledger.invoices().change(
+                invoice.id, {.event = QStringLiteral("x"), .state = second});
             COMPARE_ERROR(refused, ErrorKind::NotAllowed);
             QCOMPARE(ledger.invoices().get(invoice.id)->state, first);
         }
@@ -312,7 +316,8 @@ void LedgerOrdersTest::changeOfAnOrderThatMovedOnIsConflict()
     LedgerFixture fixture;
     Ledger &ledger = fixture.open();
     const Payout payout = fixture.addPayout(fixture.addAccount(), QStringLiteral("PO-1"));
-    VERIFY_OK(ledger.payouts().change(payout.id, {.event = QStringLiteral("x"), .state = PayoutState::Canceled}));
+    VERIFY_OK(ledger.payouts().change(
+        payout.id, {.event = QStringLiteral("x"), .state = PayoutState::Canceled}));
     PayoutChange submit{.event = QStringLiteral("x"), .state = PayoutState::AwaitingApproval};
     submit.expected = PayoutState::Draft;
     COMPARE_ERROR(ledger.payouts().change(payout.id, submit), ErrorKind::Conflict);
@@ -475,7 +480,8 @@ void LedgerOrdersTest::filters()
         VERIFY_OK(ledger.payouts().add(draft));
         fixture.clock.advance(1s);
     }
-    VERIFY_OK(ledger.payouts().change(PayoutId{2}, {.event = QStringLiteral("x"), .state = PayoutState::Canceled}));
+    VERIFY_OK(ledger.payouts().change(
+        PayoutId{2}, {.event = QStringLiteral("x"), .state = PayoutState::Canceled}));
     const auto page = ledger.payouts().list(filter, {});
     VERIFY_OK(page);
     QStringList references;
@@ -495,7 +501,8 @@ void LedgerOrdersTest::enquiriesAreScheduled()
     for (const Payout &payout : {first, second}) {
         const Attempt attempt = fixture.startSending(payout.id);
         // Not while the sending runs.
-        QVERIFY(ledger.payouts().dueForCheck(fixture.clock.now() + 1h, 10)->empty() || payout.id == second.id);
+        QVERIFY(ledger.payouts().dueForCheck(fixture.clock.now() + 1h, 10)->empty()
+            || payout.id == second.id);
         VERIFY_OK(ledger.payouts().endAttempt(
             payout.id, {}, {.attempt = attempt.id, .result = AttemptResult::Unknown}));
         fixture.clock.advance(1s);
@@ -514,7 +521,8 @@ void LedgerOrdersTest::enquiriesAreScheduled()
     due = ledger.payouts().dueForCheck(fixture.clock.now() + 1h, 10);
     QCOMPARE(due->size(), 1);
     QCOMPARE(ledger.payouts().get(first.id)->checks.notFoundCount, 2);
-    VERIFY_OK(ledger.payouts().change(first.id, {.event = QStringLiteral("status"), .state = PayoutState::Failed}));
+    VERIFY_OK(ledger.payouts().change(
+        first.id, {.event = QStringLiteral("status"), .state = PayoutState::Failed}));
     QVERIFY(!ledger.payouts().get(first.id)->checks.nextAt);
     VERIFY_OK(ledger.payouts().recordCheck(first.id, checks)); // an answer that came too late
     QVERIFY(!ledger.payouts().get(first.id)->checks.nextAt);

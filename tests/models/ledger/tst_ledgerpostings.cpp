@@ -85,9 +85,10 @@ void LedgerPostingsTest::payoutMovements_data()
     QTest::addColumn<Side>("before");
     QTest::addColumn<Side>("after");
     QTest::addColumn<QString>("movements");
-    const auto row = [](const char *name, const Side &before, const Side &after, const char *expected) {
-        QTest::newRow(name) << before << after << QString::fromLatin1(expected);
-    };
+    const auto row
+        = [](const char *name, const Side &before, const Side &after, const char *expected) {
+              QTest::newRow(name) << before << after << QString::fromLatin1(expected);
+          };
     row("approved", {Draft}, {Approved}, "");
     row("sent", {Draft}, {Sending}, "available>in_flight 100");
     row("not sent", {Sending}, {Draft}, "in_flight>available 100");

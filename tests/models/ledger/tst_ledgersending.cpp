@@ -71,10 +71,12 @@ void LedgerSendingTest::beginsOnlyFromStatesThatMaySend()
     Ledger &ledger = fixture.open();
     const AccountId account = fixture.addAccount();
     const Payout waiting = fixture.addPayout(account, QStringLiteral("1"));
-    VERIFY_OK(ledger.payouts().change(waiting.id, {.event = create, .state = PayoutState::AwaitingApproval}));
+    VERIFY_OK(ledger.payouts().change(
+        waiting.id, {.event = create, .state = PayoutState::AwaitingApproval}));
     COMPARE_ERROR(ledger.payouts().beginAttempt(waiting.id, create, {}), ErrorKind::NotAllowed);
     const Payout canceled = fixture.addPayout(account, QStringLiteral("2"));
-    VERIFY_OK(ledger.payouts().change(canceled.id, {.event = create, .state = PayoutState::Canceled}));
+    VERIFY_OK(
+        ledger.payouts().change(canceled.id, {.event = create, .state = PayoutState::Canceled}));
     COMPARE_ERROR(ledger.payouts().beginAttempt(canceled.id, create, {}), ErrorKind::NotAllowed);
     COMPARE_ERROR(ledger.payouts().beginAttempt(PayoutId{77}, create, {}), ErrorKind::NotFound);
     const Invoice paid = fixture.addInvoice(account, QStringLiteral("3"));
@@ -95,11 +97,13 @@ void LedgerSendingTest::endLeadsToTheState_data()
     using R = AttemptResult;
     QTest::newRow("not sent") << false << false << R::NotSent << Asked() << Draft;
     QTest::newRow("not sent, approved") << true << false << R::NotSent << Asked() << Approved;
-    QTest::newRow("not sent, whatever is asked") << false << false << R::NotSent << Asked(Failed) << Draft;
+    QTest::newRow("not sent, whatever is asked")
+        << false << false << R::NotSent << Asked(Failed) << Draft;
     QTest::newRow("not sent, but the gate was passed")
         << false << true << R::NotSent << Asked(Draft) << InDoubt;
     QTest::newRow("unknown") << false << true << R::Unknown << Asked() << InDoubt;
-    QTest::newRow("unknown, whatever is asked") << false << true << R::Unknown << Asked(Declined) << InDoubt;
+    QTest::newRow("unknown, whatever is asked")
+        << false << true << R::Unknown << Asked(Declined) << InDoubt;
     QTest::newRow("declined") << false << true << R::Declined << Asked() << Declined;
     QTest::newRow("declined as failed") << false << true << R::Declined << Asked(Failed) << Failed;
     QTest::newRow("accepted") << false << true << R::Accepted << Asked() << Pending;
@@ -252,12 +256,16 @@ void LedgerSendingTest::recovery_data()
     const QString unsent = QStringLiteral("not_sent");
     const QString doubt = QStringLiteral("answer_lost");
     QTest::newRow("intent, same boot") << false << false << QString() << Draft << unsent;
-    QTest::newRow("intent, same boot, approved") << true << false << QString() << Approved << unsent;
-    QTest::newRow("intent, other boot") << false << false << QStringLiteral("'other'") << InDoubt << doubt;
-    QTest::newRow("intent, no boot known") << false << false << QStringLiteral("''") << InDoubt << doubt;
+    QTest::newRow("intent, same boot, approved")
+        << true << false << QString() << Approved << unsent;
+    QTest::newRow("intent, other boot")
+        << false << false << QStringLiteral("'other'") << InDoubt << doubt;
+    QTest::newRow("intent, no boot known")
+        << false << false << QStringLiteral("''") << InDoubt << doubt;
     QTest::newRow("sending") << false << true << QString() << InDoubt << doubt;
     QTest::newRow("sending, approved") << true << true << QString() << InDoubt << doubt;
-    QTest::newRow("sending, other boot") << false << true << QStringLiteral("'other'") << InDoubt << doubt;
+    QTest::newRow("sending, other boot")
+        << false << true << QStringLiteral("'other'") << InDoubt << doubt;
 }
 
 void LedgerSendingTest::recovery()
@@ -272,7 +280,8 @@ void LedgerSendingTest::recovery()
     const Payout payout = fixture.addPayout(fixture.addAccount(), QStringLiteral("PO-1"));
     if (approved) {
         for (const PayoutState state : {PayoutState::AwaitingApproval, PayoutState::Approved}) {
-            VERIFY_OK(fixture.ledger().payouts().change(payout.id, {.event = create, .state = state}));
+            VERIFY_OK(
+                fixture.ledger().payouts().change(payout.id, {.event = create, .state = state}));
         }
     }
     const auto attempt = fixture.ledger().payouts().beginAttempt(payout.id, create, {});
@@ -320,7 +329,8 @@ void LedgerSendingTest::recoveryOfInvoices()
     fixture.open();
     const Invoice invoice = fixture.addInvoice(fixture.addAccount(), QStringLiteral("INV-1"));
     if (refund)
-        VERIFY_OK(fixture.ledger().invoices().change(invoice.id, {.event = create, .state = InvoiceState::Paid}));
+        VERIFY_OK(fixture.ledger().invoices().change(
+            invoice.id, {.event = create, .state = InvoiceState::Paid}));
     const auto attempt = fixture.ledger().invoices().beginAttempt(
         invoice.id, refund ? QStringLiteral("refund") : create, {});
     VERIFY_OK(attempt);
@@ -342,7 +352,8 @@ void LedgerSendingTest::recoveryAfterACallback()
     fixture.open();
     const Payout payout = fixture.addPayout(fixture.addAccount(), QStringLiteral("PO-1"));
     fixture.startSending(payout.id);
-    VERIFY_OK(fixture.ledger().payouts().change(payout.id, {.event = create, .state = PayoutState::Paid}));
+    VERIFY_OK(fixture.ledger().payouts().change(
+        payout.id, {.event = create, .state = PayoutState::Paid}));
     Ledger &ledger = fixture.open();
     VERIFY_OK(ledger.recover());
     QCOMPARE(ledger.payouts().get(payout.id)->state, PayoutState::Paid);

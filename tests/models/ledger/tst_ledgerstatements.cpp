@@ -210,7 +210,8 @@ void LedgerStatementsTest::runLinesByStatusAndPage()
     std::vector<MatchLine> lines;
     for (qint64 number = 1; number <= 250; ++number) {
         MatchLine line{.number = number};
-        line.status = number % 2 == 0 ? MatchStatus::MissingInLedger : MatchStatus::MissingInStatement;
+        line.status
+            = number % 2 == 0 ? MatchStatus::MissingInLedger : MatchStatus::MissingInStatement;
         if (number % 2 == 0)
             line.line = statementLine;
         else
@@ -257,7 +258,8 @@ void LedgerStatementsTest::accountLife()
     AccountStore &store = fixture.open().accounts();
     const AccountId id = fixture.addAccount();
     Account account = *store.get(id);
-    QCOMPARE(account.settings.value(QStringLiteral("base_url")), QStringLiteral("https://api.example"));
+    QCOMPARE(
+        account.settings.value(QStringLiteral("base_url")), QStringLiteral("https://api.example"));
     QCOMPARE(account.secretKeys, QStringList{QStringLiteral("payout_key")});
     COMPARE_ERROR(store.add(account), ErrorKind::Conflict);
     account.settings.insert(QStringLiteral("account"), QStringLiteral("7"));
@@ -290,7 +292,8 @@ void LedgerStatementsTest::accountWithOpenOrdersStays()
     COMPARE_ERROR(ledger.accounts().remove(account), ErrorKind::Conflict);
     VERIFY_OK(ledger.payouts().endAttempt(payout.id, {}, {.attempt = attempt.id}));
     COMPARE_ERROR(ledger.accounts().remove(account), ErrorKind::Conflict);
-    VERIFY_OK(ledger.payouts().change(payout.id, {.event = QStringLiteral("x"), .state = PayoutState::Failed}));
+    VERIFY_OK(ledger.payouts().change(
+        payout.id, {.event = QStringLiteral("x"), .state = PayoutState::Failed}));
     const Invoice invoice = fixture.addInvoice(account, QStringLiteral("INV-1"));
     const auto creation = ledger.invoices().beginAttempt(invoice.id, QStringLiteral("create"), {});
     COMPARE_ERROR(ledger.accounts().remove(account), ErrorKind::Conflict);
@@ -399,7 +402,8 @@ void LedgerStatementsTest::needingAPerson()
     Ledger &ledger = fixture.open();
     const AccountId account = fixture.addAccount();
     const Payout waiting = fixture.addPayout(account, QStringLiteral("1"));
-    VERIFY_OK(ledger.payouts().change(waiting.id, {.event = QStringLiteral("x"), .state = PayoutState::AwaitingApproval}));
+    VERIFY_OK(ledger.payouts().change(
+        waiting.id, {.event = QStringLiteral("x"), .state = PayoutState::AwaitingApproval}));
     fixture.clock.advance(1s);
     const Payout doubtful = fixture.addPayout(account, QStringLiteral("2"));
     const Attempt attempt = fixture.startSending(doubtful.id);

@@ -15,7 +15,7 @@ namespace paydesk::test {
     do {                                                                                           \
         const auto &checked = (result);                                                            \
         QVERIFY2(checked.has_value(),                                                              \
-                 checked.has_value() ? "" : qPrintable(paydesk::test::describeError(checked.error()))); \
+            checked.has_value() ? "" : qPrintable(paydesk::test::describeError(checked.error()))); \
     } while (false)
 
 #define COMPARE_ERROR(result, expected)                                                            \

@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/orders/outcome.h"
 #include "ui/pages/orderpage.h"
 
 namespace paydesk {
 
-class PayoutPage : public OrderPage
+class InvoiceListPage : public OrderPage
 {
     Q_OBJECT
 public:
-    explicit PayoutPage(PageContext &context);
+    explicit InvoiceListPage(PageContext &context);
 
     bool can(Command command) const override;
     void perform(Command command) override;
@@ -25,17 +24,14 @@ protected:
         override;
 
 private:
-    PayoutPage(PageContext &context, PayoutFeed *feed);
+    InvoiceListPage(PageContext &context, InvoiceFeed *feed);
 
-    std::optional<Payout> currentPayout() const;
+    std::optional<Invoice> currentInvoice() const;
     void openNew();
-    void reviewDraft();
-    void askSendAgain();
-    void askCancel();
-    void send(PayoutId id);
-    void follow(Operation<PayoutOutcome> *operation);
+    void showLink(InvoiceId id);
+    void sendDraft();
 
-    PayoutFeed &m_feed;
+    InvoiceFeed &m_feed;
 };
 
 } // namespace paydesk

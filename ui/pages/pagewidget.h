@@ -31,11 +31,11 @@ struct PageContext
 };
 
 /// One page of the window. The window's actions ask the page that is shown.
-class Page : public QWidget
+class PageWidget : public QWidget
 {
     Q_OBJECT
 public:
-    explicit Page(PageContext &context);
+    explicit PageWidget(PageContext &context);
 
     virtual bool can(Command) const { return false; }
     virtual void perform(Command) {}

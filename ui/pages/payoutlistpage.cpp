@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/payoutpage.h"
+#include "ui/pages/payoutlistpage.h"
 
 #include "app/accounts/providerdirectory.h"
 #include "app/payouts/payoutdesk.h"
@@ -36,23 +36,23 @@ QStringList keys(std::initializer_list<PayoutState> states)
 QList<FilterView> views()
 {
     using enum PayoutState;
-    return {{PayoutPage::tr("All payouts"), {}, 0},
-            {PayoutPage::tr("Today"), {}, 1},
-            {PayoutPage::tr("Open"), keys({Sending, InDoubt, Pending}), 0},
-            {PayoutPage::tr("In doubt"), keys({InDoubt}), 0},
-            {PayoutPage::tr("Drafts"), keys({Draft}), 0},
-            {PayoutPage::tr("Not paid"), keys({Declined, Failed, Returned}), 0}};
+    return {{PayoutListPage::tr("All payouts"), {}, 0},
+            {PayoutListPage::tr("Today"), {}, 1},
+            {PayoutListPage::tr("Open"), keys({Sending, InDoubt, Pending}), 0},
+            {PayoutListPage::tr("In doubt"), keys({InDoubt}), 0},
+            {PayoutListPage::tr("Drafts"), keys({Draft}), 0},
+            {PayoutListPage::tr("Not paid"), keys({Declined, Failed, Returned}), 0}};
 }
 
 } // namespace
 
-PayoutPage::PayoutPage(PageContext &context)
-    : PayoutPage(context, new PayoutFeed(context.services, context.names,
+PayoutListPage::PayoutListPage(PageContext &context)
+    : PayoutListPage(context, new PayoutFeed(context.services, context.names,
                                          tableWords(context.times, context.services.clock), nullptr))
 {
 }
 
-PayoutPage::PayoutPage(PageContext &context, PayoutFeed *feed)
+PayoutListPage::PayoutListPage(PageContext &context, PayoutFeed *feed)
     : OrderPage(context,
                 {.name = QStringLiteral("payouts"),
                  .title = tr("Payouts"),
@@ -69,7 +69,7 @@ PayoutPage::PayoutPage(PageContext &context, PayoutFeed *feed)
     start();
 }
 
-bool PayoutPage::can(Command command) const
+bool PayoutListPage::can(Command command) const
 {
     const auto payout = currentPayout();
     switch (command) {
@@ -85,7 +85,7 @@ bool PayoutPage::can(Command command) const
     }
 }
 
-void PayoutPage::perform(Command command)
+void PayoutListPage::perform(Command command)
 {
     switch (command) {
     case Command::New: openNew(); break;
@@ -96,24 +96,24 @@ void PayoutPage::perform(Command command)
     }
 }
 
-QString PayoutPage::label(Command command) const
+QString PayoutListPage::label(Command command) const
 {
     if (command == Command::New)
         return tr("New payout");
     return command == Command::CheckNow ? tr("Check") : QString();
 }
 
-void PayoutPage::applyFilter(const FilterChoice &choice)
+void PayoutListPage::applyFilter(const FilterChoice &choice)
 {
     m_feed.setFilter(ledgerFilter<PayoutState>(choice, payoutStateFromKey));
 }
 
-QString PayoutPage::countText(qint64 count) const
+QString PayoutListPage::countText(qint64 count) const
 {
     return tr("%n payout(s)", nullptr, int(count));
 }
 
-std::optional<Payout> PayoutPage::currentPayout() const
+std::optional<Payout> PayoutListPage::currentPayout() const
 {
     if (!current())
         return std::nullopt;
@@ -121,7 +121,7 @@ std::optional<Payout> PayoutPage::currentPayout() const
     return payout ? std::optional(*payout) : std::nullopt;
 }
 
-std::optional<OrderView> PayoutPage::viewOf(qint64 id) const
+std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
 {
     const auto payout = services().ledger.payouts().get(PayoutId{id});
     if (!payout)
@@ -148,7 +148,7 @@ std::optional<OrderView> PayoutPage::viewOf(qint64 id) const
     return view;
 }
 
-void PayoutPage::checkOne(qint64 id,
+void PayoutListPage::checkOne(qint64 id,
                           std::function<void(const QString &, const std::optional<Error> &)> done)
 {
     services().payouts.refresh(PayoutId{id})->onFinished(
@@ -160,7 +160,7 @@ void PayoutPage::checkOne(qint64 id,
         });
 }
 
-void PayoutPage::openNew()
+void PayoutListPage::openNew()
 {
     auto *dialog = new NewPayoutDialog(context(), this);
     connect(dialog, &NewPayoutDialog::draftSaved, this, [this](qint64 id) {
@@ -176,7 +176,7 @@ void PayoutPage::openNew()
     dialog->open();
 }
 
-void PayoutPage::reviewDraft()
+void PayoutListPage::reviewDraft()
 {
     const auto payout = currentPayout();
     const auto account = payout ? context().names.find(payout->account) : std::nullopt;
@@ -191,12 +191,12 @@ void PayoutPage::reviewDraft()
     dialog->open();
 }
 
-void PayoutPage::send(PayoutId id)
+void PayoutListPage::send(PayoutId id)
 {
     follow(services().payouts.send(id));
 }
 
-void PayoutPage::follow(Operation<PayoutOutcome> *operation)
+void PayoutListPage::follow(Operation<PayoutOutcome> *operation)
 {
     operation->onFinished(this, [this](const Result<PayoutOutcome> &outcome) {
         if (!outcome)
@@ -210,7 +210,7 @@ void PayoutPage::follow(Operation<PayoutOutcome> *operation)
     });
 }
 
-void PayoutPage::askSendAgain()
+void PayoutListPage::askSendAgain()
 {
     const auto payout = currentPayout();
     if (!payout)
@@ -234,7 +234,7 @@ void PayoutPage::askSendAgain()
     sheet->open();
 }
 
-void PayoutPage::askCancel()
+void PayoutListPage::askCancel()
 {
     const auto payout = currentPayout();
     if (!payout)

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/orders/outcome.h"
 #include "ui/pages/orderpage.h"
 
 namespace paydesk {
 
-class InvoicePage : public OrderPage
+class PayoutListPage : public OrderPage
 {
     Q_OBJECT
 public:
-    explicit InvoicePage(PageContext &context);
+    explicit PayoutListPage(PageContext &context);
 
     bool can(Command command) const override;
     void perform(Command command) override;
@@ -24,14 +25,17 @@ protected:
         override;
 
 private:
-    InvoicePage(PageContext &context, InvoiceFeed *feed);
+    PayoutListPage(PageContext &context, PayoutFeed *feed);
 
-    std::optional<Invoice> currentInvoice() const;
+    std::optional<Payout> currentPayout() const;
     void openNew();
-    void showLink(InvoiceId id);
-    void sendDraft();
+    void reviewDraft();
+    void askSendAgain();
+    void askCancel();
+    void send(PayoutId id);
+    void follow(Operation<PayoutOutcome> *operation);
 
-    InvoiceFeed &m_feed;
+    PayoutFeed &m_feed;
 };
 
 } // namespace paydesk

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/invoicepage.h"
+#include "ui/pages/invoicelistpage.h"
 
 #include "app/accounts/providerdirectory.h"
 #include "app/invoices/invoicedesk.h"
@@ -37,25 +37,25 @@ QStringList keys(std::initializer_list<InvoiceState> states)
 QList<FilterView> views()
 {
     using enum InvoiceState;
-    return {{InvoicePage::tr("All invoices"), {}, 0},
-            {InvoicePage::tr("Today"), {}, 1},
-            {InvoicePage::tr("Open"), keys({InDoubt, Pending, RequiresAction, Authorized}), 0},
-            {InvoicePage::tr("In doubt"), keys({InDoubt}), 0},
-            {InvoicePage::tr("Paid"), keys({Paid, PartiallyPaid}), 0},
-            {InvoicePage::tr("Not paid"), keys({Failed, Expired, Canceled, ChargedBack}), 0}};
+    return {{InvoiceListPage::tr("All invoices"), {}, 0},
+            {InvoiceListPage::tr("Today"), {}, 1},
+            {InvoiceListPage::tr("Open"), keys({InDoubt, Pending, RequiresAction, Authorized}), 0},
+            {InvoiceListPage::tr("In doubt"), keys({InDoubt}), 0},
+            {InvoiceListPage::tr("Paid"), keys({Paid, PartiallyPaid}), 0},
+            {InvoiceListPage::tr("Not paid"), keys({Failed, Expired, Canceled, ChargedBack}), 0}};
 }
 
 } // namespace
 
-InvoicePage::InvoicePage(PageContext &context)
-    : InvoicePage(context,
+InvoiceListPage::InvoiceListPage(PageContext &context)
+    : InvoiceListPage(context,
                   new InvoiceFeed(context.services, context.names,
                                   tableWords(context.times, context.services.clock, LabelForm::Short),
                                   nullptr))
 {
 }
 
-InvoicePage::InvoicePage(PageContext &context, InvoiceFeed *feed)
+InvoiceListPage::InvoiceListPage(PageContext &context, InvoiceFeed *feed)
     : OrderPage(context,
                 {.name = QStringLiteral("invoices"),
                  .title = tr("Invoices"),
@@ -72,7 +72,7 @@ InvoicePage::InvoicePage(PageContext &context, InvoiceFeed *feed)
     start();
 }
 
-bool InvoicePage::can(Command command) const
+bool InvoiceListPage::can(Command command) const
 {
     const auto invoice = currentInvoice();
     switch (command) {
@@ -87,7 +87,7 @@ bool InvoicePage::can(Command command) const
     }
 }
 
-void InvoicePage::perform(Command command)
+void InvoiceListPage::perform(Command command)
 {
     const auto invoice = currentInvoice();
     switch (command) {
@@ -105,7 +105,7 @@ void InvoicePage::perform(Command command)
     }
 }
 
-QString InvoicePage::label(Command command) const
+QString InvoiceListPage::label(Command command) const
 {
     switch (command) {
     case Command::New: return tr("New invoice");
@@ -115,17 +115,17 @@ QString InvoicePage::label(Command command) const
     }
 }
 
-void InvoicePage::applyFilter(const FilterChoice &choice)
+void InvoiceListPage::applyFilter(const FilterChoice &choice)
 {
     m_feed.setFilter(ledgerFilter<InvoiceState>(choice, invoiceStateFromKey));
 }
 
-QString InvoicePage::countText(qint64 count) const
+QString InvoiceListPage::countText(qint64 count) const
 {
     return tr("%n invoice(s)", nullptr, int(count));
 }
 
-std::optional<Invoice> InvoicePage::currentInvoice() const
+std::optional<Invoice> InvoiceListPage::currentInvoice() const
 {
     if (!current())
         return std::nullopt;
@@ -133,7 +133,7 @@ std::optional<Invoice> InvoicePage::currentInvoice() const
     return invoice ? std::optional(*invoice) : std::nullopt;
 }
 
-std::optional<OrderView> InvoicePage::viewOf(qint64 id) const
+std::optional<OrderView> InvoiceListPage::viewOf(qint64 id) const
 {
     const auto invoice = services().ledger.invoices().get(InvoiceId{id});
     if (!invoice)
@@ -167,7 +167,7 @@ std::optional<OrderView> InvoicePage::viewOf(qint64 id) const
     return view;
 }
 
-void InvoicePage::checkOne(qint64 id,
+void InvoiceListPage::checkOne(qint64 id,
                            std::function<void(const QString &, const std::optional<Error> &)> done)
 {
     services().invoices.refresh(InvoiceId{id})->onFinished(
@@ -179,7 +179,7 @@ void InvoicePage::checkOne(qint64 id,
         });
 }
 
-void InvoicePage::openNew()
+void InvoiceListPage::openNew()
 {
     auto *dialog = new NewInvoiceDialog(context(), this);
     connect(dialog, &NewInvoiceDialog::created, this, [this](qint64 id) {
@@ -189,7 +189,7 @@ void InvoicePage::openNew()
     dialog->open();
 }
 
-void InvoicePage::showLink(InvoiceId id)
+void InvoiceListPage::showLink(InvoiceId id)
 {
     const auto invoice = services().ledger.invoices().get(id);
     if (!invoice || invoice->payUrl.isEmpty())
@@ -197,7 +197,7 @@ void InvoicePage::showLink(InvoiceId id)
     (new PayLinkDialog(context(), *invoice, this))->open();
 }
 
-void InvoicePage::sendDraft()
+void InvoiceListPage::sendDraft()
 {
     const InvoiceId id{current()->id};
     services().invoices.send(id)->onFinished(this, [this, id](const Result<InvoiceOutcome> &outcome) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/page.h"
+#include "ui/pages/pagewidget.h"
 
 #include "ui/widgets/toast.h"
 
@@ -8,13 +8,13 @@
 
 namespace paydesk {
 
-Page::Page(PageContext &context)
+PageWidget::PageWidget(PageContext &context)
     : m_context(context)
     , m_toast(new Toast(context.theme, *this))
 {
 }
 
-void Page::setStatusText(const QString &text)
+void PageWidget::setStatusText(const QString &text)
 {
     if (text == m_statusText)
         return;
@@ -22,17 +22,17 @@ void Page::setStatusText(const QString &text)
     emit statusTextChanged(text);
 }
 
-void Page::toast(const QString &text)
+void PageWidget::toast(const QString &text)
 {
     m_toast->showText(text, false);
 }
 
-void Page::dismissToast()
+void PageWidget::dismissToast()
 {
     m_toast->dismiss();
 }
 
-void Page::keepSplitter(QSplitter &splitter, const QString &name)
+void PageWidget::keepSplitter(QSplitter &splitter, const QString &name)
 {
     splitter.setObjectName(name + QStringLiteral("Splitter"));
     splitter.setChildrenCollapsible(false);
