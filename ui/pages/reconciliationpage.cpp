@@ -137,7 +137,7 @@ bool ReconciliationPage::can(Command command) const
     case Command::ExportCsv:
     case Command::ExportXlsx:
     case Command::ExportPdf: return shown && shown->run && !m_running;
-    case Command::NextItem: return m_feed.table().rowCount() > 0;
+    case Command::NextItem: return m_view->model()->rowCount() > 0;
     case Command::ToggleDetails: return m_view->currentId() != 0;
     default: return false;
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/providerinfo.h"
+#include "models/domain/providerinfo.h"
 #include "ui/pages/pagewidget.h"
 
 #include <QDockWidget>

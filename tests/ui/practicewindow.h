@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/practice.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace paydesk::test {
+
+/// A window over real practice data, driven by keys.
+class PracticeWindow
+{
+public:
+    /// False when practice cannot start or the window does not come up.
+    bool open()
+    {
+        auto practice = Practice::start(QStringLiteral("irina"), std::chrono::seconds(5));
+        if (!practice)
+            return false;
+        m_practice = *std::move(practice);
+        m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")));
+        m_theme.install(*qApp);
+        m_services.emplace(m_practice->services());
+        m_window = std::make_unique<MainWindow>(*m_services, m_theme, *m_settings);
+        m_window->show();
+        return QTest::qWaitForWindowActive(m_window.get());
+    }
+
+    MainWindow &window() { return *m_window; }
+    Services &services() { return *m_services; }
+    Practice &practice() { return *m_practice; }
+    Theme &theme() { return m_theme; }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    /// Keys go where the focus is, as a person's do.
+    static void press(const char *keys)
+    {
+        QWidget *target = QApplication::focusWidget() ? QApplication::focusWidget()
+                                                      : QApplication::activeWindow();
+        QTest::keySequence(target, QKeySequence(QString::fromLatin1(keys)));
+    }
+
+    template <typename T>
+    T *dialog() const
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (auto *found = qobject_cast<T *>(widget); found && found->isVisible())
+                return found;
+        }
+        return nullptr;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    Theme m_theme;
+    std::unique_ptr<Practice> m_practice;
+    std::unique_ptr<Settings> m_settings;
+    std::optional<Services> m_services;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace paydesk::test

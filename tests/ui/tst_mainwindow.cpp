@@ -1,0 +1,354 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/practicewindow.h"
+#include "ui/dialogs/accountcombo.h"
+#include "ui/dialogs/keyboardhelpdialog.h"
+#include "ui/dialogs/newinvoicedialog.h"
+#include "ui/dialogs/newpayoutdialog.h"
+#include "ui/dialogs/paylinkdialog.h"
+#include "ui/dialogs/payoutreviewdialog.h"
+#include "ui/dialogs/providerform.h"
+#include "ui/pages/tableview.h"
+#include "ui/widgets/amountedit.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/themedlabel.h"
+
+#include <QTranslator>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+
+using namespace paydesk;
+using paydesk::test::PracticeWindow;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(m_practice.open()); }
+    void cleanup();
+    void pagesOpenByKey();
+    void commandsFollowThePage();
+    void searchNarrowsAndClears();
+    void draftIsNotSent();
+    void reviewSendsOnce();
+    void duplicateNeedsAnAnswer();
+    void lostAnswerIsInDoubt();
+    void badInputStaysInTheForm();
+    void invoiceGivesALink();
+    void statementIsReconciledAndExported();
+    void connectionIsTested();
+    void keyboardHelpKnowsEveryKey();
+
+private:
+    MainWindow &window() { return m_practice.window(); }
+    Ledger &ledger() { return m_practice.services().ledger; }
+    static void press(const char *keys) { PracticeWindow::press(keys); }
+    NewPayoutDialog *openNewPayout();
+    void fill(NewPayoutDialog &dialog, const QString &amount, const QString &number);
+    std::optional<Payout> newestPayout();
+
+    PracticeWindow m_practice;
+};
+
+void TestMainWindow::cleanup()
+{
+    for (const char *provider : {"alikassa", "milkypay"})
+        m_practice.practice().setFault(QString::fromLatin1(provider), QStringLiteral("none"));
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *dialog = qobject_cast<QDialog *>(widget))
+            dialog->done(QDialog::Rejected);
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
+}
+
+void TestMainWindow::pagesOpenByKey()
+{
+    const char *const names[] = {"overview", "invoices", "payouts", "reconciliation", "accounts"};
+    for (int page = 5; page >= 1; --page) {
+        press(qPrintable(QStringLiteral("Ctrl+%1").arg(page)));
+        QCOMPARE(window().currentPageName(), QLatin1StringView(names[page - 1]));
+        // A page is worked on at once: the focus is in its table.
+        QVERIFY(window().page(window().currentPageName()).isAncestorOf(QApplication::focusWidget()));
+    }
+    QVERIFY(window().windowTitle().contains(QStringLiteral("Practice")));
+}
+
+void TestMainWindow::commandsFollowThePage()
+{
+    Actions &actions = window().actions();
+    press("Ctrl+3");
+    QVERIFY(actions.of(Command::New).isEnabled());
+    QCOMPARE(actions.of(Command::New).text(), QStringLiteral("New payout"));
+    QVERIFY(!actions.of(Command::ExportCsv).isEnabled());
+    QVERIFY(!actions.of(Command::SendAgain).isEnabled());
+    press("Ctrl+5");
+    QCOMPARE(actions.of(Command::New).text(), QStringLiteral("Add account"));
+    QVERIFY(!actions.of(Command::Send).isEnabled());
+}
+
+void TestMainWindow::searchNarrowsAndClears()
+{
+    press("Ctrl+3");
+    auto *view = window().page(QStringLiteral("payouts")).findChild<TableView *>();
+    const int all = view->model()->rowCount();
+    QVERIFY(all > 1);
+    const QString reference = view->model()->index(1, 1).data().toString();
+    press("Ctrl+F");
+    auto *search = qobject_cast<SearchField *>(QApplication::focusWidget());
+    QVERIFY(search);
+    QTest::keyClicks(search, reference);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    QCOMPARE(view->model()->index(0, 1).data().toString(), reference);
+    press("Ctrl+Backspace");
+    QTRY_COMPARE(view->model()->rowCount(), all);
+}
+
+NewPayoutDialog *TestMainWindow::openNewPayout()
+{
+    press("Ctrl+3");
+    press("Ctrl+N");
+    return m_practice.dialog<NewPayoutDialog>();
+}
+
+void TestMainWindow::fill(NewPayoutDialog &dialog, const QString &amount, const QString &number)
+{
+    auto *edit = dialog.findChild<AmountEdit *>();
+    edit->setFocus();
+    QTest::keyClicks(edit, amount);
+    const ProviderInfo *provider = dialog.form().provider();
+    for (const FieldSpec &spec : provider->payoutFields) {
+        ProviderForm &fields = dialog.form().fields();
+        switch (spec.role) {
+        case FieldRole::PartyFirstName: fields.setValue(spec.key, QStringLiteral("Siti")); break;
+        case FieldRole::PartyLastName: fields.setValue(spec.key, QStringLiteral("Aminah")); break;
+        case FieldRole::PartyAccount: fields.setValue(spec.key, number); break;
+        case FieldRole::Bank: fields.setValue(spec.key, spec.choices.first().code); break;
+        case FieldRole::Service:
+        case FieldRole::PayerEmail:
+        case FieldRole::None: break;
+        }
+    }
+}
+
+std::optional<Payout> TestMainWindow::newestPayout()
+{
+    const auto page = ledger().payouts().list({}, {.limit = 1, .after = {}});
+    return page && !page->items.empty() ? std::optional(page->items.front()) : std::nullopt;
+}
+
+void TestMainWindow::draftIsNotSent()
+{
+    NewPayoutDialog *dialog = openNewPayout();
+    QVERIFY(dialog);
+    fill(*dialog, QStringLiteral("12.50"), QStringLiteral("5123450001"));
+    const QString reference = dialog->form().reference();
+    press("Ctrl+S");
+    const auto payout = newestPayout();
+    QVERIFY(payout);
+    QCOMPARE(payout->reference, reference);
+    QVERIFY(reference.startsWith(QStringLiteral("PX")));
+    QCOMPARE(payout->state, PayoutState::Draft);
+    const auto attempts = ledger().attempts().of(ObjectKind::Payout, payout->id.value);
+    QVERIFY(attempts && attempts->empty());
+    QVERIFY(window().actions().of(Command::Send).isEnabled());
+}
+
+void TestMainWindow::reviewSendsOnce()
+{
+    NewPayoutDialog *dialog = openNewPayout();
+    QVERIFY(dialog);
+    fill(*dialog, QStringLiteral("860.50"), QStringLiteral("5123450002"));
+    const QString reference = dialog->form().reference();
+    press("Ctrl+Return");
+    auto *review = m_practice.dialog<PayoutReviewDialog>();
+    QVERIFY(review);
+    QVERIFY(QTest::qWaitForWindowActive(review));
+    // The safe button has the focus, and Enter does nothing at all.
+    auto *back = qobject_cast<QPushButton *>(QApplication::focusWidget());
+    QVERIFY(back && back->text().contains(QStringLiteral("Go back")));
+    QCOMPARE(review->findChild<QLabel *>(QStringLiteral("reviewAmount"))->text(), QStringLiteral("860.50"));
+    QTest::keyClick(review, Qt::Key_Return);
+    QTest::keyClick(review, Qt::Key_Enter);
+    QVERIFY(review->isVisible());
+    QVERIFY(newestPayout()->reference != reference);
+
+    QSignalSpy confirmed(review, &PayoutReviewDialog::confirmed);
+    const QList<QPushButton *> buttons = review->findChildren<QPushButton *>();
+    const auto send = std::find_if(buttons.begin(), buttons.end(), [](QPushButton *button) {
+        return button->text().startsWith(QStringLiteral("Send 860.50"));
+    });
+    QVERIFY(send != buttons.end());
+    (*send)->click();
+    (*send)->click(); // a double press
+    QCOMPARE(confirmed.size(), 1);
+    QCOMPARE(newestPayout()->reference, reference);
+    QTRY_COMPARE(newestPayout()->state, PayoutState::Pending);
+    const auto attempts = ledger().attempts().of(ObjectKind::Payout, newestPayout()->id.value);
+    QVERIFY(attempts);
+    QCOMPARE(attempts->size(), size_t(1));
+    QVERIFY(!m_practice.dialog<NewPayoutDialog>());
+}
+
+void TestMainWindow::duplicateNeedsAnAnswer()
+{
+    NewPayoutDialog *dialog = openNewPayout();
+    fill(*dialog, QStringLiteral("860.50"), QStringLiteral("5123450002")); // as sent above
+    press("Ctrl+Return");
+    QVERIFY(!m_practice.dialog<PayoutReviewDialog>());
+    auto *different = qobject_cast<QCheckBox *>(QApplication::focusWidget());
+    QVERIFY(different); // the question has the focus
+    QTest::keyClick(different, Qt::Key_Space);
+    press("Ctrl+Return");
+    QVERIFY(!m_practice.dialog<PayoutReviewDialog>()); // a tick without a reason is no answer
+    auto *reason = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(reason);
+    QTest::keyClicks(reason, QStringLiteral("second commission"));
+    press("Ctrl+Return");
+    QVERIFY(m_practice.dialog<PayoutReviewDialog>());
+}
+
+void TestMainWindow::lostAnswerIsInDoubt()
+{
+    m_practice.practice().setFault(QStringLiteral("alikassa"), QStringLiteral("lose_answer"));
+    NewPayoutDialog *dialog = openNewPayout();
+    fill(*dialog, QStringLiteral("77.00"), QStringLiteral("5123450003"));
+    press("Ctrl+Return");
+    auto *review = m_practice.dialog<PayoutReviewDialog>();
+    QVERIFY(review);
+    QTest::keyClick(review, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(newestPayout()->state, PayoutState::InDoubt, 10'000);
+    Actions &actions = window().actions();
+    QTRY_VERIFY(actions.of(Command::CheckNow).isEnabled());
+    QVERIFY(!actions.of(Command::Send).isEnabled());
+    QVERIFY(!actions.of(Command::SendAgain).isEnabled());
+    // Asked about, not sent again: the provider had it all the time.
+    m_practice.practice().setFault(QStringLiteral("alikassa"), QStringLiteral("none"));
+    press("F5");
+    QTRY_VERIFY(newestPayout()->state != PayoutState::InDoubt);
+    const auto attempts = ledger().attempts().of(ObjectKind::Payout, newestPayout()->id.value);
+    QCOMPARE(attempts->size(), size_t(1));
+}
+
+void TestMainWindow::badInputStaysInTheForm()
+{
+    NewPayoutDialog *dialog = openNewPayout();
+    const auto before = newestPayout();
+    fill(*dialog, QStringLiteral("1.234.5"), QString());
+    press("Ctrl+Return");
+    QVERIFY(!m_practice.dialog<PayoutReviewDialog>());
+    QCOMPARE(QApplication::focusWidget(), dialog->findChild<AmountEdit *>());
+    press("Ctrl+S");
+    QCOMPARE(newestPayout()->id, before->id);
+    // Nothing typed is lost by one Esc.
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(dialog->isVisible());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!m_practice.dialog<NewPayoutDialog>());
+}
+
+void TestMainWindow::invoiceGivesALink()
+{
+    press("Ctrl+2");
+    press("Ctrl+N");
+    auto *dialog = m_practice.dialog<NewInvoiceDialog>();
+    QVERIFY(dialog);
+    auto *accounts = dialog->findChild<AccountCombo *>();
+    for (int row = 0; row < accounts->count(); ++row) {
+        if (accounts->itemText(row).startsWith(QStringLiteral("MilkyPay")))
+            accounts->setCurrentIndex(row);
+    }
+    QTest::keyClicks(dialog->findChild<AmountEdit *>(), QStringLiteral("49.90"));
+    press("Ctrl+Return");
+    QTRY_VERIFY_WITH_TIMEOUT(m_practice.dialog<PayLinkDialog>(), 10'000);
+    const auto page = ledger().invoices().list({}, {.limit = 1, .after = {}});
+    QVERIFY(page);
+    const Invoice invoice = page->items.front();
+    QCOMPARE(invoice.state, InvoiceState::Pending);
+    QCOMPARE(m_practice.dialog<PayLinkDialog>()->findChild<QLineEdit *>()->text(),
+             invoice.payUrl.toString());
+}
+
+void TestMainWindow::statementIsReconciledAndExported()
+{
+    const auto accounts = ledger().accounts().list();
+    QVERIFY(accounts);
+    const auto account = std::find_if(accounts->begin(), accounts->end(), [](const Account &a) {
+        return a.name.contains(QStringLiteral("payouts"));
+    });
+    QVERIFY(account != accounts->end());
+    press("Ctrl+1");
+    press("Ctrl+I");
+    QCOMPARE(window().currentPageName(), QStringLiteral("reconciliation"));
+    QDialog *import = qobject_cast<QDialog *>(QApplication::activeWindow());
+    QVERIFY(import);
+    import->findChild<AccountCombo *>()->setAccount(account->id);
+    const auto path = m_practice.practice().writeStatement(*account);
+    QVERIFY(path);
+    const QList<QLineEdit *> lines = import->findChildren<QLineEdit *>();
+    lines.first()->setText(*path);
+    QTest::keyClick(import, Qt::Key_Return, Qt::ControlModifier);
+    auto *view = window().page(QStringLiteral("reconciliation")).findChild<TableView *>();
+    QTRY_VERIFY_WITH_TIMEOUT(view->model()->rowCount() > 0, 20'000);
+    const auto runs = ledger().runs().list(account->id);
+    QVERIFY(runs && !runs->empty());
+    QCOMPARE(qint64(view->model()->rowCount()), exceptionCount(runs->front()));
+
+    QTRY_VERIFY(window().actions().of(Command::ExportCsv).isEnabled());
+    press("Ctrl+E");
+    auto *files = m_practice.dialog<QFileDialog>();
+    QVERIFY(files);
+    const QString target = m_practice.path(QStringLiteral("report.csv"));
+    emit files->fileSelected(target);
+    files->close();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(target), 10'000);
+}
+
+void TestMainWindow::connectionIsTested()
+{
+    press("Ctrl+5");
+    auto *view = window().page(QStringLiteral("accounts")).findChild<TableView *>();
+    view->selectRow(0);
+    const AccountId id{view->currentId()};
+    press("F5");
+    QTRY_VERIFY_WITH_TIMEOUT(ledger().accounts().get(id)->lastCheck.has_value(), 10'000);
+    QVERIFY(ledger().accounts().get(id)->lastCheck->passed);
+}
+
+void TestMainWindow::keyboardHelpKnowsEveryKey()
+{
+    press("F1");
+    auto *help = m_practice.dialog<KeyboardHelpDialog>();
+    QVERIFY(help);
+    QStringList shown;
+    for (const ThemedLabel *label : help->findChildren<ThemedLabel *>())
+        shown.append(label->text());
+    for (const CommandSpec &spec : Actions::all()) {
+        if (!spec.key.isEmpty())
+            QVERIFY2(shown.contains(Actions::text(spec.command)), spec.text);
+    }
+    QList<QKeySequence> keys;
+    for (const CommandSpec &spec : Actions::all()) {
+        if (spec.key.isEmpty())
+            continue;
+        QVERIFY2(!keys.contains(spec.key), spec.text); // one key, one action
+        keys.append(spec.key);
+    }
+}
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    QApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QTranslator english; // its plural forms
+    if (english.load(QStringLiteral(":/i18n/paydesk_en.qm")))
+        QApplication::installTranslator(&english);
+    TestMainWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_mainwindow.moc"
