@@ -2,7 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>AccountPage</name>
+    <name>StatementState</name>
+    <message numerus="yes">
+        <source>%n line(s) open</source>
+        <translation>
+            <numerusform>%n line open</numerusform>
+            <numerusform>%n lines open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::AccountPage</name>
     <message numerus="yes">
         <source>%n account(s)</source>
         <translation>
@@ -19,7 +29,7 @@
     </message>
 </context>
 <context>
-    <name>AddAccountDialog</name>
+    <name>paydesk::AddAccountDialog</name>
     <message numerus="yes">
         <source>%n field(s) need attention</source>
         <translation>
@@ -29,7 +39,7 @@
     </message>
 </context>
 <context>
-    <name>InvoicePage</name>
+    <name>paydesk::InvoiceListPage</name>
     <message numerus="yes">
         <source>%n invoice(s)</source>
         <translation>
@@ -39,7 +49,7 @@
     </message>
 </context>
 <context>
-    <name>Navigation</name>
+    <name>paydesk::Navigation</name>
     <message numerus="yes">
         <source>%1, %n need a person</source>
         <comment>page, items</comment>
@@ -50,7 +60,7 @@
     </message>
 </context>
 <context>
-    <name>NewInvoiceDialog</name>
+    <name>paydesk::NewInvoiceDialog</name>
     <message numerus="yes">
         <source>%n field(s) need attention</source>
         <translation>
@@ -60,7 +70,7 @@
     </message>
 </context>
 <context>
-    <name>NewPayoutDialog</name>
+    <name>paydesk::NewPayoutDialog</name>
     <message numerus="yes">
         <source>%n field(s) need attention</source>
         <translation>
@@ -70,7 +80,7 @@
     </message>
 </context>
 <context>
-    <name>OrderDetails</name>
+    <name>paydesk::OrderDetails</name>
     <message numerus="yes">
         <source>Asked %n time(s), no result yet.</source>
         <translation>
@@ -80,7 +90,7 @@
     </message>
 </context>
 <context>
-    <name>OrderFilters</name>
+    <name>paydesk::OrderFilters</name>
     <message numerus="yes">
         <source>%n state(s)</source>
         <translation>
@@ -90,7 +100,7 @@
     </message>
 </context>
 <context>
-    <name>OrderPage</name>
+    <name>paydesk::OrderPage</name>
     <message numerus="yes">
         <source>%n filter(s) hide everything.</source>
         <translation>
@@ -107,7 +117,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewFeed</name>
+    <name>paydesk::OverviewFeed</name>
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
@@ -117,7 +127,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewPage</name>
+    <name>paydesk::OverviewPage</name>
     <message numerus="yes">
         <source>%n item(s) need a person</source>
         <translation>
@@ -134,7 +144,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewPanels</name>
+    <name>paydesk::OverviewPanels</name>
     <message numerus="yes">
         <source>Money, %n day(s)</source>
         <translation>
@@ -144,7 +154,7 @@
     </message>
 </context>
 <context>
-    <name>PayoutPage</name>
+    <name>paydesk::PayoutListPage</name>
     <message numerus="yes">
         <source>%n payout(s)</source>
         <translation>
@@ -154,7 +164,7 @@
     </message>
 </context>
 <context>
-    <name>ReconciliationPage</name>
+    <name>paydesk::ReconciliationPage</name>
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
@@ -192,17 +202,7 @@
     </message>
 </context>
 <context>
-    <name>StatementState</name>
-    <message numerus="yes">
-        <source>%n line(s) open</source>
-        <translation>
-            <numerusform>%n line open</numerusform>
-            <numerusform>%n lines open</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TotalsStrip</name>
+    <name>paydesk::TotalsStrip</name>
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
@@ -226,7 +226,7 @@
     </message>
 </context>
 <context>
-    <name>VolumeChart</name>
+    <name>paydesk::VolumeChart</name>
     <message numerus="yes">
         <source>thousand, %n day(s)</source>
         <translation>

@@ -12,6 +12,7 @@
 #include "ui/pages/reconciliationpage.h"
 #include "ui/widgets/practiceband.h"
 #include "ui/widgets/themedlabel.h"
+#include "ui/widgets/tokenframe.h"
 #include "ui/window/menus.h"
 #include "ui/window/navigation.h"
 #include "ui/window/simulatordock.h"
@@ -111,7 +112,11 @@ void MainWindow::buildFrame()
         column->addWidget(new PracticeBand(m_theme));
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
-    row->addWidget(m_navigation);
+    auto *side = new TokenFrame(m_theme, Token::Nav, Qt::RightEdge);
+    auto *list = new QVBoxLayout(side);
+    list->setContentsMargins(0, metric::gap2, 1, 0);
+    list->addWidget(m_navigation);
+    row->addWidget(side);
     row->addWidget(m_stack, 1);
     column->addLayout(row, 1);
     setCentralWidget(center);
@@ -187,7 +192,7 @@ QWidget *MainWindow::makePerson()
 {
     auto *person = new QWidget;
     auto *row = new QHBoxLayout(person);
-    row->setContentsMargins(0, 0, metric::gap4, 0);
+    row->setContentsMargins(0, metric::gap1 + 1, metric::gap4, metric::gap1);
     row->setSpacing(metric::gap1 + 1);
     auto *icon = new QLabel;
     const auto tint = [this, icon] {

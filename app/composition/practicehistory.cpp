@@ -44,7 +44,7 @@ Difference differenceOf(int number)
         return Difference::OnlyInLedger;
     case 16:
         return Difference::OnlyInStatement;
-    case 19:
+    case 18:
         return Difference::Twice;
     default:
         return Difference::None;
@@ -74,6 +74,39 @@ public:
         ++m_number;
         m_clock.setFixed(at);
         return paysOut() ? writePayout() : writeInvoice();
+    }
+
+    /// A payout whose answer never came, and which the provider does not know: one to decide on.
+    Result<void> writeDoubtful(Timestamp at)
+    {
+        m_clock.setFixed(at);
+        Payout draft;
+        static_cast<Order &>(draft) = nextOrder(m_provider.payoutFields);
+        const auto payout = m_ledger.payouts().add(draft);
+        if (!payout)
+            return payout.error();
+        const auto attempt = m_ledger.payouts().beginAttempt(payout->id, QStringLiteral("create"),
+                                                             QByteArray(32, '\0'));
+        if (!attempt)
+            return attempt.error();
+        if (const auto marked = m_ledger.attempts().markSending(attempt->id); !marked)
+            return marked.error();
+        PayoutChange lost{.event = QStringLiteral("answer_lost"),
+                          .note = QStringLiteral("the connection was closed before an answer")};
+        lost.state = PayoutState::InDoubt;
+        const auto stored = m_ledger.payouts().endAttempt(
+            payout->id, lost, {.attempt = attempt->id, .result = AttemptResult::Unknown});
+        return stored ? Result<void>() : Result<void>(stored.error());
+    }
+
+    /// A payout that waits to be sent.
+    Result<void> writeDraft(Timestamp at)
+    {
+        m_clock.setFixed(at);
+        Payout draft;
+        static_cast<Order &>(draft) = nextOrder(m_provider.payoutFields);
+        const auto payout = m_ledger.payouts().add(draft);
+        return payout ? Result<void>() : Result<void>(payout.error());
     }
 
     int nextCount() { return m_random.bounded(1, 4); }
@@ -225,6 +258,26 @@ private:
     int m_number = 0;
 };
 
+/// The last hour: something was paid, something waits, something is in doubt.
+Result<void> writeThisMorning(std::vector<AccountHistory> &histories, Timestamp now)
+{
+    Timestamp at = now - 55min;
+    for (AccountHistory &history : histories) {
+        at += 4min;
+        if (const auto written = history.write(at); !written)
+            return written;
+    }
+    for (AccountHistory &history : histories) {
+        if (!history.paysOut())
+            continue;
+        if (const auto waiting = history.writeDraft(now - 25min); !waiting)
+            return waiting;
+        if (const auto doubtful = history.writeDoubtful(now - 21min); !doubtful)
+            return doubtful;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> writePracticeHistory(Workspace &workspace, sandbox::SandboxServer &server,
@@ -249,7 +302,7 @@ Result<void> writePracticeHistory(Workspace &workspace, sandbox::SandboxServer &
             }
         }
     }
-    return {};
+    return writeThisMorning(histories, today);
 }
 
 } // namespace paydesk

@@ -36,12 +36,16 @@ public:
     Theme &theme() { return m_theme; }
     QString path(const QString &name) const { return m_folder.filePath(name); }
 
-    /// Keys go where the focus is, as a person's do.
-    static void press(const char *keys)
+    /// Keys go where the focus is, as a person's do. Offscreen no window manager gives a window
+    /// back its activity.
+    void press(const char *keys)
     {
-        QWidget *target = QApplication::focusWidget() ? QApplication::focusWidget()
-                                                      : QApplication::activeWindow();
-        QTest::keySequence(target, QKeySequence(QString::fromLatin1(keys)));
+        QWidget *top = QApplication::activeModalWidget() ? QApplication::activeModalWidget()
+                                                         : m_window.get();
+        if (QApplication::activeWindow() != top)
+            QApplication::setActiveWindow(top);
+        QTest::keySequence(top->focusWidget() ? top->focusWidget() : top,
+                           QKeySequence(QString::fromLatin1(keys)));
     }
 
     template <typename T>

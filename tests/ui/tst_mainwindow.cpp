@@ -44,7 +44,7 @@ private slots:
 private:
     MainWindow &window() { return m_practice.window(); }
     Ledger &ledger() { return m_practice.services().ledger; }
-    static void press(const char *keys) { PracticeWindow::press(keys); }
+    void press(const char *keys) { m_practice.press(keys); }
     NewPayoutDialog *openNewPayout();
     void fill(NewPayoutDialog &dialog, const QString &amount, const QString &number);
     std::optional<Payout> newestPayout();
@@ -166,13 +166,12 @@ void TestMainWindow::reviewSendsOnce()
     press("Ctrl+Return");
     auto *review = m_practice.dialog<PayoutReviewDialog>();
     QVERIFY(review);
-    QVERIFY(QTest::qWaitForWindowActive(review));
     // The safe button has the focus, and Enter does nothing at all.
-    auto *back = qobject_cast<QPushButton *>(QApplication::focusWidget());
+    auto *back = qobject_cast<QPushButton *>(review->focusWidget());
     QVERIFY(back && back->text().contains(QStringLiteral("Go back")));
     QCOMPARE(review->findChild<QLabel *>(QStringLiteral("reviewAmount"))->text(), QStringLiteral("860.50"));
-    QTest::keyClick(review, Qt::Key_Return);
-    QTest::keyClick(review, Qt::Key_Enter);
+    press("Return");
+    press("Enter");
     QVERIFY(review->isVisible());
     QVERIFY(newestPayout()->reference != reference);
 
@@ -199,12 +198,12 @@ void TestMainWindow::duplicateNeedsAnAnswer()
     fill(*dialog, QStringLiteral("860.50"), QStringLiteral("5123450002")); // as sent above
     press("Ctrl+Return");
     QVERIFY(!m_practice.dialog<PayoutReviewDialog>());
-    auto *different = qobject_cast<QCheckBox *>(QApplication::focusWidget());
+    auto *different = qobject_cast<QCheckBox *>(dialog->focusWidget());
     QVERIFY(different); // the question has the focus
     QTest::keyClick(different, Qt::Key_Space);
     press("Ctrl+Return");
     QVERIFY(!m_practice.dialog<PayoutReviewDialog>()); // a tick without a reason is no answer
-    auto *reason = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    auto *reason = qobject_cast<QLineEdit *>(dialog->focusWidget());
     QVERIFY(reason);
     QTest::keyClicks(reason, QStringLiteral("second commission"));
     press("Ctrl+Return");
@@ -219,7 +218,7 @@ void TestMainWindow::lostAnswerIsInDoubt()
     press("Ctrl+Return");
     auto *review = m_practice.dialog<PayoutReviewDialog>();
     QVERIFY(review);
-    QTest::keyClick(review, Qt::Key_Return, Qt::ControlModifier);
+    press("Ctrl+Return");
     QTRY_COMPARE_WITH_TIMEOUT(newestPayout()->state, PayoutState::InDoubt, 10'000);
     Actions &actions = window().actions();
     QTRY_VERIFY(actions.of(Command::CheckNow).isEnabled());
@@ -240,7 +239,7 @@ void TestMainWindow::badInputStaysInTheForm()
     fill(*dialog, QStringLiteral("1.234.5"), QString());
     press("Ctrl+Return");
     QVERIFY(!m_practice.dialog<PayoutReviewDialog>());
-    QCOMPARE(QApplication::focusWidget(), dialog->findChild<AmountEdit *>());
+    QCOMPARE(dialog->focusWidget(), dialog->findChild<AmountEdit *>());
     press("Ctrl+S");
     QCOMPARE(newestPayout()->id, before->id);
     // Nothing typed is lost by one Esc.
@@ -283,14 +282,14 @@ void TestMainWindow::statementIsReconciledAndExported()
     press("Ctrl+1");
     press("Ctrl+I");
     QCOMPARE(window().currentPageName(), QStringLiteral("reconciliation"));
-    QDialog *import = qobject_cast<QDialog *>(QApplication::activeWindow());
+    QDialog *import = qobject_cast<QDialog *>(QApplication::activeModalWidget());
     QVERIFY(import);
     import->findChild<AccountCombo *>()->setAccount(account->id);
     const auto path = m_practice.practice().writeStatement(*account);
     QVERIFY(path);
     const QList<QLineEdit *> lines = import->findChildren<QLineEdit *>();
     lines.first()->setText(*path);
-    QTest::keyClick(import, Qt::Key_Return, Qt::ControlModifier);
+    press("Ctrl+Return");
     auto *view = window().page(QStringLiteral("reconciliation")).findChild<TableView *>();
     QTRY_VERIFY_WITH_TIMEOUT(view->model()->rowCount() > 0, 20'000);
     const auto runs = ledger().runs().list(account->id);

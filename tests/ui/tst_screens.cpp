@@ -140,9 +140,8 @@ void TestScreens::dialogs()
               {"reconciliation", "Ctrl+I", "import"}, {"accounts", "Ctrl+N", "add-account"},
               {"overview", "F1", "keyboard-help"}}) {
             window.showPage(QString::fromLatin1(page));
-            window.activateWindow();
-            PracticeWindow::press(key);
-            auto *dialog = qobject_cast<QDialog *>(QApplication::activeWindow());
+            m_practice.press(key);
+            auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
             QVERIFY2(dialog, name);
             QTest::qWait(50);
             keep(*dialog, QString::fromLatin1(name) + suffix);

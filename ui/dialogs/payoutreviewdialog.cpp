@@ -4,6 +4,7 @@
 
 #include "app/accounts/providerdirectory.h"
 #include "models/core/moneytext.h"
+#include "ui/pages/orderfacts.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/groupeddigitsedit.h"
@@ -17,21 +18,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace paydesk {
-
-namespace {
-
-QString choiceName(const FieldSpec &spec, const QString &code)
-{
-    const auto choice = std::find_if(spec.choices.begin(), spec.choices.end(),
-                                     [&code](const Choice &c) { return c.code == code; });
-    const bool named = choice != spec.choices.end() && !choice->name.isEmpty();
-    return named && choice->name != code ? choice->name + QStringLiteral(" · ") + code : code;
-}
-
-} // namespace
 
 PayoutReviewDialog::PayoutReviewDialog(PageContext &context, const Account &account,
                                        const OrderRequest &request, QWidget *parent)

@@ -13,8 +13,10 @@
 #include "ui/widgets/section.h"
 #include "ui/widgets/themedlabel.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -23,12 +25,14 @@ namespace paydesk {
 
 namespace {
 
-/// A public key in PEM is shown by its beginning.
+/// Addresses and keys do not fit; both ends are what tells them apart.
 QString shortened(const QString &value)
 {
-    constexpr int longest = 60;
+    constexpr int longest = 22;
+    constexpr int end = 8;
     const QString line = value.simplified();
-    return line.size() <= longest ? line : line.left(longest) + QChar(0x2026);
+    return line.size() <= longest ? line
+                                  : line.left(longest - end - 1) + QChar(0x2026) + line.right(end);
 }
 
 } // namespace
@@ -50,8 +54,8 @@ AccountDetails::AccountDetails(PageContext &context)
     m_credentialSection->body()->addWidget(m_credentials);
     const QString vault = context.services.vault.path();
     m_credentialSection->head()->setRemark(
-        vault.isEmpty() ? tr("secrets in memory only")
-                        : tr("secrets in %1", "a file").arg(QFileInfo(vault).fileName()));
+        vault.isEmpty() ? tr("in memory only")
+                        : tr("encrypted file %1").arg(QFileInfo(vault).fileName()));
     auto *note = new ThemedLabel(context.theme,
                                  tr("Paydesk never shows, exports or logs a stored secret."),
                                  TextSize::Small, Token::Text2);
@@ -68,7 +72,6 @@ void AccountDetails::showAccount(const Account &account)
     const ProviderInfo *info = m_context.services.providers.find(account.provider);
     setTitle(m_context.names.full(account.id));
     setBadge(badgeFor(account.environment));
-    setLook(stateLook(account.lastCheck, m_context.times.locale()));
     const QString host = QUrl(account.settings.value(QStringLiteral("base_url"))).authority();
     const QString money = account.environment == Environment::Live ? tr("real money")
                                                                    : tr("test money");
@@ -89,8 +92,25 @@ void AccountDetails::showCredentials(const Account &account, const ProviderInfo 
         if (key.secret)
             m_credentials->addWidget(label, secretRow(account, key));
         else if (const QString value = account.settings.value(key.key); !value.isEmpty())
-            m_credentials->addFact(label, shortened(value), FactStyle::Mono);
+            m_credentials->addWidget(label, settingRow(value));
     }
+}
+
+QWidget *AccountDetails::settingRow(const QString &value)
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto *word = new ThemedLabel(m_context.theme, shortened(value), TextSize::Small);
+    word->setMono(true);
+    word->setToolTip(value);
+    word->setAccessibleName(value);
+    layout->addWidget(word, 1);
+    auto *copy = new LinkButton(m_context.theme, tr("Copy"));
+    connect(copy, &LinkButton::clicked, this,
+            [value] { QGuiApplication::clipboard()->setText(value); });
+    layout->addWidget(copy);
+    return row;
 }
 
 QWidget *AccountDetails::secretRow(const Account &account, const AccountKey &key)

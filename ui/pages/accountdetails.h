@@ -30,6 +30,7 @@ signals:
 
 private:
     void showCredentials(const Account &account, const ProviderInfo *info);
+    QWidget *settingRow(const QString &value);
     QWidget *secretRow(const Account &account, const AccountKey &key);
     void showMoney(const Account &account);
     void showTest(const Account &account);

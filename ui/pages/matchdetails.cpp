@@ -5,49 +5,67 @@
 #include "app/text/statelook.h"
 #include "models/core/moneytext.h"
 #include "models/tables/reconciliationtables.h"
+#include "ui/pages/panel.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/linkbutton.h"
-#include "ui/widgets/section.h"
 
+#include <QHBoxLayout>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace paydesk {
 
 MatchDetails::MatchDetails(PageContext &context)
-    : DetailsPane(context.theme)
-    , m_context(context)
+    : m_context(context)
     , m_statement(new FactList(context.theme, FactList::Values::Left))
     , m_ledger(new FactList(context.theme, FactList::Values::Left))
     , m_proof(new FactList(context.theme, FactList::Values::Left))
+    , m_chip(new Chip(context.theme))
     , m_open(new LinkButton(context.theme, tr("Open it")))
 {
-    addSection(tr("Statement"))->body()->addWidget(m_statement);
-    Section *ledger = addSection(tr("Ledger"));
-    ledger->head()->addTrailing(m_open);
-    ledger->body()->addWidget(m_ledger);
-    addSection(tr("Why"))->body()->addWidget(m_proof);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(1); // the line between the sides
+    addSide(*row, tr("Statement"), m_statement);
+    addSide(*row, tr("Ledger"), m_ledger)->addTrailing(m_open);
+    addSide(*row, tr("Result"), m_proof)->addTrailing(m_chip);
     connect(m_open, &LinkButton::clicked, this, [this] { emit openRequested(m_kind, m_id); });
+}
+
+Panel *MatchDetails::addSide(QHBoxLayout &row, const QString &title, FactList *facts)
+{
+    auto *area = new TokenFrame(m_context.theme, Token::Surface);
+    auto *column = new QVBoxLayout(area);
+    column->setContentsMargins(metric::gap4, metric::gap2, metric::gap3, metric::gap2);
+    column->addWidget(facts);
+    column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(title);
+    scroll->setWidget(area);
+    auto *panel = new Panel(m_context.theme, title, scroll);
+    row.addWidget(panel, 1);
+    return panel;
 }
 
 void MatchDetails::showLine(const MatchLine &line)
 {
-    const QLocale &locale = m_context.times.locale();
-    const auto left = difference(line);
-    if (left && !left->isZero())
-        setAmount(*left, locale);
-    else if (line.line)
-        setAmount(line.line->amount, locale);
-    else if (line.entry)
-        setAmount(line.entry->amount, locale);
-    setLook(stateLook(line.status));
-    const QString reference = line.entry ? line.entry->reference
-        : line.line                      ? line.line->reference
-                                         : QString();
-    setReference(reference, line.entry ? line.entry->party : QString());
+    m_chip->setLook(stateLook(line.status));
     showStatementSide(line);
     showLedgerSide(line);
+    showProof(line);
+}
+
+void MatchDetails::showProof(const MatchLine &line)
+{
     m_proof->clear();
-    m_proof->addFact(tr("Result"), meaningOf(line));
+    const QLocale &locale = m_context.times.locale();
+    if (const auto left = difference(line))
+        m_proof->addFact(tr("Difference"), moneytext::displayWithCode(*left, locale),
+                         FactStyle::Strong);
+    m_proof->addFact(tr("Meaning"), meaningOf(line));
     QString evidence = tr("none");
     if (line.evidence == MatchEvidence::ProviderId)
         evidence = tr("the provider's number is the same");

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace paydesk {
 
 namespace {
@@ -16,6 +18,14 @@ struct Text
 };
 
 } // namespace
+
+QString choiceName(const FieldSpec &spec, const QString &code)
+{
+    const auto choice = std::find_if(spec.choices.begin(), spec.choices.end(),
+                                     [&code](const Choice &c) { return c.code == code; });
+    const bool named = choice != spec.choices.end() && !choice->name.isEmpty();
+    return named && choice->name != code ? choice->name + QStringLiteral(" · ") + code : code;
+}
 
 QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageContext &context,
                                               QList<FieldSpec> ProviderInfo::*fields)
@@ -31,11 +41,14 @@ QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageCont
     const ProviderInfo *info = account ? context.services.providers.find(account->provider) : nullptr;
     for (auto field = order.fields.begin(); field != order.fields.end(); ++field) {
         QString label = field.key();
+        QString value = field.value();
         for (const FieldSpec &spec : info ? info->*fields : QList<FieldSpec>{}) {
-            if (spec.key == field.key())
-                label = QCoreApplication::translate("ProviderField", spec.label);
+            if (spec.key != field.key())
+                continue;
+            label = QCoreApplication::translate("ProviderField", spec.label);
+            value = choiceName(spec, value);
         }
-        add(label, field.value());
+        add(label, value);
     }
     add(Text::tr("Provider's number"), order.providerId);
     add(Text::tr("Provider's word"), order.providerState);

@@ -7,6 +7,9 @@
 
 namespace paydesk {
 
+/// "Malayan Banking (Maybank) · MBB" of a code that the provider lists, else the code.
+QString choiceName(const FieldSpec &spec, const QString &code);
+
 /// What an order was made with, for the last section of its pane: account, the provider's fields
 /// under their labels, numbers and times.
 QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageContext &context,

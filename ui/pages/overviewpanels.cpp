@@ -7,6 +7,7 @@
 #include "ui/pages/swatch.h"
 #include "ui/pages/tableview.h"
 #include "ui/pages/volumechart.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterchip.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/themedlabel.h"
@@ -14,6 +15,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace paydesk {
@@ -76,12 +78,24 @@ TableView *OverviewPanels::makeTable(TableModelBase &table, const QString &name)
     return view;
 }
 
+QStackedWidget *OverviewPanels::withEmptyState(TableView *table, const QString &title,
+                                               const QString &text, const QString &icon)
+{
+    auto *empty = new EmptyState(m_context.theme);
+    empty->setState(EmptyState::Kind::Empty, title, text, {}, icon);
+    auto *area = new QStackedWidget;
+    area->addWidget(table);
+    area->addWidget(empty);
+    return area;
+}
+
 QWidget *OverviewPanels::buildMoney()
 {
     m_money = makeTable(m_context.overview.money(), tr("Money"));
     m_money->setCodesShown(false);
     m_money->showStatesAsText(Qt::AlignRight);
     m_money->setWideColumn(0);
+    m_money->setEven(true);
     m_moneyPanel = new Panel(m_context.theme, {}, m_money);
     m_moneyPanel->setRemark(tr("Confirmed by the provider. Amounts in doubt are never counted as out."));
     setPeriod(1);
@@ -92,7 +106,10 @@ QWidget *OverviewPanels::buildQueue()
 {
     m_queue = makeTable(m_context.overview.queue(), tr("Needs a person"));
     connect(m_queue, &TableView::opened, this, &OverviewPanels::openItem);
-    auto *panel = new Panel(m_context.theme, tr("Needs a person"), m_queue);
+    m_queueArea = withEmptyState(m_queue, tr("Nothing needs a person"),
+                                 tr("What is in doubt, waits or does not match comes up here."),
+                                 QStringLiteral("check"));
+    auto *panel = new Panel(m_context.theme, tr("Needs a person"), m_queueArea);
     auto *chips = new QWidget;
     m_chips = new QHBoxLayout(chips);
     m_chips->setContentsMargins(0, 0, 0, 0);
@@ -135,7 +152,9 @@ QWidget *OverviewPanels::buildStatements()
     m_statements->setWideColumn(2);
     connect(m_statements, &TableView::opened, this,
             [this](qint64 id) { emit opened(ObjectKind::Statement, id); });
-    auto *panel = new Panel(m_context.theme, tr("Statements"), m_statements);
+    m_statementArea = withEmptyState(m_statements, tr("No statement yet"), {},
+                                     QStringLiteral("statement"));
+    auto *panel = new Panel(m_context.theme, tr("Statements"), m_statementArea);
     auto *import = new LinkButton(m_context.theme, tr("Import statement…"));
     connect(import, &LinkButton::clicked, &m_context.actions.of(Command::Import), &QAction::trigger);
     panel->addTrailing(import);
@@ -161,6 +180,8 @@ void OverviewPanels::refresh()
         m_currency->setCurrentIndex(std::max(qsizetype(0), codes.indexOf(before)));
     }
     refreshChart();
+    m_queueArea->setCurrentIndex(m_context.overview.queue().rowCount() > 0 ? 0 : 1);
+    m_statementArea->setCurrentIndex(m_context.statements.table().rowCount() > 0 ? 0 : 1);
     if (!m_queue->currentIndex().isValid())
         m_queue->selectRow(0);
 }

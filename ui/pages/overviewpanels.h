@@ -8,6 +8,7 @@
 class QComboBox;
 class QHBoxLayout;
 class QSplitter;
+class QStackedWidget;
 
 namespace paydesk {
 
@@ -42,6 +43,9 @@ private:
     QWidget *buildChart();
     QWidget *buildHealth();
     QWidget *buildStatements();
+    /// The table, or what stands there while it is empty.
+    QStackedWidget *withEmptyState(TableView *table, const QString &title, const QString &text,
+                                   const QString &icon);
     TableView *makeTable(TableModelBase &table, const QString &name);
     FilterChip *makeChip(const QString &name, qint64 count, const QString &reason);
     void refreshChips();
@@ -56,6 +60,8 @@ private:
     ThemedLabel *m_unit = nullptr;
     QHBoxLayout *m_chips = nullptr;
     QString m_reason;
+    QStackedWidget *m_queueArea = nullptr;
+    QStackedWidget *m_statementArea = nullptr;
     TableView *m_money = nullptr;
     TableView *m_queue = nullptr;
     TableView *m_health = nullptr;

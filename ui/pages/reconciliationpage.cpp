@@ -53,7 +53,6 @@ ReconciliationPage::ReconciliationPage(PageContext &context)
             m_details->showLine(m_feed.table().at(row));
     });
     connect(m_view, &TableView::opened, this, [this] { m_details->setFocus(Qt::OtherFocusReason); });
-    connect(m_details, &DetailsPane::closed, m_details, &QWidget::hide);
     connect(m_details, &MatchDetails::openRequested, this, &PageWidget::goTo);
     connect(m_progress, &ProgressStrip::canceled, this, [this] {
         if (m_running)
@@ -103,12 +102,12 @@ void ReconciliationPage::build()
     m_lines->setLayout(m_stack);
     m_stack->addWidget(panel);
     m_stack->addWidget(m_empty);
-    auto *splitter = new QSplitter;
+    auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_lines);
     splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 1);
-    splitter->setSizes({theme().px(780), theme().px(324)});
-    m_details->setMinimumWidth(theme().px(280));
+    splitter->setSizes({theme().px(400), theme().px(250)});
+    m_details->setMinimumHeight(theme().px(120));
     keepSplitter(*splitter, QStringLiteral("reconciliation"));
     m_details->hide();
     m_progress->hide();

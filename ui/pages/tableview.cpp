@@ -6,8 +6,9 @@
 #include "ui/delegates/amountdelegate.h"
 #include "ui/delegates/celldelegates.h"
 #include "ui/pages/statetextdelegate.h"
+#include "ui/pages/tablehead.h"
 
-#include <QHeaderView>
+#include <QGuiApplication>
 #include <QKeyEvent>
 
 #include <algorithm>
@@ -47,10 +48,7 @@ TableView::TableView(const Theme &theme, const QLocale &locale, TableModelBase &
     setEditTriggers(NoEditTriggers);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsMovable(true);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    horizontalHeader()->setFocusPolicy(Qt::NoFocus);
+    setHorizontalHeader(new TableHead(theme, this));
     setDelegates(locale);
     restyle();
     m_fitLater.setSingleShot(true);
@@ -62,8 +60,12 @@ TableView::TableView(const Theme &theme, const QLocale &locale, TableModelBase &
     connect(&theme, &Theme::changed, this, &TableView::restyle);
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { emit opened(m_table.idAt(index.row())); });
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
-            [this] { m_sizedByHand = m_sizedByHand || !m_fitting; });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        // The head also resizes by itself, for a new font or style.
+        const bool dragged = horizontalHeader()->underMouse()
+            && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton);
+        m_sizedByHand = m_sizedByHand || (dragged && !m_fitting);
+    });
 }
 
 void TableView::setDelegates(const QLocale &locale)
@@ -101,7 +103,6 @@ void TableView::setDelegates(const QLocale &locale)
 void TableView::restyle()
 {
     verticalHeader()->setDefaultSectionSize(m_theme.height(TextSize::Body, int(m_height)));
-    horizontalHeader()->setFont(m_theme.font(TextSize::Caption));
     m_fitLater.start();
 }
 
@@ -228,6 +229,13 @@ void TableView::fitColumns()
         const int given = std::min(-left, std::max(0, width - m_theme.px(smallestText)));
         width -= given;
         left += given;
+    }
+    if (m_even && left > 0) {
+        const int share = left / int(widths.size());
+        for (auto &[column, width] : widths) {
+            width += share;
+            left -= share;
+        }
     }
     for (const auto &[column, width] : widths)
         setColumnWidth(column, column == m_wide ? std::max(m_theme.px(smallestText), width + left)

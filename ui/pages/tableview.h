@@ -27,6 +27,8 @@ public:
     void hideColumns(std::initializer_list<int> columns);
     /// The column that takes the room that is left; without it the first column of names.
     void setWideColumn(int column) { m_wide = column; }
+    /// Room that is left goes to all columns alike.
+    void setEven(bool even) { m_even = even; }
     /// Amounts without their code, for lists of one currency per row.
     void setCodesShown(bool shown);
     /// States as icon and words, without chips.
@@ -58,6 +60,7 @@ private:
     TableModelBase &m_table;
     RowHeight m_height;
     int m_wide = -1;
+    bool m_even = false;
     bool m_fitting = false;
     bool m_sizedByHand = false;
     QTimer m_fitLater;

@@ -78,6 +78,7 @@ void VolumeChart::show(const std::vector<DayVolume> &days, Currency currency)
     auto *dayAxis = new QBarCategoryAxis;
     dayAxis->append(names);
     dayAxis->setGridLineVisible(false);
+    dayAxis->setTruncateLabels(false);
     auto *valueAxis = new QValueAxis;
     valueAxis->setRange(0, highest / unit);
     valueAxis->setLabelFormat(QStringLiteral("%.0f"));

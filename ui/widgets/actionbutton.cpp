@@ -42,6 +42,13 @@ void ActionButton::setKeyShown(bool shown)
     follow();
 }
 
+void ActionButton::setIconShown(bool shown)
+{
+    m_iconShown = shown;
+    setIcon({});
+    follow();
+}
+
 void ActionButton::follow()
 {
     if (!m_action)
@@ -49,10 +56,14 @@ void ActionButton::follow()
     setText(m_action->text().remove(u'&'));
     const QString icon = m_action->property(iconProperty).toString();
     setIconSize(QSize(m_theme.px(16), m_theme.px(16)));
-    if (!icon.isEmpty())
+    if (!icon.isEmpty() && m_iconShown)
         setIcon(m_theme.icon(icon, m_look == ButtonLook::Primary ? Token::OnAccent : Token::Text));
     setEnabled(m_action->isEnabled());
-    setHidden(!m_action->isVisible());
+    // Shown only where it was hidden before: a button without a parent must not become a window.
+    if (!m_action->isVisible())
+        hide();
+    else if (isHidden() && testAttribute(Qt::WA_WState_ExplicitShowHide))
+        show();
     setToolTip(m_action->toolTip());
     setAccessibleName(text());
     setAccessibleDescription(m_action->whatsThis());

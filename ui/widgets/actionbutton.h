@@ -25,6 +25,7 @@ public:
 
     /// Off where the key stands elsewhere.
     void setKeyShown(bool shown);
+    void setIconShown(bool shown);
 
 private:
     void follow();
@@ -33,6 +34,7 @@ private:
     QPointer<QAction> m_action;
     ButtonLook m_look;
     bool m_keyShown = true;
+    bool m_iconShown = true;
 };
 
 } // namespace paydesk

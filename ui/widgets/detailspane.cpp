@@ -60,6 +60,9 @@ void DetailsPane::buildHead()
     m_reference->setMono(true);
     m_account->setMono(true);
     m_badge->hide();
+    m_chip->hide();
+    // A long name is cut before it pushes the pane wider than its place.
+    m_party->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setButtonLook(*m_close, ButtonLook::Flat, ButtonSize::Small);
     m_close->setIcon(m_theme.icon(QStringLiteral("close")));
     m_close->setAccessibleName(tr("Close the details"));
@@ -109,6 +112,7 @@ void DetailsPane::setTitle(const QString &title)
 void DetailsPane::setLook(const StateLook &look)
 {
     m_chip->setLook(look);
+    m_chip->setVisible(!look.label.isEmpty());
 }
 
 void DetailsPane::setBadge(std::optional<Badge> badge)
@@ -122,6 +126,7 @@ void DetailsPane::setReference(const QString &reference, const QString &party)
 {
     m_reference->setText(reference);
     m_reference->setVisible(!reference.isEmpty());
+    m_party->setToolTip(party);
     m_party->setText(reference.isEmpty() || party.isEmpty() ? party : QStringLiteral("· ") + party);
 }
 
@@ -140,6 +145,7 @@ void DetailsPane::setActions(const QList<QAction *> &actions)
     for (QAction *action : actions.first(std::min(buttonsShown, actions.size()))) {
         auto *button = new ActionButton(m_theme, *action, ButtonLook::Normal, ButtonSize::Small);
         button->setKeyShown(false);
+        button->setIconShown(false);
         m_actions->addWidget(button);
     }
     if (actions.size() > buttonsShown) {

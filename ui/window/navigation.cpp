@@ -5,6 +5,7 @@
 #include "ui/delegates/navdelegate.h"
 #include "ui/theme/theme.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <QStandardItemModel>
 
@@ -26,12 +27,9 @@ Navigation::Navigation(const Theme &theme, QWidget *parent)
     setFrameShape(NoFrame);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportMargins(0, metric::gap2, 0, 0);
+    viewport()->setAutoFillBackground(false);
     setAccessibleName(tr("Pages"));
     const auto restyle = [this] {
-        QPalette colors = m_theme.palette();
-        colors.setColor(QPalette::Base, m_theme.color(Token::Nav));
-        setPalette(colors);
         setFixedWidth(m_theme.px(listWidth));
         doItemsLayout();
     };
@@ -73,9 +71,8 @@ QSize Navigation::sizeHint() const
 
 void Navigation::paintEvent(QPaintEvent *event)
 {
+    QPainter(viewport()).fillRect(event->rect(), m_theme.color(Token::Nav));
     QListView::paintEvent(event);
-    QPainter painter(viewport());
-    painter.fillRect(viewport()->width() - 1, 0, 1, viewport()->height(), m_theme.color(Token::Line));
 }
 
 void Navigation::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -112,6 +112,10 @@ void verifyAfterRestart(LedgerFixture &fixture, const Seen &seen)
     QVERIFY(payout.state != PayoutState::Sending); // nothing is left running
     const bool canBeSent = payout.state == PayoutState::Draft
         || payout.state == PayoutState::AwaitingApproval || payout.state == PayoutState::Approved;
+    const auto attempts = ledger.attempts().of(ObjectKind::Payout, payout.id.value);
+    VERIFY_OK(attempts);
+    if (seen.began) // what was reported as on disk is on disk
+        QVERIFY(!attempts->empty());
     if (seen.marked)
         QVERIFY(!canBeSent);
     if (seen.answered)
