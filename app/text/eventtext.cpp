@@ -46,7 +46,7 @@ EventWords EventText::of(const OrderEvent &event, const QString &provider)
     if (name == u"contradiction")
         return {QStringLiteral("warn"), Role::Wait, tr("%1 contradicts itself", "a provider").arg(provider),
                 tr("and is not believed without a person")};
-    if (event.toState == u"sending" && event.fromState != u"sending")
+    if (name == u"sending")
         return {QStringLiteral("send"), Role::Info, tr("Sent to %1", "a provider").arg(provider), {}};
     if (event.fromState == event.toState)
         return {QStringLiteral("cycle"), Role::Info, tr("More is known"), tr("from %1", "a provider").arg(provider)};

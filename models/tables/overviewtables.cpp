@@ -61,7 +61,7 @@ TableSpec<QueueRow> queueSpec()
              [](R r) { return QVariant(r.why.label); }, [](R r, W) { return r.why; }},
             {QT_TRANSLATE_NOOP("Table", "Item"), ColumnKind::Reference,
              [](R r) { return QVariant(r.reference); }},
-            {QT_TRANSLATE_NOOP("Table", "Name"), ColumnKind::Text,
+            {QT_TRANSLATE_NOOP("Table", "Name"), ColumnKind::Name,
              [](R r) { return QVariant(r.party); }},
             {QT_TRANSLATE_NOOP("Table", "Amount"), ColumnKind::Amount,
              [](R r) { return moneyCell(r.amount); }},

@@ -155,7 +155,9 @@ std::optional<Money> signedAmount(const LedgerEntry &entry)
 std::optional<Money> difference(const MatchLine &line)
 {
     const auto statement = line.line ? signedAmount(*line.line) : std::nullopt;
-    const auto ledger = line.entry ? signedAmount(*line.entry) : std::nullopt;
+    // A further line for an entry that another line has taken is all difference, as in the totals.
+    const bool taken = line.status == MatchStatus::Duplicate;
+    const auto ledger = line.entry && !taken ? signedAmount(*line.entry) : std::nullopt;
     if (statement && ledger)
         return statement->minus(*ledger);
     return statement ? statement : (ledger ? ledger->negated() : std::nullopt);

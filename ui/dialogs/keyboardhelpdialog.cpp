@@ -8,15 +8,19 @@
 #include "ui/widgets/tokenframe.h"
 #include "ui/window/actions.h"
 
+#include <QHash>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace paydesk {
 
 namespace {
 
-constexpr qsizetype columnCount = 3;
+constexpr size_t columnCount = 3;
 
 QString headOf(CommandGroup group)
 {
@@ -93,27 +97,41 @@ void KeyboardHelpDialog::fill()
         return !row.text.contains(wanted, Qt::CaseInsensitive)
             && !row.keys.join(u' ').contains(wanted, Qt::CaseInsensitive);
     });
-    const qsizetype perColumn = (shown.size() + columnCount - 1) / columnCount;
-    for (qsizetype first = 0; first < shown.size(); first += perColumn) {
+    QList<QString> heads;
+    QHash<QString, QList<Row>> groups;
+    for (const Row &row : std::as_const(shown)) {
+        if (!groups.contains(row.head))
+            heads.append(row.head);
+        groups[row.head].append(row);
+    }
+    std::array<QVBoxLayout *, columnCount> columns{};
+    std::array<qsizetype, columnCount> filled{};
+    for (QVBoxLayout *&column : columns) {
         auto *area = new QWidget;
-        auto *column = new QVBoxLayout(area);
+        column = new QVBoxLayout(area);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(metric::gap1);
-        QString head;
-        for (const Row &row : shown.mid(first, perColumn)) {
-            if (row.head != head) {
-                head = row.head;
-                column->addWidget(new ThemedLabel(theme(), head, TextSize::Body, Token::Text,
-                                                  QFont::Bold));
-                auto *line = new TokenFrame(theme(), Token::Line);
-                line->setFixedHeight(1);
-                column->addWidget(line);
-            }
-            column->addWidget(makeRow(row));
-        }
-        column->addStretch(1);
         m_columns->addWidget(area, 1);
     }
+    // A group stays together; the next one goes where there is the most room.
+    for (const QString &head : std::as_const(heads)) {
+        const auto shortest = std::min_element(filled.begin(), filled.end());
+        addGroup(*columns[size_t(shortest - filled.begin())], head, groups.value(head));
+        *shortest += groups.value(head).size() + 2;
+    }
+    for (QVBoxLayout *column : columns)
+        column->addStretch(1);
+}
+
+void KeyboardHelpDialog::addGroup(QVBoxLayout &column, const QString &head, const QList<Row> &rows)
+{
+    column.addWidget(new ThemedLabel(theme(), head, TextSize::Body, Token::Text, QFont::Bold));
+    auto *line = new TokenFrame(theme(), Token::Line);
+    line->setFixedHeight(1);
+    column.addWidget(line);
+    for (const Row &row : rows)
+        column.addWidget(makeRow(row));
+    column.addSpacing(metric::gap3);
 }
 
 QWidget *KeyboardHelpDialog::makeRow(const Row &row)

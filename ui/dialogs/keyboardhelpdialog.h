@@ -5,6 +5,7 @@
 #include "ui/dialogs/dialogframe.h"
 
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace paydesk {
 
@@ -27,6 +28,7 @@ private:
 
     static QList<Row> rows();
     void fill();
+    void addGroup(QVBoxLayout &column, const QString &head, const QList<Row> &rows);
     QWidget *makeRow(const Row &row);
 
     SearchField *m_search;

@@ -40,6 +40,7 @@ NewInvoiceDialog::NewInvoiceDialog(PageContext &context, QWidget *parent)
     if (!m_form->hasAccounts())
         setFootText(tr("No account can take payments yet"));
     resize(theme().px(620), theme().px(600));
+    m_form->focusFirstEmpty();
 }
 
 void NewInvoiceDialog::create()

@@ -43,6 +43,7 @@ NewPayoutDialog::NewPayoutDialog(PageContext &context, QWidget *parent)
     connect(m_review, &QPushButton::clicked, this, &NewPayoutDialog::review);
     refreshChecks();
     resize(theme().px(900), theme().px(620));
+    m_form->focusFirstEmpty();
 }
 
 void NewPayoutDialog::build()

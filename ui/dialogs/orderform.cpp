@@ -47,6 +47,8 @@ OrderForm::OrderForm(PageContext &context, ObjectKind kind, QWidget *parent)
     column->addWidget(m_fields);
     column->addWidget(m_purposeField);
     column->addStretch(1);
+    setTabOrder(m_account, m_amount);
+    setTabOrder(m_amount, m_currency);
 
     takeNewReference();
     fillAccounts();
@@ -65,6 +67,11 @@ OrderForm::OrderForm(PageContext &context, ObjectKind kind, QWidget *parent)
     connect(m_purpose, &QLineEdit::textEdited, this, &OrderForm::edited);
     connect(m_fields, &ProviderForm::changed, this, &OrderForm::edited);
     connect(m_fields, &ProviderForm::left, this, &OrderForm::showProblemOf);
+}
+
+void OrderForm::focusFirstEmpty()
+{
+    m_amount->setFocus(Qt::OtherFocusReason);
 }
 
 void OrderForm::takeNewReference()
@@ -125,6 +132,7 @@ void OrderForm::accountChanged()
     }
     m_amount->setCurrency(Currency::fromCode(m_currency->currentText()).value_or(Currency()));
     m_fields->setSpecs(m_kind == ObjectKind::Payout ? info->payoutFields : info->invoiceFields);
+    setTabOrder(m_fields->followInTabOrder(m_currency), m_purpose);
     m_purposeField->setHelp(info->descriptionMaxLength > 0
                                 ? tr("Sent to %1 with the order.", "a provider").arg(info->name)
                                 : tr("Kept in Paydesk only."));

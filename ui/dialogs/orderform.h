@@ -33,6 +33,7 @@ public:
     /// Of all fields. The count of problems is what is returned.
     qsizetype showProblems();
     void focusFirstProblem();
+    void focusFirstEmpty();
     bool isEdited() const { return m_edited; }
     ProviderForm &fields() const { return *m_fields; }
 

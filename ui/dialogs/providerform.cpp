@@ -6,9 +6,11 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/groupeddigitsedit.h"
 #include "ui/widgets/searchablepicker.h"
+#include "ui/widgets/section.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,7 +38,7 @@ int placeOf(const FieldSpec &spec)
     case FieldRole::PayerEmail: return 5;
     case FieldRole::None: break;
     }
-    return spec.kind == FieldKind::Url ? 8 : spec.required ? 6 : 7;
+    return spec.required ? 6 : 7;
 }
 
 } // namespace
@@ -53,6 +55,8 @@ void ProviderForm::setSpecs(const QList<FieldSpec> &specs)
 {
     delete m_content;
     m_fields.clear();
+    m_extra = nullptr;
+    m_names = nullptr;
     m_specs = specs;
     std::stable_sort(m_specs.begin(), m_specs.end(), [](const FieldSpec &a, const FieldSpec &b) {
         return placeOf(a) < placeOf(b);
@@ -68,6 +72,21 @@ void ProviderForm::setSpecs(const QList<FieldSpec> &specs)
         narrowChoices(spec.key);
 }
 
+QWidget *ProviderForm::followInTabOrder(QWidget *before)
+{
+    for (const FieldSpec &spec : std::as_const(m_specs)) {
+        QWidget *editor = m_fields.at(spec.key)->focusProxy();
+        setTabOrder(before, editor);
+        before = editor;
+    }
+    return before;
+}
+
+bool ProviderForm::isExtra(const FieldSpec &spec)
+{
+    return !spec.required && spec.role == FieldRole::None;
+}
+
 void ProviderForm::addField(const FieldSpec &spec)
 {
     auto *field = new FormField(m_theme, words(spec.label), makeEditor(spec));
@@ -75,8 +94,25 @@ void ProviderForm::addField(const FieldSpec &spec)
     if (*spec.help)
         field->setHelp(words(spec.help));
     field->setObjectName(spec.key);
-    m_content->layout()->addWidget(field);
     m_fields.emplace(spec.key, field);
+    if (isExtra(spec)) {
+        if (!m_extra) {
+            m_extra = new Section(m_theme, tr("More fields"));
+            m_extra->head()->setCollapsible(true);
+            m_content->layout()->addWidget(m_extra);
+            m_extra->setExpanded(false);
+        }
+        m_extra->body()->addWidget(field);
+    } else if (spec.role == FieldRole::PartyFirstName || spec.role == FieldRole::PartyLastName) {
+        if (!m_names) {
+            m_names = new QHBoxLayout;
+            m_names->setSpacing(metric::gap3);
+            static_cast<QVBoxLayout *>(m_content->layout())->addLayout(m_names);
+        }
+        m_names->addWidget(field);
+    } else {
+        m_content->layout()->addWidget(field);
+    }
 }
 
 QWidget *ProviderForm::makeEditor(const FieldSpec &spec)
@@ -208,6 +244,8 @@ bool ProviderForm::showIssue(const InputIssue &issue)
     if (field == m_fields.end())
         return false;
     field->second->setError(issueSentence(issue, field->second->label()));
+    if (m_extra && m_extra->isAncestorOf(field->second))
+        m_extra->setExpanded(true);
     return true;
 }
 

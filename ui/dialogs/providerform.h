@@ -11,11 +11,13 @@
 
 #include <map>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace paydesk {
 
 class FormField;
+class Section;
 
 /// Fields of a provider as a form, built from its description alone.
 class ProviderForm : public QWidget
@@ -25,6 +27,9 @@ public:
     explicit ProviderForm(const Theme &theme, QWidget *parent = nullptr);
 
     void setSpecs(const QList<FieldSpec> &specs);
+    /// The fields come right after \c before; gives the last of them. Needed anew after each
+    /// setSpecs(), as what is made last would else be reached last.
+    QWidget *followInTabOrder(QWidget *before);
     Fields values() const; ///< what was left empty is left out
     void setValue(const QString &key, const QString &value);
     QString labelOf(const QString &key) const;
@@ -40,6 +45,7 @@ signals:
     void left(const QString &key); ///< the moment to say what is wrong with a field
 
 private:
+    static bool isExtra(const FieldSpec &spec); ///< technical, and can be left out
     QWidget *makeEditor(const FieldSpec &spec);
     QWidget *makeChoice(const FieldSpec &spec);
     void addField(const FieldSpec &spec);
@@ -50,6 +56,8 @@ private:
     const Theme &m_theme;
     QVBoxLayout *m_column;
     QWidget *m_content = nullptr;
+    QHBoxLayout *m_names = nullptr; ///< first and last name stand beside each other
+    Section *m_extra = nullptr;
     QList<FieldSpec> m_specs;
     std::map<QString, FormField *> m_fields;
 };

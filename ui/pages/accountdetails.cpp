@@ -28,7 +28,7 @@ namespace {
 /// Addresses and keys do not fit; both ends are what tells them apart.
 QString shortened(const QString &value)
 {
-    constexpr int longest = 22;
+    constexpr int longest = 20;
     constexpr int end = 8;
     const QString line = value.simplified();
     return line.size() <= longest ? line

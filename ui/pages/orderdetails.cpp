@@ -123,7 +123,9 @@ QList<TimelineEntry> OrderDetails::stepsOf(const OrderView &view) const
 {
     const Order &order = view.order;
     const QString provider = m_context.names.provider(order.account);
-    QString tries = tr("Asked %n time(s), no result yet.", nullptr, order.checks.count);
+    QString tries = order.checks.count == 0
+        ? tr("Not asked yet.")
+        : tr("Asked %n time(s), no result yet.", nullptr, order.checks.count);
     if (order.checks.nextAt)
         tries += u' ' + tr("Next at %1.").arg(m_context.times.clock(*order.checks.nextAt));
     QList<TimelineEntry> steps{{.icon = QStringLiteral("cycle"),

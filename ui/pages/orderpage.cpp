@@ -63,7 +63,8 @@ OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFee
     connect(m_view, &TableView::currentIdChanged, this, &OrderPage::showCurrent);
     connect(m_view, &TableView::selectionEdited, this, &OrderPage::updateStatus);
     connect(m_view, &TableView::opened, this, [this] { perform(Command::Open); });
-    connect(m_details, &DetailsPane::closed, this, [this] { setDetailsShown(false); });
+    connect(m_details, &DetailsPane::closed, this, [this] { setDetailsShown(false, false); });
+    connect(&context.theme, &Theme::changed, this, &OrderPage::sizePane);
     connect(m_empty, &EmptyState::acted, this, [this] {
         m_empty->kind() == EmptyState::Kind::Filtered ? perform(Command::ClearFilters)
             : m_empty->kind() == EmptyState::Kind::Failed ? m_feed.reload()
@@ -82,8 +83,7 @@ void OrderPage::build(const OrderPageWords &words)
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setSizes({theme().px(732), theme().px(368)});
     m_listArea->setMinimumWidth(theme().px(420));
-    m_details->setMinimumWidth(theme().px(320));
-    m_details->setMaximumWidth(theme().px(widestPane));
+    sizePane();
     keepSplitter(*m_splitter, words.name);
     m_problem->hide();
     auto *column = new QVBoxLayout(this);
@@ -128,10 +128,12 @@ void OrderPage::perform(Command command)
         m_search->clear();
         m_filters->clear();
         break;
-    case Command::ToggleDetails: setDetailsShown(!m_details->isVisible()); break;
+    case Command::ToggleDetails:
+        setDetailsShown(!m_details->isVisible(), !m_details->isVisible());
+        break;
     case Command::NextItem: nextItem(); break;
     case Command::Open:
-        setDetailsShown(true);
+        setDetailsShown(true, true);
         m_details->setFocus(Qt::OtherFocusReason);
         break;
     case Command::CheckNow: checkSelected(); break;
@@ -147,7 +149,7 @@ void OrderPage::showObject(ObjectKind, qint64 id)
         m_search->clear();
         m_filters->clear();
     }
-    setDetailsShown(true);
+    setDetailsShown(true, true);
     m_view->setCurrentId(id);
     showCurrent(id); // also when the row is beyond the loaded pages
 }
@@ -190,15 +192,28 @@ void OrderPage::showCurrent(qint64 id)
     m_current = id > 0 ? viewOf(id) : std::nullopt;
     if (m_current)
         m_details->showOrder(*m_current);
-    setDetailsShown(m_detailsWanted);
+    setDetailsShown(m_detailsWanted, m_opened);
     emit actsChanged();
 }
 
-void OrderPage::setDetailsShown(bool shown)
+bool OrderPage::isNarrow() const
 {
-    m_detailsWanted = shown;
-    const bool visible = shown && m_current.has_value();
-    const bool narrow = width() < theme().px(narrowPage);
+    return width() < theme().px(narrowPage);
+}
+
+void OrderPage::sizePane()
+{
+    m_details->setMinimumWidth(theme().px(344));
+    m_details->setMaximumWidth(isNarrow() ? QWIDGETSIZE_MAX : theme().px(widestPane));
+}
+
+void OrderPage::setDetailsShown(bool shown, bool opened)
+{
+    const bool narrow = isNarrow();
+    m_opened = opened;
+    if (shown || !narrow) // closing the pane of a narrow window leads back to the list
+        m_detailsWanted = shown;
+    const bool visible = shown && m_current.has_value() && (!narrow || opened);
     m_details->setVisible(visible);
     m_listArea->setVisible(!(visible && narrow));
     context().actions.of(Command::ToggleDetails).setChecked(visible);
@@ -281,7 +296,8 @@ void OrderPage::showProblem(const Error &error, Act act)
 void OrderPage::resizeEvent(QResizeEvent *event)
 {
     PageWidget::resizeEvent(event);
-    setDetailsShown(m_detailsWanted);
+    sizePane();
+    setDetailsShown(m_detailsWanted, m_opened);
 }
 
 void OrderPage::keyPressEvent(QKeyEvent *event)
@@ -293,7 +309,7 @@ void OrderPage::keyPressEvent(QKeyEvent *event)
     if (m_search->hasFocus())
         m_search->clear();
     else if (!m_listArea->isVisible())
-        setDetailsShown(false);
+        setDetailsShown(false, false);
     m_view->setFocus();
 }
 

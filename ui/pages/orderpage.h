@@ -65,7 +65,11 @@ private:
     void filterChanged();
     void showEmptyOrList();
     void showCurrent(qint64 id);
-    void setDetailsShown(bool shown);
+    /// \c opened: a person asked for the pane. In a narrow window it then takes the list's place;
+    /// moving through the list alone never does that.
+    void setDetailsShown(bool shown, bool opened);
+    void sizePane();
+    bool isNarrow() const;
     void openRange();
     void checkSelected();
     void checkNext();
@@ -89,6 +93,7 @@ private:
     QTimer m_searchLater;
     std::optional<OrderView> m_current;
     bool m_detailsWanted = true;
+    bool m_opened = false;
     QList<qint64> m_toCheck;
     int m_checked = 0;
 };

@@ -122,11 +122,24 @@ QList<QWidget *> OverviewPage::panes() const
 
 void OverviewPage::refresh()
 {
-    const QDate today = context().times.localDay(services().clock.now());
-    m_header->setSubtitle(locale().toString(today, QLocale::LongFormat));
+    showDay();
     m_panels->refresh();
     setStatusText(tr("%n item(s) need a person", nullptr, int(context().overview.counts().all())));
     emit actsChanged();
+}
+
+void OverviewPage::showDay()
+{
+    constexpr int narrow = 960; // the buttons come before the day
+    const QDate today = context().times.localDay(services().clock.now());
+    m_header->setSubtitle(width() < theme().px(narrow) ? QString()
+                                                       : locale().toString(today, QLocale::LongFormat));
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    PageWidget::resizeEvent(event);
+    showDay();
 }
 
 void OverviewPage::offerNew()

@@ -26,7 +26,11 @@ public:
     QString label(Command command) const override;
     QList<QWidget *> panes() const override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void showDay();
     void buildHeader();
     void fillAccounts();
     void refresh();

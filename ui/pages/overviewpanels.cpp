@@ -64,6 +64,7 @@ OverviewPanels::OverviewPanels(PageContext &context)
     m_columns->addWidget(left);
     m_columns->addWidget(right);
     m_columns->setSizes({718, 385});
+    left->setMinimumWidth(m_context.theme.px(500)); // the money table needs it
     m_columns->setStretchFactor(0, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -97,7 +98,7 @@ QWidget *OverviewPanels::buildMoney()
     m_money->setWideColumn(0);
     m_money->setEven(true);
     m_moneyPanel = new Panel(m_context.theme, {}, m_money);
-    m_moneyPanel->setRemark(tr("Confirmed by the provider. Amounts in doubt are never counted as out."));
+    m_moneyPanel->setRemark(tr("Confirmed by the provider; what is in doubt stands apart."));
     setPeriod(1);
     return m_moneyPanel;
 }

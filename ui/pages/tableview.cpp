@@ -178,7 +178,10 @@ void TableView::keyPressEvent(QKeyEvent *event)
 void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    fitColumns();
+    if (m_fitting)
+        m_fitLater.start(); // fitting took a scroll bar away or brought one
+    else
+        fitColumns();
 }
 
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

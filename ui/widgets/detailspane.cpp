@@ -99,12 +99,14 @@ void DetailsPane::buildHead()
 
 void DetailsPane::setAmount(Money amount, const QLocale &locale)
 {
+    m_amount->setSize(TextSize::Amount);
     m_amount->setText(moneytext::display(amount, locale));
     m_code->setText(amount.currency().code());
 }
 
 void DetailsPane::setTitle(const QString &title)
 {
+    m_amount->setSize(TextSize::Title);
     m_amount->setText(title);
     m_code->clear();
 }

@@ -37,6 +37,12 @@ void ThemedLabel::setMono(bool mono)
     restyle();
 }
 
+void ThemedLabel::setSize(TextSize size)
+{
+    m_size = size;
+    restyle();
+}
+
 void ThemedLabel::restyle()
 {
     setFont(m_mono ? m_theme.mono(m_size) : m_theme.font(m_size, m_weight));

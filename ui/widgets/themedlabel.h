@@ -20,6 +20,7 @@ public:
     void setInk(Token ink);
     void setRole(Role role); ///< colour of a state instead of a token
     void setMono(bool mono);
+    void setSize(TextSize size);
 
 private:
     void restyle();
