@@ -71,7 +71,8 @@ typename Traits::Change changeFrom(const typename Traits::Reply &reply, const QS
     change.refunded = reply.refunded;
     if (!reply.payUrl.isEmpty())
         change.payUrl = reply.payUrl;
-    if (!reply.method.isEmpty())
+    // How a payer paid is only known afterwards; where a payout goes never comes from an answer.
+    if (Traits::kind == ObjectKind::Invoice && !reply.method.isEmpty())
         change.partyAccount = reply.method;
     if (settlementOf(reply.state) == Settlement::Settled)
         change.settledAt = reply.settledAt.value_or(now);

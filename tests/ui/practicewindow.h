@@ -6,6 +6,7 @@
 #include "ui/mainwindow.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -46,6 +47,14 @@ public:
             QApplication::setActiveWindow(top);
         QTest::keySequence(top->focusWidget() ? top->focusWidget() : top,
                            QKeySequence(QString::fromLatin1(keys)));
+    }
+
+    /// Keeps a picture in the folder PAYDESK_SCREENSHOTS, to be looked at; nothing without it.
+    static void keep(QWidget &widget, const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("PAYDESK_SCREENSHOTS");
+        if (!folder.isEmpty() && QDir().mkpath(folder))
+            QVERIFY(widget.grab().save(folder + u'/' + name + QStringLiteral(".png")));
     }
 
     template <typename T>

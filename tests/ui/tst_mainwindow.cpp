@@ -166,6 +166,7 @@ void TestMainWindow::reviewSendsOnce()
     press("Ctrl+Return");
     auto *review = m_practice.dialog<PayoutReviewDialog>();
     QVERIFY(review);
+    PracticeWindow::keep(*review, QStringLiteral("review"));
     // The safe button has the focus, and Enter does nothing at all.
     auto *back = qobject_cast<QPushButton *>(review->focusWidget());
     QVERIFY(back && back->text().contains(QStringLiteral("Go back")));
@@ -200,6 +201,7 @@ void TestMainWindow::duplicateNeedsAnAnswer()
     QVERIFY(!m_practice.dialog<PayoutReviewDialog>());
     auto *different = qobject_cast<QCheckBox *>(dialog->focusWidget());
     QVERIFY(different); // the question has the focus
+    PracticeWindow::keep(*dialog, QStringLiteral("duplicate"));
     QTest::keyClick(different, Qt::Key_Space);
     press("Ctrl+Return");
     QVERIFY(!m_practice.dialog<PayoutReviewDialog>()); // a tick without a reason is no answer
@@ -224,6 +226,7 @@ void TestMainWindow::lostAnswerIsInDoubt()
     QTRY_VERIFY(actions.of(Command::CheckNow).isEnabled());
     QVERIFY(!actions.of(Command::Send).isEnabled());
     QVERIFY(!actions.of(Command::SendAgain).isEnabled());
+    PracticeWindow::keep(window(), QStringLiteral("lost-answer"));
     // Asked about, not sent again: the provider had it all the time.
     m_practice.practice().setFault(QStringLiteral("alikassa"), QStringLiteral("none"));
     press("F5");
@@ -240,6 +243,7 @@ void TestMainWindow::badInputStaysInTheForm()
     press("Ctrl+Return");
     QVERIFY(!m_practice.dialog<PayoutReviewDialog>());
     QCOMPARE(dialog->focusWidget(), dialog->findChild<AmountEdit *>());
+    PracticeWindow::keep(*dialog, QStringLiteral("bad-input"));
     press("Ctrl+S");
     QCOMPARE(newestPayout()->id, before->id);
     // Nothing typed is lost by one Esc.
@@ -263,6 +267,7 @@ void TestMainWindow::invoiceGivesALink()
     QTest::keyClicks(dialog->findChild<AmountEdit *>(), QStringLiteral("49.90"));
     press("Ctrl+Return");
     QTRY_VERIFY_WITH_TIMEOUT(m_practice.dialog<PayLinkDialog>(), 10'000);
+    PracticeWindow::keep(*m_practice.dialog<PayLinkDialog>(), QStringLiteral("pay-link"));
     const auto page = ledger().invoices().list({}, {.limit = 1, .after = {}});
     QVERIFY(page);
     const Invoice invoice = page->items.front();

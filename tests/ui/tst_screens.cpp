@@ -8,7 +8,6 @@
 #include "ui/widgets/amountedit.h"
 
 #include <QTranslator>
-#include <QDir>
 #include <QHeaderView>
 
 using namespace paydesk;
@@ -28,7 +27,6 @@ private slots:
     void dialogs();
 
 private:
-    void keep(QWidget &widget, const QString &name);
     void makeStatement();
 
     PracticeWindow m_practice;
@@ -62,15 +60,6 @@ void TestScreens::makeStatement()
     }
 }
 
-void TestScreens::keep(QWidget &widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("PAYDESK_SCREENSHOTS");
-    if (folder.isEmpty())
-        return;
-    QDir().mkpath(folder);
-    QVERIFY(widget.grab().save(folder + u'/' + name + QStringLiteral(".png")));
-}
-
 void TestScreens::pagesFit_data()
 {
     QTest::addColumn<int>("appearance");
@@ -95,7 +84,7 @@ void TestScreens::pagesFit()
     for (const char *name : {"overview", "invoices", "payouts", "reconciliation", "accounts"}) {
         QVERIFY(window.showPage(QString::fromLatin1(name)));
         QTest::qWait(50);
-        keep(window, QStringLiteral("%1-%2").arg(QLatin1StringView(name),
+        PracticeWindow::keep(window, QStringLiteral("%1-%2").arg(QLatin1StringView(name),
                                                  QLatin1StringView(QTest::currentDataTag())));
         // Nothing pushes the window wider than it was asked to be.
         QCOMPARE(window.size(), size);
@@ -144,7 +133,7 @@ void TestScreens::dialogs()
             auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
             QVERIFY2(dialog, name);
             QTest::qWait(50);
-            keep(*dialog, QString::fromLatin1(name) + suffix);
+            PracticeWindow::keep(*dialog, QString::fromLatin1(name) + suffix);
             QVERIFY(dialog->width() <= 1024 && dialog->height() <= 700);
             dialog->done(QDialog::Rejected);
         }
