@@ -28,6 +28,9 @@ public:
         m_services.emplace(m_practice->services());
         m_window = std::make_unique<MainWindow>(*m_services, m_theme, *m_settings);
         m_window->show();
+        if (!QTest::qWaitForWindowExposed(m_window.get()))
+            return false;
+        m_window->activateWindow(); // a bare X server has nobody else to do it
         return QTest::qWaitForWindowActive(m_window.get());
     }
 

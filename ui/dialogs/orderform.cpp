@@ -37,8 +37,8 @@ OrderForm::OrderForm(PageContext &context, ObjectKind kind, QWidget *parent)
     m_purposeField->setOptional(true);
     auto *sum = new QHBoxLayout;
     sum->setSpacing(metric::gap3);
-    sum->addWidget(m_amountField, 2);
-    sum->addWidget(m_currencyField, 1);
+    sum->addWidget(m_amountField, 2, Qt::AlignTop);
+    sum->addWidget(m_currencyField, 1, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metric::gap3);

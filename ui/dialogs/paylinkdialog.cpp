@@ -36,6 +36,7 @@ PayLinkDialog::PayLinkDialog(PageContext &context, const Invoice &invoice, QWidg
     auto *field = new FormField(theme(), tr("Payment link"), link);
     field->setHelp(tr("Send it to the payer. The payment is known from the provider, not from the page."));
     body()->addWidget(field);
+    body()->addStretch(1);
     connect(addFootButton(tr("Close"), QStringLiteral("Esc")), &QPushButton::clicked, this,
             &QDialog::accept);
     connect(addFootButton(tr("Open"), QStringLiteral("Ctrl+O")), &QPushButton::clicked, this,

@@ -33,6 +33,7 @@ PayoutReviewDialog::PayoutReviewDialog(PageContext &context, const Account &acco
                      tr("If the answer is lost, Paydesk asks about it and never sends it again by itself."),
                      QStringLiteral("send"));
     body()->addWidget(once);
+    body()->addStretch(1);
     auto *back = addFootButton(tr("Go back and change"), QStringLiteral("Esc"));
     connect(back, &QPushButton::clicked, this, &QDialog::reject);
     m_send = addMainButton(

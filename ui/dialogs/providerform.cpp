@@ -109,7 +109,7 @@ void ProviderForm::addField(const FieldSpec &spec)
             m_names->setSpacing(metric::gap3);
             static_cast<QVBoxLayout *>(m_content->layout())->addLayout(m_names);
         }
-        m_names->addWidget(field);
+        m_names->addWidget(field, 1, Qt::AlignTop);
     } else {
         m_content->layout()->addWidget(field);
     }

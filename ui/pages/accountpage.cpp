@@ -134,7 +134,7 @@ void AccountPage::refresh()
         m_empty->setState(EmptyState::Kind::Filtered, tr("Nothing matches"), {}, tr("Clear the search"));
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_view);
     if (!empty && !m_view->currentIndex().isValid())
-        m_view->selectRow(0);
+        m_view->chooseRow(0);
     showCurrent();
     const auto &accounts = context().names.accounts();
     const auto live = std::count_if(accounts.begin(), accounts.end(), [](const Account &account) {

@@ -183,7 +183,7 @@ void OrderPage::showEmptyOrList()
                           m_words.emptyAction);
     m_list->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_view);
     if (!empty && !m_view->currentIndex().isValid())
-        m_view->selectRow(0);
+        m_view->chooseRow(0);
     updateStatus();
 }
 

@@ -184,7 +184,7 @@ void OverviewPanels::refresh()
     m_queueArea->setCurrentIndex(m_context.overview.queue().rowCount() > 0 ? 0 : 1);
     m_statementArea->setCurrentIndex(m_context.statements.table().rowCount() > 0 ? 0 : 1);
     if (!m_queue->currentIndex().isValid())
-        m_queue->selectRow(0);
+        m_queue->chooseRow(0);
 }
 
 FilterChip *OverviewPanels::makeChip(const QString &name, qint64 count, const QString &reason)
@@ -239,7 +239,7 @@ void OverviewPanels::nextItem()
     const int rows = m_context.overview.queue().rowCount();
     if (rows == 0)
         return;
-    m_queue->selectRow((m_queue->currentIndex().row() + 1) % rows);
+    m_queue->chooseRow((m_queue->currentIndex().row() + 1) % rows);
     m_queue->setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -152,7 +152,7 @@ void ReconciliationPage::perform(Command command)
     case Command::ExportPdf: exportReport(ReportFormat::Pdf); break;
     case Command::ToggleDetails: m_details->setVisible(!m_details->isVisible()); break;
     case Command::NextItem:
-        m_view->selectRow((m_view->currentIndex().row() + 1) % m_feed.table().rowCount());
+        m_view->chooseRow((m_view->currentIndex().row() + 1) % m_feed.table().rowCount());
         m_view->setFocus(Qt::ShortcutFocusReason);
         break;
     default: break;
@@ -217,7 +217,7 @@ void ReconciliationPage::refreshRun()
         m_feed.show(shown->run->id, statuses);
         setStatusText(tr("%n line(s)", nullptr, int(shown->run->lineCount)) + QStringLiteral(", ")
                       + tr("%n exception(s)", nullptr, int(open)));
-        m_view->selectRow(0);
+        m_view->chooseRow(0);
     } else {
         m_feed.show(std::nullopt, {});
         m_details->hide();

@@ -18,6 +18,11 @@ TableHead::TableHead(const Theme &theme, QWidget *parent)
     setFocusPolicy(Qt::NoFocus);
 }
 
+void TableHead::setAlignment(int section, Qt::Alignment alignment)
+{
+    m_alignments.insert(section, alignment);
+}
+
 int TableHead::height() const
 {
     return m_theme.height(TextSize::Caption, 11);
@@ -62,10 +67,11 @@ void TableHead::paintSection(QPainter *painter, const QRect &rect, int section) 
     painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, m_theme.color(Token::Line));
     painter->setFont(m_theme.font(TextSize::Caption));
     painter->setPen(m_theme.color(Token::Text2));
-    const int alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+    const int own = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+    const Qt::Alignment alignment = m_alignments.value(section, Qt::Alignment(own));
     const QRect inner = rect.adjusted(isFirst(section) ? metric::gap4 : metric::gap2, 0,
                                       isLast(section) ? -metric::gap3 : -metric::gap2, -1);
-    painter->drawText(inner, (alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter,
+    painter->drawText(inner, int((alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter),
                       painter->fontMetrics().elidedText(
                           model()->headerData(section, Qt::Horizontal).toString(), Qt::ElideRight,
                           inner.width()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QHeaderView>
 
 namespace paydesk {
@@ -16,6 +17,9 @@ class TableHead : public QHeaderView
 public:
     explicit TableHead(const Theme &theme, QWidget *parent = nullptr);
 
+    /// Where the cells are aligned otherwise than their kind of column says.
+    void setAlignment(int section, Qt::Alignment alignment);
+
     QSize sizeHint() const override;
 
 protected:
@@ -28,6 +32,7 @@ private:
     int height() const;
 
     const Theme &m_theme;
+    QHash<int, Qt::Alignment> m_alignments;
 };
 
 } // namespace paydesk

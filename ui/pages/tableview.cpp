@@ -123,8 +123,10 @@ void TableView::setCodesShown(bool shown)
 void TableView::showStatesAsText(Qt::Alignment side)
 {
     for (int column = 0; column < m_table.columnCount(); ++column) {
-        if (qobject_cast<StateChipDelegate *>(itemDelegateForColumn(column)))
-            setItemDelegateForColumn(column, new StateTextDelegate(m_theme, side, this));
+        if (!qobject_cast<StateChipDelegate *>(itemDelegateForColumn(column)))
+            continue;
+        setItemDelegateForColumn(column, new StateTextDelegate(m_theme, side, this));
+        static_cast<TableHead *>(horizontalHeader())->setAlignment(column, side);
     }
 }
 
@@ -161,8 +163,16 @@ void TableView::setCurrentId(qint64 id)
     const int row = m_table.rowOfId(id);
     if (row < 0)
         return;
-    selectRow(row);
+    chooseRow(row);
     scrollTo(m_table.index(row, 0));
+}
+
+void TableView::chooseRow(int row)
+{
+    // selectRow() would add to the selection while Ctrl is down, as after Ctrl+Enter.
+    selectionModel()->setCurrentIndex(m_table.index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect
+                                          | QItemSelectionModel::Rows);
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

@@ -37,6 +37,7 @@ public:
 
     qint64 currentId() const;
     QList<qint64> selectedIds() const;
+    void chooseRow(int row); ///< this row alone, whatever keys are held down
     void setCurrentId(qint64 id); ///< scrolls there; nothing when it is not loaded
 
 signals:
