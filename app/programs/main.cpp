@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace {
@@ -65,17 +66,36 @@ void setLanguage(QApplication &app, const QString &code)
         QApplication::installTranslator(translator);
 }
 
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("paydesk"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PAYDESK_VERSION));
+}
+
+/// Help and version are also asked for where there is no display.
+bool wantsTextOnly(int argc, char *argv[])
+{
+    return std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        const QLatin1StringView text(argument);
+        return text == QLatin1StringView("--help") || text == QLatin1StringView("-h")
+            || text == QLatin1StringView("--version") || text == QLatin1StringView("-v");
+    });
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     hardenProcess();
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("paydesk"));
-    QApplication::setApplicationVersion(QStringLiteral(PAYDESK_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("paydesk"));
+    nameProgram();
     QCommandLineParser parser;
     addOptions(parser);
+    if (wantsTextOnly(argc, argv)) {
+        const QCoreApplication text(argc, argv);
+        parser.process(text); // prints and ends
+    }
+    QApplication app(argc, argv);
+    QApplication::setDesktopFileName(QStringLiteral("paydesk"));
     parser.process(app);
     setLanguage(app, parser.value(QStringLiteral("language")));
     auto options = read(parser);

@@ -46,7 +46,10 @@ StatusStrip::StatusStrip(PageContext &context, QWidget *parent)
     m_ledgerLater.setSingleShot(true);
     m_ledgerLater.setInterval(togetherMs);
     connect(&m_ledgerLater, &QTimer::timeout, this, &StatusStrip::refreshLedger);
-    const auto soon = [this] { m_ledgerLater.start(); };
+    const auto soon = [this] {
+        if (!m_ledgerLater.isActive())
+            m_ledgerLater.start();
+    };
     const ChangeHub &hub = context.services.hub;
     connect(&hub, &ChangeHub::payoutChanged, this, soon);
     connect(&hub, &ChangeHub::invoiceChanged, this, soon);
