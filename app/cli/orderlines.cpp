@@ -115,6 +115,24 @@ Result<PageRequest> pageRequest(const Context &context)
     return page;
 }
 
+Result<NewOrder> newOrder(Context &context)
+{
+    const auto account = context.accountArgument();
+    if (!account)
+        return account.error();
+    const auto amount = context.amountOption();
+    if (!amount)
+        return amount.error();
+    const auto fields = context.keyValues(QLatin1StringView("set"));
+    if (!fields)
+        return fields.error();
+    return NewOrder{*account,
+                    {.reference = context.option(QLatin1StringView("reference")),
+                     .amount = *amount,
+                     .description = context.option(QLatin1StringView("description")),
+                     .fields = *fields}};
+}
+
 Account AccountNames::of(AccountId id)
 {
     if (const auto known = m_known.constFind(id); known != m_known.constEnd())

@@ -23,6 +23,15 @@ Result<PayoutFilter> payoutFilter(Context &context);
 Result<InvoiceFilter> invoiceFilter(Context &context);
 Result<PageRequest> pageRequest(const Context &context);
 
+/// What "create" was asked for: the account of the first argument, --amount, --currency,
+/// --reference, --description and --set.
+struct NewOrder
+{
+    Account account;
+    OrderRequest request;
+};
+Result<NewOrder> newOrder(Context &context);
+
 /// Accounts by id, so that a list asks for each once.
 class AccountNames
 {

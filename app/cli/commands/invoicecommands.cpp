@@ -23,20 +23,11 @@ constexpr int allOpen = 100'000;
 
 void create(Context &context, const Done &done)
 {
-    const auto account = context.accountArgument();
-    const auto amount = context.amountOption();
-    const auto fields = context.keyValues(S("set"));
-    for (const Error *error : {account ? nullptr : &account.error(), amount ? nullptr : &amount.error(),
-                               fields ? nullptr : &fields.error()}) {
-        if (error)
-            return done(context.output().error(*error));
-    }
-    const OrderRequest request{.reference = context.option(S("reference")),
-                               .amount = *amount,
-                               .description = context.option(S("description")),
-                               .fields = *fields};
-    auto *creation = context.workspace().invoices().create(account->id, request);
-    creation->onFinished(&context, [&context, done, name = *account](const Result<InvoiceOutcome> &r) {
+    const auto order = newOrder(context);
+    if (!order)
+        return done(context.output().error(order.error()));
+    auto *creation = context.workspace().invoices().create(order->account.id, order->request);
+    creation->onFinished(&context, [&context, done, name = order->account](const Result<InvoiceOutcome> &r) {
         if (!r)
             return done(context.output().error(r.error(), Act::MoneyIn));
         QJsonObject document = toJson(r->order, name);

@@ -32,26 +32,17 @@ constexpr int wholeBatch = 100'000;
 
 void create(Context &context, const Done &done)
 {
-    const auto account = context.accountArgument();
-    const auto amount = context.amountOption();
-    const auto fields = context.keyValues(S("set"));
-    for (const Error *error : {account ? nullptr : &account.error(), amount ? nullptr : &amount.error(),
-                               fields ? nullptr : &fields.error()}) {
-        if (error)
-            return done(context.output().error(*error));
-    }
-    const OrderRequest request{.reference = context.option(S("reference")),
-                               .amount = *amount,
-                               .description = context.option(S("description")),
-                               .fields = *fields};
+    const auto order = newOrder(context);
+    if (!order)
+        return done(context.output().error(order.error()));
     PayoutDesk &desk = context.workspace().payouts();
-    const auto payout = desk.createDraft(account->id, request, context.option(S("batch")));
+    const auto payout = desk.createDraft(order->account.id, order->request, context.option(S("batch")));
     if (!payout)
         return done(context.output().error(payout.error()));
-    for (const InputIssue &warning : desk.warnings(account->id, request))
+    for (const InputIssue &warning : desk.warnings(order->account.id, order->request))
         context.output().progress(issueSentence(warning));
-    context.output().line(lineOf(*payout, *account));
-    context.output().document(toJson(*payout, *account));
+    context.output().line(lineOf(*payout, order->account));
+    context.output().document(toJson(*payout, order->account));
     done(ExitCode::Done);
 }
 
