@@ -15,8 +15,6 @@ ccache                      makes the second build quick
 qt6-base-dev                Qt: core, widgets, network, SQL, D-Bus
 qt6-charts-dev              charts
 qt6-svg-dev|libqt6svg6-dev  icons
-qt6-httpserver-dev          loopback pages, callbacks, practice providers
-qt6-websockets-dev          needed by Qt's HTTP server
 qt6-tools-dev               translations
 qt6-l10n-tools              translations
 libqt6opengl6-dev|          OpenGL for charts, on systems where it is a package of its own
@@ -102,7 +100,6 @@ Paydesk installs what it needs by itself on Debian and Ubuntu only. Elsewhere pl
   Qt 6.4 or newer           qt6-qtbase-devel qt6-qtbase-private-devel     qt6-base         qt
     Charts                  qt6-qtcharts-devel                            qt6-charts
     Svg                     qt6-qtsvg-devel                               qt6-svg
-    HttpServer, WebSockets  qt6-qthttpserver-devel qt6-qtwebsockets-devel qt6-httpserver qt6-websockets
     translation tools       qt6-qttools-devel                             qt6-tools
   QtKeychain for Qt 6       qtkeychain-qt6-devel                          qtkeychain-qt6   qtkeychain
   OpenSSL 3                 openssl-devel                                 openssl          openssl@3
