@@ -8,7 +8,7 @@ namespace paydesk {
 
 namespace {
 
-constexpr int pageSize = 500;
+constexpr int linesPerPage = 500;
 
 } // namespace
 
@@ -34,7 +34,7 @@ void MatchFeed::show(std::optional<RunId> run, const QList<MatchStatus> &statuse
 void MatchFeed::load()
 {
     auto page = m_services.ledger.runs().lines(*m_run, m_statuses,
-                                               {.limit = pageSize, .after = m_next});
+                                               {.limit = linesPerPage, .after = m_next});
     if (!page) {
         emit failed(page.error());
         return;

@@ -9,8 +9,8 @@ namespace paydesk {
 
 namespace {
 
-constexpr int pageSize = 200;
-constexpr int togetherMs = 50;
+constexpr int ordersPerPage = 200;
+constexpr int ordersTogetherMs = 50;
 
 PayoutStore &storeOf(Ledger &ledger, const Payout *)
 {
@@ -34,7 +34,7 @@ OrderFeedBase::OrderFeedBase(QObject *parent)
     : QObject(parent)
 {
     m_later.setSingleShot(true);
-    m_later.setInterval(togetherMs);
+    m_later.setInterval(ordersTogetherMs);
     connect(&m_later, &QTimer::timeout, this, [this] {
         const QSet<qint64> ids = std::exchange(m_changed, {});
         readChanged(ids);
@@ -94,7 +94,7 @@ void OrderFeed<Order>::setFilter(const Filter &filter)
 template <typename Order>
 void OrderFeed<Order>::reload()
 {
-    auto page = store<Order>(m_services.ledger).list(m_filter, {.limit = pageSize, .after = {}});
+    auto page = store<Order>(m_services.ledger).list(m_filter, {.limit = ordersPerPage, .after = {}});
     if (!page) {
         setProblem(page.error()); // the old rows stay
         return;
@@ -108,7 +108,7 @@ void OrderFeed<Order>::reload()
 template <typename Order>
 void OrderFeed<Order>::loadMore()
 {
-    auto page = store<Order>(m_services.ledger).list(m_filter, {.limit = pageSize, .after = m_next});
+    auto page = store<Order>(m_services.ledger).list(m_filter, {.limit = ordersPerPage, .after = m_next});
     if (!page) {
         setProblem(page.error());
         return;

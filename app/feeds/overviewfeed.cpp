@@ -15,7 +15,7 @@ namespace paydesk {
 
 namespace {
 
-constexpr int togetherMs = 150; // a batch changes many orders at once
+constexpr int overviewTogetherMs = 150; // a batch changes many orders at once
 constexpr int queueLimit = 500;
 
 StateCell stateCell(const StateLook &look)
@@ -41,7 +41,7 @@ OverviewFeed::OverviewFeed(const Services &services, const AccountNames &names,
     , m_queue(new QueueTable(words, this))
 {
     m_later.setSingleShot(true);
-    m_later.setInterval(togetherMs);
+    m_later.setInterval(overviewTogetherMs);
     connect(&m_later, &QTimer::timeout, this, &OverviewFeed::reload);
     const auto soon = [this] {
         if (!m_later.isActive())

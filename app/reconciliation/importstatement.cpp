@@ -19,7 +19,7 @@ namespace paydesk {
 
 namespace {
 
-constexpr size_t sliceRows = 2000; // a few milliseconds of writing
+constexpr size_t importSliceRows = 2000; // a few milliseconds of writing
 constexpr qint64 largestFile = 64 * 1024 * 1024;
 
 } // namespace
@@ -106,7 +106,7 @@ void ImportStatement::writeSlice()
     const auto &lines = (*m_file)->lines;
     if (m_canceled)
         return fail(Error::of(ErrorKind::Canceled));
-    const size_t count = std::min(sliceRows, lines.size() - m_written);
+    const size_t count = std::min(importSliceRows, lines.size() - m_written);
     if (count > 0) {
         const auto stored
             = m_ledger.statements().appendLines(m_id, std::span(lines).subspan(m_written, count));

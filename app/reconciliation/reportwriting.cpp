@@ -11,12 +11,12 @@ namespace paydesk {
 
 namespace {
 
-constexpr int linesPerPage = 5000;
+constexpr int reportLinesPerRead = 5000;
 
 Result<std::vector<MatchLine>> allLines(Ledger &ledger, RunId run)
 {
     std::vector<MatchLine> lines;
-    PageRequest page{.limit = linesPerPage};
+    PageRequest page{.limit = reportLinesPerRead};
     do {
         auto stretch = ledger.runs().lines(run, {}, page);
         if (!stretch)

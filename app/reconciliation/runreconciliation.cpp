@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr size_t sliceRows = 2000;
+constexpr size_t runSliceLines = 2000;
 
 /// The statement that was asked for, or the account's newest.
 Result<Statement> chosenStatement(Ledger &ledger, const ReconcileRequest &request)
@@ -130,7 +130,7 @@ void RunReconciliation::writeSlice()
     const auto &lines = (*m_matching)->lines;
     if (m_canceled)
         return fail(Error::of(ErrorKind::Canceled));
-    const size_t count = std::min(sliceRows, lines.size() - m_written);
+    const size_t count = std::min(runSliceLines, lines.size() - m_written);
     if (count > 0) {
         const auto stored
             = m_ledger.runs().appendLines(m_id, std::span(lines).subspan(m_written, count));

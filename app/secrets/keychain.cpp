@@ -38,7 +38,7 @@ using Fetch = Operation<SecretBytes>;
 
 /// Reads what is stored; \c whenMissing is called when nothing is.
 template <typename WhenMissing>
-void read(Fetch *operation, const QString &name, WhenMissing whenMissing)
+void fetchSecret(Fetch *operation, const QString &name, WhenMissing whenMissing)
 {
     auto *job = new QKeychain::ReadPasswordJob(serviceName());
     run(job, name, operation, [operation, whenMissing](const QKeychain::ReadPasswordJob &answer) {
@@ -69,7 +69,7 @@ void create(Fetch *operation, const QString &name)
         if (answer.error() != QKeychain::NoError)
             operation->complete(locked(answer.errorString()));
         else
-            read(operation, name, [operation] { refuse(operation); });
+            fetchSecret(operation, name, [operation] { refuse(operation); });
     });
 }
 
@@ -112,7 +112,7 @@ Operation<SecretBytes> *keychainPassphrase(const QString &name, bool mayCreate, 
     QTimer::singleShot(limit, operation, [operation] {
         operation->complete(locked(QStringLiteral("the keychain did not answer in time")));
     });
-    read(operation, name, [operation, name, mayCreate] {
+    fetchSecret(operation, name, [operation, name, mayCreate] {
         if (mayCreate)
             create(operation, name);
         else

@@ -56,7 +56,7 @@ Result<StoredAttempt> readAttempt(const Rows &rows)
     return attempt;
 }
 
-QString select(const QString &condition)
+QString selectAttempts(const QString &condition)
 {
     return QStringLiteral("SELECT id, ") + startColumns()
         + QStringLiteral(", finished_us, result, http_status, provider_code, detail"
@@ -88,21 +88,21 @@ QString currentBootId()
 
 Result<StoredAttempt> AttemptRows::get(AttemptId id) const
 {
-    return readOne<StoredAttempt>(m_database, select(QStringLiteral("id = ?")), {id.value},
+    return readOne<StoredAttempt>(m_database, selectAttempts(QStringLiteral("id = ?")), {id.value},
                                   readAttempt);
 }
 
 Result<std::vector<StoredAttempt>> AttemptRows::of(ObjectKind object, qint64 objectId) const
 {
     return readAll<StoredAttempt>(
-        m_database, select(QStringLiteral("object = ? AND object_id = ? ORDER BY number")),
+        m_database, selectAttempts(QStringLiteral("object = ? AND object_id = ? ORDER BY number")),
         {toSql(object), objectId}, readAttempt);
 }
 
 Result<std::vector<StoredAttempt>> AttemptRows::running() const
 {
     return readAll<StoredAttempt>(
-        m_database, select(QStringLiteral("stage <> 'finished' ORDER BY id")), {}, readAttempt);
+        m_database, selectAttempts(QStringLiteral("stage <> 'finished' ORDER BY id")), {}, readAttempt);
 }
 
 Result<bool> AttemptRows::isRunning(ObjectKind object, qint64 objectId) const

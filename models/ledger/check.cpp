@@ -10,13 +10,13 @@ namespace paydesk {
 
 namespace {
 
-struct Step
+struct CheckStep
 {
     const char *name;
     Result<CheckItem> (*run)(Database &);
 };
 
-constexpr Step steps[] = {
+constexpr CheckStep checkSteps[] = {
     {"file", checkFile},
     {"foreign_keys", checkForeignKeys},
     {"hash_chain", checkChain},
@@ -140,7 +140,7 @@ Result<CheckReport> checkLedger(Database &database)
     if (!transaction)
         return transaction.error();
     CheckReport report;
-    for (const Step &step : steps) {
+    for (const CheckStep &step : checkSteps) {
         auto item = step.run(database);
         if (!item && item.error().kind != ErrorKind::LedgerDamaged)
             return item.error();

@@ -9,7 +9,7 @@ namespace paydesk {
 
 namespace {
 
-Result<JournalEntry> readEntry(const Rows &rows)
+Result<JournalEntry> readJournalEntry(const Rows &rows)
 {
     JournalEntry entry;
     ColumnReader reader(rows);
@@ -30,7 +30,7 @@ Result<JournalEntry> readEntry(const Rows &rows)
     return entry;
 }
 
-QString select(const QString &rest)
+QString selectEntries(const QString &rest)
 {
     return QStringLiteral("SELECT seq, at_us, actor, object, object_id, ordinal, event,"
                           " from_state, to_state, note, snapshot, hash FROM journal ")
@@ -47,8 +47,8 @@ Journal::Journal(Database &database)
 Result<std::vector<JournalEntry>> Journal::of(ObjectKind object, qint64 objectId) const
 {
     return readAll<JournalEntry>(
-        m_database, select(QStringLiteral("WHERE object = ? AND object_id = ? ORDER BY ordinal")),
-        {toSql(object), objectId}, readEntry);
+        m_database, selectEntries(QStringLiteral("WHERE object = ? AND object_id = ? ORDER BY ordinal")),
+        {toSql(object), objectId}, readJournalEntry);
 }
 
 Result<Page<JournalEntry>> Journal::list(const PageRequest &request) const
@@ -64,8 +64,8 @@ Result<Page<JournalEntry>> Journal::list(const PageRequest &request) const
     const int limit = pageLimit(request);
     conditions.values.push_back(qint64(limit) + 1);
     auto entries = readAll<JournalEntry>(
-        m_database, select(conditions.where() + QStringLiteral(" ORDER BY seq DESC LIMIT ?")),
-        conditions.values, readEntry);
+        m_database, selectEntries(conditions.where() + QStringLiteral(" ORDER BY seq DESC LIMIT ?")),
+        conditions.values, readJournalEntry);
     if (!entries)
         return entries.error();
     Page<JournalEntry> page{*std::move(entries), {}};

@@ -16,7 +16,7 @@ Result<Run> readRun(const Rows &rows)
     return readObject<Run>(rows, "runs");
 }
 
-QString select(const QString &rest)
+QString selectRuns(const QString &rest)
 {
     return QStringLiteral("SELECT id, ") + columnsOf<Run>() + QStringLiteral(" FROM runs ") + rest;
 }
@@ -161,7 +161,7 @@ Result<void> RunStore::abandonRun(RunId id)
 Result<Run> RunStore::get(RunId id) const
 {
     auto run = readOne<Run>(m_writer.database(),
-                            select(QStringLiteral("WHERE id = ? AND complete = 1")), {id.value},
+                            selectRuns(QStringLiteral("WHERE id = ? AND complete = 1")), {id.value},
                             readRun);
     if (run)
         return run;
@@ -179,7 +179,7 @@ Result<std::vector<Run>> RunStore::list(std::optional<AccountId> account) const
         values.push_back(account->value);
     }
     return readAll<Run>(m_writer.database(),
-                        select(rest + QStringLiteral(" ORDER BY created_us DESC, id DESC")), values,
+                        selectRuns(rest + QStringLiteral(" ORDER BY created_us DESC, id DESC")), values,
                         readRun);
 }
 

@@ -15,7 +15,7 @@ Result<Statement> readStatement(const Rows &rows)
     return readObject<Statement>(rows, "statements");
 }
 
-QString select(const QString &rest)
+QString selectStatements(const QString &rest)
 {
     return QStringLiteral("SELECT id, ") + columnsOf<Statement>()
         + QStringLiteral(" FROM statements ") + rest;
@@ -132,7 +132,7 @@ Result<void> StatementStore::abandonImport(StatementId id)
 Result<Statement> StatementStore::get(StatementId id) const
 {
     auto statement = readOne<Statement>(m_writer.database(),
-                                        select(QStringLiteral("WHERE id = ? AND complete = 1")),
+                                        selectStatements(QStringLiteral("WHERE id = ? AND complete = 1")),
                                         {id.value}, readStatement);
     if (statement)
         return statement;
@@ -150,7 +150,7 @@ Result<std::vector<Statement>> StatementStore::list(std::optional<AccountId> acc
         values.push_back(account->value);
     }
     return readAll<Statement>(m_writer.database(),
-                              select(rest + QStringLiteral(" ORDER BY imported_us DESC, id DESC")),
+                              selectStatements(rest + QStringLiteral(" ORDER BY imported_us DESC, id DESC")),
                               values, readStatement);
 }
 

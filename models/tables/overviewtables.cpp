@@ -6,11 +6,6 @@ namespace paydesk {
 
 namespace {
 
-QVariant moneyCell(const std::optional<Money> &money)
-{
-    return money ? QVariant::fromValue(*money) : QVariant();
-}
-
 qint64 currencyKey(Currency currency)
 {
     qint64 key = 0;

@@ -8,11 +8,6 @@ namespace paydesk {
 
 namespace {
 
-QVariant moneyCell(const std::optional<Money> &money)
-{
-    return money ? QVariant::fromValue(*money) : QVariant();
-}
-
 QVariant textCell(const QString &text)
 {
     return text.isEmpty() ? QVariant() : QVariant(text);

@@ -36,4 +36,10 @@ struct TableWords
     std::function<QString(Timestamp)> fullTime; ///< for tooltips
 };
 
+/// What is not known is an empty cell.
+inline QVariant moneyCell(const std::optional<Money> &money)
+{
+    return money ? QVariant::fromValue(*money) : QVariant();
+}
+
 } // namespace paydesk

@@ -13,7 +13,7 @@ namespace paydesk {
 namespace {
 
 constexpr int side = 6;
-constexpr int iconSize = 12;
+constexpr int chipIconSize = 12;
 constexpr int iconGap = 5;
 
 QFont chipFont(const Theme &theme, const StateLook &look)
@@ -35,7 +35,7 @@ QString badgeIcon(Badge badge)
 void paintLabel(QPainter &painter, const Theme &theme, const QRect &rect, const QString &icon,
                 const QString &text, QColor ink)
 {
-    const int size = theme.px(iconSize);
+    const int size = theme.px(chipIconSize);
     const qreal ratio = painter.device()->devicePixelRatioF();
     const QPixmap drawn = theme.icons().pixmap(icon, ink, size, ratio);
     painter.drawPixmap(QPointF(rect.left(), rect.top() + (rect.height() - size) / 2.0), drawn);
@@ -47,7 +47,7 @@ void paintLabel(QPainter &painter, const Theme &theme, const QRect &rect, const 
 
 int labelWidth(const Theme &theme, const QFont &font, const QString &text)
 {
-    return 2 * side + theme.px(iconSize) + iconGap + QFontMetrics(font).horizontalAdvance(text) + 1;
+    return 2 * side + theme.px(chipIconSize) + iconGap + QFontMetrics(font).horizontalAdvance(text) + 1;
 }
 
 } // namespace

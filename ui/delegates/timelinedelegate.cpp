@@ -16,7 +16,7 @@ namespace {
 
 constexpr int above = 3;
 constexpr int below = 3;
-constexpr int iconSize = 14;
+constexpr int eventIconSize = 14;
 
 } // namespace
 
@@ -36,7 +36,7 @@ int TimelineDelegate::timeWidth() const
 
 int TimelineDelegate::textLeft() const
 {
-    return timeWidth() + m_theme.px(iconSize) + (m_timesShown ? metric::gap2 + 2 : metric::gap3);
+    return timeWidth() + m_theme.px(eventIconSize) + (m_timesShown ? metric::gap2 + 2 : metric::gap3);
 }
 
 qreal TimelineDelegate::layOut(QTextLayout &sentence, const TimelineEntry &entry, int width) const
@@ -87,7 +87,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (m_timesShown)
         painter->drawText(QRect(r.left(), r.top() + above, timeWidth(), line),
                           Qt::AlignLeft | Qt::AlignVCenter, entry.time);
-    const int size = m_theme.px(iconSize);
+    const int size = m_theme.px(eventIconSize);
     const QRect icon(r.left() + timeWidth(), r.top() + above + (line - size) / 2 + 1, size, size);
     const QColor ink = entry.role == Role::Neutral ? m_theme.color(Token::Text)
                                                    : m_theme.text(entry.role);

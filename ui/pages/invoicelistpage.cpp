@@ -18,31 +18,15 @@ namespace paydesk {
 
 namespace {
 
-QList<StateChoice> stateChoices()
-{
-    QList<StateChoice> choices;
-    for (const InvoiceState state : allInvoiceStates())
-        choices.append({toKey(state), stateWord(state)});
-    return choices;
-}
-
-QStringList keys(std::initializer_list<InvoiceState> states)
-{
-    QStringList keys;
-    for (const InvoiceState state : states)
-        keys.append(toKey(state));
-    return keys;
-}
-
-QList<FilterView> views()
+QList<FilterView> invoiceViews()
 {
     using enum InvoiceState;
     return {{InvoiceListPage::tr("All invoices"), {}, 0},
             {InvoiceListPage::tr("Today"), {}, 1},
-            {InvoiceListPage::tr("Open"), keys({InDoubt, Pending, RequiresAction, Authorized}), 0},
-            {InvoiceListPage::tr("In doubt"), keys({InDoubt}), 0},
-            {InvoiceListPage::tr("Paid"), keys({Paid, PartiallyPaid}), 0},
-            {InvoiceListPage::tr("Not paid"), keys({Failed, Expired, Canceled, ChargedBack}), 0}};
+            {InvoiceListPage::tr("Open"), stateKeys({InDoubt, Pending, RequiresAction, Authorized}), 0},
+            {InvoiceListPage::tr("In doubt"), stateKeys({InDoubt}), 0},
+            {InvoiceListPage::tr("Paid"), stateKeys({Paid, PartiallyPaid}), 0},
+            {InvoiceListPage::tr("Not paid"), stateKeys({Failed, Expired, Canceled, ChargedBack}), 0}};
 }
 
 } // namespace
@@ -63,7 +47,7 @@ InvoiceListPage::InvoiceListPage(PageContext &context, InvoiceFeed *feed)
                  .emptyTitle = tr("No invoices yet"),
                  .emptyText = tr("Create one and send its payment link to the payer."),
                  .emptyAction = tr("New invoice")},
-                *feed, feed->table(), stateChoices(), views())
+                *feed, feed->table(), stateChoices(allInvoiceStates()), invoiceViews())
     , m_feed(*feed)
 {
     feed->setParent(this);

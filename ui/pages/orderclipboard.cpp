@@ -13,7 +13,7 @@ namespace paydesk {
 
 namespace {
 
-struct Text
+struct ClipboardText
 {
     Q_DECLARE_TR_FUNCTIONS(OrderClipboard)
 };
@@ -33,7 +33,7 @@ int amountColumn(const TableModelBase &table)
 QString copyReference(const OrderView &view)
 {
     QGuiApplication::clipboard()->setText(view.order.reference);
-    return Text::tr("Copied %1", "a reference").arg(view.order.reference);
+    return ClipboardText::tr("Copied %1", "a reference").arg(view.order.reference);
 }
 
 QString copySummary(const OrderView &view, const PageContext &context)
@@ -41,19 +41,19 @@ QString copySummary(const OrderView &view, const PageContext &context)
     const Order &order = view.order;
     const Timestamp now = context.services.clock.now();
     QStringList lines{
-        Text::tr("Reference: %1").arg(order.reference),
-        Text::tr("Amount: %1").arg(moneytext::displayWithCode(order.amount, context.times.locale())),
-        Text::tr("State: %1").arg(view.look.label),
-        Text::tr("Created: %1").arg(context.times.full(order.createdAt, now)),
-        Text::tr("Last change: %1").arg(context.times.full(order.updatedAt, now)),
+        ClipboardText::tr("Reference: %1").arg(order.reference),
+        ClipboardText::tr("Amount: %1").arg(moneytext::displayWithCode(order.amount, context.times.locale())),
+        ClipboardText::tr("State: %1").arg(view.look.label),
+        ClipboardText::tr("Created: %1").arg(context.times.full(order.createdAt, now)),
+        ClipboardText::tr("Last change: %1").arg(context.times.full(order.updatedAt, now)),
     };
     if (!order.party.isEmpty())
-        lines.insert(1, Text::tr("Name: %1").arg(order.party));
+        lines.insert(1, ClipboardText::tr("Name: %1").arg(order.party));
     if (!order.providerId.isEmpty())
-        lines.append(Text::tr("%1's number: %2", "a provider, its id of the order")
+        lines.append(ClipboardText::tr("%1's number: %2", "a provider, its id of the order")
                          .arg(context.names.provider(order.account), order.providerId));
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-    return Text::tr("Copied the summary of %1", "a reference").arg(order.reference);
+    return ClipboardText::tr("Copied the summary of %1", "a reference").arg(order.reference);
 }
 
 std::optional<Money> sumOfRows(const TableModelBase &table, const QList<qint64> &ids)

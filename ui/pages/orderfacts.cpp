@@ -12,7 +12,7 @@ namespace paydesk {
 
 namespace {
 
-struct Text
+struct FactText
 {
     Q_DECLARE_TR_FUNCTIONS(OrderFacts)
 };
@@ -35,8 +35,8 @@ QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageCont
         if (!value.isEmpty())
             facts.append({name, value});
     };
-    add(Text::tr("Account"), context.names.full(order.account));
-    add(Text::tr("Purpose"), order.description);
+    add(FactText::tr("Account"), context.names.full(order.account));
+    add(FactText::tr("Purpose"), order.description);
     const auto account = context.names.find(order.account);
     const ProviderInfo *info = account ? context.services.providers.find(account->provider) : nullptr;
     for (auto field = order.fields.begin(); field != order.fields.end(); ++field) {
@@ -50,15 +50,15 @@ QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageCont
         }
         add(label, value);
     }
-    add(Text::tr("Provider's number"), order.providerId);
-    add(Text::tr("Provider's word"), order.providerState);
+    add(FactText::tr("Provider's number"), order.providerId);
+    add(FactText::tr("Provider's word"), order.providerState);
     const Timestamp now = context.services.clock.now();
-    add(Text::tr("Created"), context.times.full(order.createdAt, now));
-    add(Text::tr("By"), order.createdBy);
+    add(FactText::tr("Created"), context.times.full(order.createdAt, now));
+    add(FactText::tr("By"), order.createdBy);
     if (order.checks.lastAt)
-        add(Text::tr("Last asked"), context.times.full(*order.checks.lastAt, now));
+        add(FactText::tr("Last asked"), context.times.full(*order.checks.lastAt, now));
     if (order.checks.nextAt)
-        add(Text::tr("Asked again"), context.times.full(*order.checks.nextAt, now));
+        add(FactText::tr("Asked again"), context.times.full(*order.checks.nextAt, now));
     return facts;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/feeds/localday.h"
+#include "app/text/statelook.h"
 #include "models/ledger/page.h"
 #include "ui/pages/pagewidget.h"
 
@@ -49,6 +50,24 @@ struct StateChoice
     QString key;
     QString label;
 };
+
+template <typename State>
+QList<StateChoice> stateChoices(std::span<const State> states)
+{
+    QList<StateChoice> choices;
+    for (const State state : states)
+        choices.append({toKey(state), stateWord(state)});
+    return choices;
+}
+
+template <typename State>
+QStringList stateKeys(std::initializer_list<State> states)
+{
+    QStringList keys;
+    for (const State state : states)
+        keys.append(toKey(state));
+    return keys;
+}
 
 /// A named choice of states and days.
 struct FilterView

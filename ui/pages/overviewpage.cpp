@@ -23,7 +23,7 @@ namespace paydesk {
 
 namespace {
 
-constexpr int checkedAtOnce = 4;
+constexpr int askedAtOnce = 4;
 
 } // namespace
 
@@ -172,7 +172,7 @@ void OverviewPage::checkAll()
     if (m_checking == 0)
         return;
     toast(tr("Checking %n thing(s) with the providers", nullptr, m_checking));
-    for (int i = 0; i < checkedAtOnce; ++i)
+    for (int i = 0; i < askedAtOnce; ++i)
         checkNext();
     emit actsChanged();
 }

@@ -17,31 +17,15 @@ namespace paydesk {
 
 namespace {
 
-QList<StateChoice> stateChoices()
-{
-    QList<StateChoice> choices;
-    for (const PayoutState state : allPayoutStates())
-        choices.append({toKey(state), stateWord(state)});
-    return choices;
-}
-
-QStringList keys(std::initializer_list<PayoutState> states)
-{
-    QStringList keys;
-    for (const PayoutState state : states)
-        keys.append(toKey(state));
-    return keys;
-}
-
-QList<FilterView> views()
+QList<FilterView> payoutViews()
 {
     using enum PayoutState;
     return {{PayoutListPage::tr("All payouts"), {}, 0},
             {PayoutListPage::tr("Today"), {}, 1},
-            {PayoutListPage::tr("Open"), keys({Sending, InDoubt, Pending}), 0},
-            {PayoutListPage::tr("In doubt"), keys({InDoubt}), 0},
-            {PayoutListPage::tr("Drafts"), keys({Draft}), 0},
-            {PayoutListPage::tr("Not paid"), keys({Declined, Failed, Returned}), 0}};
+            {PayoutListPage::tr("Open"), stateKeys({Sending, InDoubt, Pending}), 0},
+            {PayoutListPage::tr("In doubt"), stateKeys({InDoubt}), 0},
+            {PayoutListPage::tr("Drafts"), stateKeys({Draft}), 0},
+            {PayoutListPage::tr("Not paid"), stateKeys({Declined, Failed, Returned}), 0}};
 }
 
 } // namespace
@@ -60,7 +44,7 @@ PayoutListPage::PayoutListPage(PageContext &context, PayoutFeed *feed)
                  .emptyTitle = tr("No payouts yet"),
                  .emptyText = tr("Key one in; it is kept as a draft until you send it."),
                  .emptyAction = tr("New payout")},
-                *feed, feed->table(), stateChoices(), views())
+                *feed, feed->table(), stateChoices(allPayoutStates()), payoutViews())
     , m_feed(*feed)
 {
     feed->setParent(this);

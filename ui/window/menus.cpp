@@ -10,7 +10,7 @@ namespace paydesk {
 
 namespace {
 
-struct Text
+struct MenuText
 {
     Q_DECLARE_TR_FUNCTIONS(Menus)
 };
@@ -37,11 +37,11 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
                 QMenu *appearance, QMenu *textSize, bool practice)
 {
     using enum Command;
-    addMenu(bar, Text::tr("&File"), actions,
+    addMenu(bar, MenuText::tr("&File"), actions,
             {{New, NewPayout, NewInvoice}, {Import}, {ExportCsv, ExportXlsx, ExportPdf}, {Quit}});
-    addMenu(bar, Text::tr("&Edit"), actions,
+    addMenu(bar, MenuText::tr("&Edit"), actions,
             {{CopyReference, CopySummary}, {Search, ClearFilters}});
-    QMenu *view = bar.addMenu(Text::tr("&View"));
+    QMenu *view = bar.addMenu(MenuText::tr("&View"));
     view->addActions(pages);
     view->addSeparator();
     view->addAction(&actions.of(ToggleDetails));
@@ -50,19 +50,19 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     view->addSeparator();
     view->addMenu(appearance);
     view->addMenu(textSize);
-    addMenu(bar, Text::tr("&Payments"), actions,
+    addMenu(bar, MenuText::tr("&Payments"), actions,
             {{NewPayout, NewInvoice},
              {Send, SendAgain, CancelOrder},
              {CheckNow, OpenLink, CopyLink},
              {NextItem}});
-    addMenu(bar, Text::tr("&Reconcile"), actions,
+    addMenu(bar, MenuText::tr("&Reconcile"), actions,
             {{Import, Command::Reconcile}, {ExportCsv, ExportXlsx, ExportPdf}});
-    QMenu *tools = addMenu(bar, Text::tr("&Tools"), actions, {{AddAccount, RemoveAccount}});
+    QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, RemoveAccount}});
     if (practice) {
         tools->addSeparator();
         tools->addAction(&actions.of(Simulators));
     }
-    addMenu(bar, Text::tr("&Help"), actions, {{KeyboardHelp}, {About}});
+    addMenu(bar, MenuText::tr("&Help"), actions, {{KeyboardHelp}, {About}});
 }
 
 } // namespace paydesk
