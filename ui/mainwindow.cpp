@@ -255,6 +255,10 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Account: showPage(QStringLiteral("accounts")); break;
     case ObjectKind::Statement:
     case ObjectKind::Run: showPage(QStringLiteral("reconciliation")); break;
+    case ObjectKind::Transfer:
+    case ObjectKind::Claim:
+    case ObjectKind::Card:
+    case ObjectKind::Callback: return; // they have no page
     }
     current()->showObject(kind, id);
 }

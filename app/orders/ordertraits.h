@@ -79,6 +79,11 @@ typename Traits::Change changeFrom(const typename Traits::Reply &reply, const QS
     return change;
 }
 
+inline OrderKey keyOf(const Order &order)
+{
+    return {.providerId = order.providerId, .reference = order.reference, .amount = order.amount};
+}
+
 inline OrderRequest requestOf(const Order &order)
 {
     return {.reference = order.reference,

@@ -64,9 +64,8 @@ private:
         auto *ops = Traits::ops(**provider);
         if (!ops)
             return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
-        const Currency currency = order->amount.currency();
-        auto *asking = order->providerId.isEmpty() ? ops->find(order->reference, currency)
-                                                   : ops->read(order->providerId, currency);
+        const OrderKey key = keyOf(*order);
+        auto *asking = order->providerId.isEmpty() ? ops->find(key) : ops->read(key);
         asking->onFinished(this, [this](const Result<Reply> &reply) { finish(reply); });
         return {};
     }

@@ -46,6 +46,10 @@ struct AttemptTag { static constexpr char prefix[] = "att_"; };
 struct StatementTag { static constexpr char prefix[] = "st_"; };
 struct StatementLineTag { static constexpr char prefix[] = "sl_"; };
 struct RunTag { static constexpr char prefix[] = "run_"; };
+struct TransferTag { static constexpr char prefix[] = "tr_"; };
+struct ClaimTag { static constexpr char prefix[] = "cl_"; };
+struct StoredCardTag { static constexpr char prefix[] = "card_"; };
+struct CallbackTag { static constexpr char prefix[] = "cb_"; };
 // clang-format on
 
 using AccountId = Id<AccountTag>;
@@ -55,5 +59,9 @@ using AttemptId = Id<AttemptTag>;
 using StatementId = Id<StatementTag>;
 using StatementLineId = Id<StatementLineTag>;
 using RunId = Id<RunTag>;
+using TransferId = Id<TransferTag>;
+using ClaimId = Id<ClaimTag>;
+using StoredCardId = Id<StoredCardTag>;
+using CallbackId = Id<CallbackTag>;
 
 } // namespace paydesk

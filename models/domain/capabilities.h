@@ -18,6 +18,21 @@ enum class Capability {
     FindPayout = 1 << 6,
     ReadBalance = 1 << 7,
     CheckAccount = 1 << 8,
+    ListMethods = 1 << 9, ///< ways to pay that the account may use now
+    TwoStepInvoice = 1 << 10, ///< authorize first, capture later
+    CaptureInvoice = 1 << 11,
+    CancelInvoice = 1 << 12, ///< releases an authorized amount
+    RefundInvoice = 1 << 13,
+    RefundPart = 1 << 14,
+    PayByCard = 1 << 15, ///< card data typed by our side
+    SaveCard = 1 << 16, ///< keeps the payer's card at the provider
+    ChargeCard = 1 << 17, ///< charges a card that the provider keeps
+    ForgetCard = 1 << 18,
+    CreateTransfer = 1 << 19, ///< card to card
+    ConfirmTransfer = 1 << 20, ///< by the code that the bank sent
+    CreateClaim = 1 << 21, ///< the recipient's side of a transfer
+    LogIn = 1 << 22, ///< a person logs in with the browser before the account can be used
+    ReceiveCallbacks = 1 << 23,
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
@@ -27,6 +42,7 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
 enum class RepeatClass {
     IdempotencyKey, ///< K: same key and same bytes within a window
     UniqueReference, ///< U: a second use of a reference is refused
+    ProbeOnly, ///< P: a second use is refused, and nothing can be asked
     QueryOnly, ///< Q: can be asked by reference, but the reference may not be unique
     Nothing, ///< N: neither asked nor repeated
 };

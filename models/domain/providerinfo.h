@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/currency.h"
+#include "models/core/money.h"
 #include "models/domain/capabilities.h"
 
 #include <QList>
@@ -54,6 +54,26 @@ struct AccountKey
     const char *help = "";
 };
 
+/// A code of the provider's own with what it means for the person who reads it. English source
+/// texts marked for translation in the context "ProviderCode".
+struct CodeText
+{
+    const char *code = "";
+    const char *sentence = "";
+    const char *nextStep = ""; ///< what to do now; empty = nothing special
+};
+
+/// How a transfer's fee is computed, so that a form can propose it. The provider refuses any other.
+struct FeeRule
+{
+    enum class Rounding { Decimals2, Significant3 };
+
+    qint64 percentMillis = 0; ///< thousandths of a percent: 1000 = 1 %
+    Money fixed;
+    Money minimum;
+    Rounding rounding = Rounding::Decimals2;
+};
+
 /// Everything that screens and commands need to know of a provider: forms are built from it,
 /// actions are offered by its capabilities, and nothing asks which provider it is.
 struct ProviderInfo
@@ -67,6 +87,9 @@ struct ProviderInfo
     QList<AccountKey> accountKeys;
     QList<FieldSpec> invoiceFields;
     QList<FieldSpec> payoutFields;
+    QList<FieldSpec> transferFields;
+    QList<FieldSpec> browserFields; ///< of the payer's browser, for paying by card
+    QList<CodeText> codes;
     QList<QString> openFieldPrefixes; ///< "metadata.": any key below it is taken
     QList<Currency> currencies; ///< empty = any
     int referenceMaxLength = 0;

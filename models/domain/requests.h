@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/error.h"
+#include "models/domain/card.h"
 #include "models/domain/order.h"
 #include "models/domain/providerinfo.h"
 
@@ -17,6 +18,21 @@ struct OrderRequest
     Money amount;
     QString description;
     Fields fields;
+    bool twoStep = false; ///< invoices: Capability::TwoStepInvoice
+    CardStorage saveCard = CardStorage::None; ///< invoices: Capability::SaveCard
+};
+
+/// A card-to-card transfer as asked for. Both card numbers live in memory only.
+struct TransferRequest
+{
+    QString reference;
+    Money amount;
+    Money fee;
+    QString description;
+    Fields fields; ///< sender_phone, recipient_phone, arrival, metadata.<key>
+    CardData sender;
+    SecretBytes recipientCard; ///< digits; empty = recipientExternal
+    QString recipientExternal;
 };
 
 /// Every problem at once, so that a form can show them all. Empty = the request may be written.

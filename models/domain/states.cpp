@@ -12,6 +12,7 @@ namespace {
 
 using enum InvoiceState;
 using P = PayoutState;
+using T = TransferState;
 
 constexpr std::array invoiceNames{
     std::pair{Draft, "draft"},
@@ -44,6 +45,17 @@ constexpr std::array payoutNames{
     std::pair{P::Failed, "failed"},
     std::pair{P::Returned, "returned"},
     std::pair{P::Canceled, "canceled"},
+};
+
+constexpr std::array transferNames{
+    std::pair{T::Draft, "draft"},
+    std::pair{T::InDoubt, "in_doubt"},
+    std::pair{T::RequiresAction, "requires_action"},
+    std::pair{T::WaitingForClaim, "waiting_for_claim"},
+    std::pair{T::Processing, "processing"},
+    std::pair{T::Completed, "completed"},
+    std::pair{T::Declined, "declined"},
+    std::pair{T::Canceled, "canceled"},
 };
 
 // Draft to Draft: the request provably never left. An invoice that failed or expired can still
@@ -90,6 +102,21 @@ constexpr std::array<Transition<PayoutState>, 36> payoutTable{{
     {P::Paid, P::Returned}, {P::PartiallyPaid, P::Paid}, {P::PartiallyPaid, P::Returned},
 }};
 
+// The provider may ask for the payer again while it works: Processing to RequiresAction.
+constexpr std::array<Transition<TransferState>, 23> transferTable{{
+    {T::Draft, T::InDoubt}, {T::Draft, T::RequiresAction}, {T::Draft, T::WaitingForClaim},
+    {T::Draft, T::Processing}, {T::Draft, T::Completed}, {T::Draft, T::Declined},
+    {T::Draft, T::Canceled},
+    {T::InDoubt, T::RequiresAction}, {T::InDoubt, T::WaitingForClaim}, {T::InDoubt, T::Processing},
+    {T::InDoubt, T::Completed}, {T::InDoubt, T::Declined},
+    {T::RequiresAction, T::InDoubt}, {T::RequiresAction, T::WaitingForClaim},
+    {T::RequiresAction, T::Processing}, {T::RequiresAction, T::Completed},
+    {T::RequiresAction, T::Declined},
+    {T::WaitingForClaim, T::Processing}, {T::WaitingForClaim, T::Completed},
+    {T::WaitingForClaim, T::Declined},
+    {T::Processing, T::RequiresAction}, {T::Processing, T::Completed}, {T::Processing, T::Declined},
+}};
+
 template <typename State, size_t N>
 QString nameOf(const std::array<std::pair<State, const char *>, N> &names, State state)
 {
@@ -122,6 +149,7 @@ constexpr auto statesOf(const std::array<std::pair<State, const char *>, N> &nam
 
 constexpr auto invoiceStates = statesOf(invoiceNames);
 constexpr auto payoutStates = statesOf(payoutNames);
+constexpr auto transferStates = statesOf(transferNames);
 
 template <typename State>
 bool contains(std::span<const Transition<State>> table, State from, State to)
@@ -135,11 +163,17 @@ bool contains(std::span<const Transition<State>> table, State from, State to)
 
 std::span<const Transition<InvoiceState>> invoiceTransitions() { return invoiceTable; }
 std::span<const Transition<PayoutState>> payoutTransitions() { return payoutTable; }
+std::span<const Transition<TransferState>> transferTransitions() { return transferTable; }
 bool isAllowed(InvoiceState from, InvoiceState to) { return contains(invoiceTransitions(), from, to); }
 bool isAllowed(PayoutState from, PayoutState to) { return contains(payoutTransitions(), from, to); }
+bool isAllowed(TransferState from, TransferState to)
+{
+    return contains(transferTransitions(), from, to);
+}
 
 QString toKey(InvoiceState state) { return nameOf(invoiceNames, state); }
 QString toKey(PayoutState state) { return nameOf(payoutNames, state); }
+QString toKey(TransferState state) { return nameOf(transferNames, state); }
 
 QString toKey(ObjectKind kind)
 {
@@ -154,14 +188,27 @@ QString toKey(ObjectKind kind)
         return QStringLiteral("statement");
     case ObjectKind::Run:
         return QStringLiteral("run");
+    case ObjectKind::Transfer:
+        return QStringLiteral("transfer");
+    case ObjectKind::Claim:
+        return QStringLiteral("claim");
+    case ObjectKind::Card:
+        return QStringLiteral("card");
+    case ObjectKind::Callback:
+        return QStringLiteral("callback");
     }
     Q_UNREACHABLE();
 }
 
 std::optional<InvoiceState> invoiceStateFromKey(QStringView key) { return valueOf(invoiceNames, key); }
 std::optional<PayoutState> payoutStateFromKey(QStringView key) { return valueOf(payoutNames, key); }
+std::optional<TransferState> transferStateFromKey(QStringView key)
+{
+    return valueOf(transferNames, key);
+}
 std::span<const InvoiceState> allInvoiceStates() { return invoiceStates; }
 std::span<const PayoutState> allPayoutStates() { return payoutStates; }
+std::span<const TransferState> allTransferStates() { return transferStates; }
 
 bool isOpen(InvoiceState state)
 {
@@ -189,6 +236,12 @@ bool isOpen(InvoiceState state)
 bool isOpen(PayoutState state)
 {
     return state == P::Sending || state == P::InDoubt || state == P::Pending;
+}
+
+bool isOpen(TransferState state)
+{
+    return state == T::InDoubt || state == T::RequiresAction || state == T::WaitingForClaim
+        || state == T::Processing;
 }
 
 Settlement settlementOf(InvoiceState state)
@@ -233,6 +286,24 @@ Settlement settlementOf(PayoutState state)
     case P::Sending:
     case P::InDoubt:
     case P::Pending:
+        return Settlement::Open;
+    }
+    Q_UNREACHABLE();
+}
+
+Settlement settlementOf(TransferState state)
+{
+    switch (state) {
+    case T::Completed:
+        return Settlement::Settled;
+    case T::Draft:
+    case T::Declined:
+    case T::Canceled:
+        return Settlement::NotSettled;
+    case T::InDoubt:
+    case T::RequiresAction:
+    case T::WaitingForClaim:
+    case T::Processing:
         return Settlement::Open;
     }
     Q_UNREACHABLE();

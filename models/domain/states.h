@@ -45,7 +45,19 @@ enum class PayoutState {
     Canceled
 };
 
-enum class ObjectKind { Account, Invoice, Payout, Statement, Run };
+/// Of card-to-card transfers and of the claims of their recipients.
+enum class TransferState {
+    Draft,
+    InDoubt,
+    RequiresAction, ///< a code or the payer's browser
+    WaitingForClaim,
+    Processing,
+    Completed,
+    Declined,
+    Canceled
+};
+
+enum class ObjectKind { Account, Invoice, Payout, Statement, Run, Transfer, Claim, Card, Callback };
 
 template <typename State>
 struct Transition
@@ -58,25 +70,32 @@ struct Transition
 /// it, so that a step that is not here cannot be written.
 std::span<const Transition<InvoiceState>> invoiceTransitions();
 std::span<const Transition<PayoutState>> payoutTransitions();
+std::span<const Transition<TransferState>> transferTransitions();
 bool isAllowed(InvoiceState from, InvoiceState to);
 bool isAllowed(PayoutState from, PayoutState to);
+bool isAllowed(TransferState from, TransferState to);
 
 /// Names used in the ledger, in JSON and on the command line: "in_doubt".
 QString toKey(InvoiceState state);
 QString toKey(PayoutState state);
+QString toKey(TransferState state);
 QString toKey(ObjectKind kind);
 std::optional<InvoiceState> invoiceStateFromKey(QStringView key);
 std::optional<PayoutState> payoutStateFromKey(QStringView key);
+std::optional<TransferState> transferStateFromKey(QStringView key);
 std::span<const InvoiceState> allInvoiceStates();
 std::span<const PayoutState> allPayoutStates();
+std::span<const TransferState> allTransferStates();
 
 /// Open: the provider is still to be asked.
 bool isOpen(InvoiceState state);
 bool isOpen(PayoutState state);
+bool isOpen(TransferState state);
 
 /// Has money moved for good, surely not, or is it still open? What a statement is compared with.
 enum class Settlement { Settled, NotSettled, Open };
 Settlement settlementOf(InvoiceState state);
 Settlement settlementOf(PayoutState state);
+Settlement settlementOf(TransferState state);
 
 } // namespace paydesk

@@ -33,21 +33,21 @@ Operation<InvoiceReply> *Payments::create(const OrderRequest &request, SendGate 
         });
 }
 
-Operation<InvoiceReply> *Payments::read(const QString &providerId, Currency currency)
+Operation<InvoiceReply> *Payments::read(const OrderKey &key)
 {
-    const StatusQuestion question{providerId, {}, currency};
+    const StatusQuestion question{key.providerId, {}, key.amount.currency()};
     return m_connection.ask<InvoiceReply>(
         m_owner, Certificate::Payments, QStringLiteral("/v1/payment/status"),
-        statusById(providerId), {},
+        statusById(key.providerId), {},
         [question](const HttpReply &reply) { return paymentStatus(reply, question); });
 }
 
-Operation<InvoiceReply> *Payments::find(const QString &reference, Currency currency)
+Operation<InvoiceReply> *Payments::find(const OrderKey &key)
 {
-    const StatusQuestion question{{}, reference, currency};
+    const StatusQuestion question{{}, key.reference, key.amount.currency()};
     return m_connection.ask<InvoiceReply>(
         m_owner, Certificate::Payments, QStringLiteral("/v1/payment/status"),
-        statusByReference(reference), {},
+        statusByReference(key.reference), {},
         [question](const HttpReply &reply) { return paymentStatus(reply, question); });
 }
 
@@ -72,20 +72,20 @@ Operation<PayoutReply> *Payouts::create(const OrderRequest &request, SendGate ga
         });
 }
 
-Operation<PayoutReply> *Payouts::read(const QString &providerId, Currency currency)
+Operation<PayoutReply> *Payouts::read(const OrderKey &key)
 {
-    const StatusQuestion question{providerId, {}, currency};
+    const StatusQuestion question{key.providerId, {}, key.amount.currency()};
     return m_connection.ask<PayoutReply>(
-        m_owner, Certificate::Payouts, QStringLiteral("/v1/payout/status"), statusById(providerId),
+        m_owner, Certificate::Payouts, QStringLiteral("/v1/payout/status"), statusById(key.providerId),
         {}, [question](const HttpReply &reply) { return payoutStatus(reply, question); });
 }
 
-Operation<PayoutReply> *Payouts::find(const QString &reference, Currency currency)
+Operation<PayoutReply> *Payouts::find(const OrderKey &key)
 {
-    const StatusQuestion question{{}, reference, currency};
+    const StatusQuestion question{{}, key.reference, key.amount.currency()};
     return m_connection.ask<PayoutReply>(
         m_owner, Certificate::Payouts, QStringLiteral("/v1/payout/status"),
-        statusByReference(reference), {},
+        statusByReference(key.reference), {},
         [question](const HttpReply &reply) { return payoutStatus(reply, question); });
 }
 

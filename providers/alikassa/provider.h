@@ -13,8 +13,8 @@ public:
     Payments(Connection &connection, QObject *owner);
 
     Operation<InvoiceReply> *create(const OrderRequest &request, SendGate gate) override;
-    Operation<InvoiceReply> *read(const QString &providerId, Currency currency) override;
-    Operation<InvoiceReply> *find(const QString &reference, Currency currency) override;
+    Operation<InvoiceReply> *read(const OrderKey &key) override;
+    Operation<InvoiceReply> *find(const OrderKey &key) override;
     Result<QByteArray> digest(const OrderRequest &request) const override;
 
 private:
@@ -29,8 +29,8 @@ public:
     Payouts(Connection &connection, QObject *owner);
 
     Operation<PayoutReply> *create(const OrderRequest &request, SendGate gate) override;
-    Operation<PayoutReply> *read(const QString &providerId, Currency currency) override;
-    Operation<PayoutReply> *find(const QString &reference, Currency currency) override;
+    Operation<PayoutReply> *read(const OrderKey &key) override;
+    Operation<PayoutReply> *find(const OrderKey &key) override;
     Result<QByteArray> digest(const OrderRequest &request) const override;
 
 private:

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/bytes.h"
-#include "models/core/operation.h"
 #include "models/domain/providerinfo.h"
-#include "models/domain/requests.h"
-#include "providers/api/replies.h"
-#include "providers/api/sendgate.h"
+#include "providers/api/callbackops.h"
+#include "providers/api/invoiceops.h"
+#include "providers/api/loginops.h"
+#include "providers/api/payoutops.h"
+#include "providers/api/transferops.h"
 
 #include <QMap>
 
@@ -23,32 +23,6 @@ struct AccountAccess
 
 // The slices of a provider. Every call returns at once with an Operation that the slice owns;
 // an Error says in its outcome whether the act may have happened all the same.
-
-class InvoiceOps
-{
-public:
-    virtual ~InvoiceOps() = default;
-    /// Creates the invoice once. The request's reference must be set.
-    virtual Operation<InvoiceReply> *create(const OrderRequest &request, SendGate gate) = 0;
-    virtual Operation<InvoiceReply> *read(const QString &providerId, Currency currency) = 0;
-    /// By our reference. ErrorKind::NotFound is the provider's definite word that it has none.
-    virtual Operation<InvoiceReply> *find(const QString &reference, Currency currency) = 0;
-    /// SHA-256 of the exact body that create() would send; recorded before the sending.
-    virtual Result<QByteArray> digest(const OrderRequest &request) const = 0;
-    /// Capability::ListInvoices; \c cursor empty = first page.
-    virtual Operation<InvoicePage> *list(const QString &cursor);
-};
-
-class PayoutOps
-{
-public:
-    virtual ~PayoutOps() = default;
-    virtual Operation<PayoutReply> *create(const OrderRequest &request, SendGate gate) = 0;
-    virtual Operation<PayoutReply> *read(const QString &providerId, Currency currency) = 0;
-    virtual Operation<PayoutReply> *find(const QString &reference, Currency currency) = 0;
-    /// SHA-256 of the exact body that create() would send; recorded before the sending.
-    virtual Result<QByteArray> digest(const OrderRequest &request) const = 0;
-};
 
 class AccountOps
 {
@@ -68,7 +42,12 @@ public:
 
     virtual const ProviderInfo &info() const = 0;
     virtual InvoiceOps *invoices() { return nullptr; }
+    virtual CardOps *cards() { return nullptr; }
     virtual PayoutOps *payouts() { return nullptr; }
+    virtual TransferOps *transfers() { return nullptr; }
+    virtual ClaimOps *claims() { return nullptr; }
+    virtual const CallbackOps *callbacks() const { return nullptr; }
+    virtual LogInOps *logIn() { return nullptr; }
     virtual AccountOps *account() { return nullptr; }
 };
 

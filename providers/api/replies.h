@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/bytes.h"
 #include "models/core/clock.h"
 #include "models/core/money.h"
 #include "models/domain/account.h"
+#include "models/domain/card.h"
 #include "models/domain/states.h"
+#include "models/domain/step.h"
 
 #include <QList>
 #include <QUrl>
@@ -13,6 +16,26 @@
 #include <optional>
 
 namespace paydesk {
+
+/// By what a provider knows an order of ours.
+struct OrderKey
+{
+    QString providerId; ///< empty = not told yet
+    QString reference;
+    Money amount; ///< as asked; its currency is that of the answers
+    bool twoStep = false;
+    CardStorage saveCard = CardStorage::None;
+    SecretBytes token; ///< of transfers and claims: the object's own token
+};
+
+/// A card that the provider now keeps.
+struct KeptCard
+{
+    SecretBytes token; ///< charges it; belongs into the vault
+    QString mask;
+    int expiryMonth = 0; ///< 0 = not told
+    int expiryYear = 0;
+};
 
 /// What a provider said about one order, in our words and in its own. Only facts of the answer:
 /// a field that was absent stays empty.
@@ -31,15 +54,38 @@ struct OrderReply
     std::optional<Timestamp> settledAt;
     QUrl payUrl; ///< invoices: where the payer goes
     QString method; ///< "card 512381******0000", a bank; as far as told
+    std::optional<Step> step; ///< what the provider waits for
+    std::optional<KeptCard> card; ///< Capability::SaveCard
+    SecretBytes token; ///< transfers and claims: needed to ask about it; belongs into the vault
+    std::optional<Timestamp> changedAt; ///< the provider's own time of this state
 };
 using InvoiceReply = OrderReply<InvoiceState>;
 using PayoutReply = OrderReply<PayoutState>;
+using TransferReply = OrderReply<TransferState>;
+using ClaimReply = OrderReply<TransferState>;
 
 /// One page of a provider's list. \c next is empty on the last page.
 struct InvoicePage
 {
     QList<InvoiceReply> items;
     QString next;
+};
+
+/// One way to pay in or out that the account may use.
+struct Method
+{
+    QString service; ///< the provider's own code: "payment_card_usd_hpp"
+    QString method; ///< "payment_card"
+    bool out = false; ///< for payouts
+    Currency currency;
+    std::optional<Money> least;
+    std::optional<Money> most;
+    QString providerState; ///< "active", "available"
+};
+
+struct MethodsReply
+{
+    QList<Method> methods;
 };
 
 struct BalanceReply

@@ -56,29 +56,30 @@ Operation<InvoiceReply> *MilkyPayProvider::create(const OrderRequest &request, S
     });
 }
 
-Operation<InvoiceReply> *MilkyPayProvider::read(const QString &providerId, Currency currency)
+Operation<InvoiceReply> *MilkyPayProvider::read(const OrderKey &key)
 {
     if (!hasCredentials())
         return withoutCredentials<InvoiceReply>(this);
-    if (!isWireId(providerId))
+    if (!isWireId(key.providerId))
         return failed<InvoiceReply>(this, Error::input(QStringLiteral("provider_id"),
-                                                       InputProblem::NotOneOf, providerId));
-    return ask<InvoiceReply>(invoiceRequest(m_endpoint, providerId),
-                             [providerId, currency](const HttpReply &reply) {
-                                 return readOne(reply, providerId, currency);
+                                                       InputProblem::NotOneOf, key.providerId));
+    return ask<InvoiceReply>(invoiceRequest(m_endpoint, key.providerId),
+                             [key](const HttpReply &reply) {
+                                 return readOne(reply, key.providerId, key.amount.currency());
                              });
 }
 
-Operation<InvoiceReply> *MilkyPayProvider::find(const QString &reference, Currency currency)
+Operation<InvoiceReply> *MilkyPayProvider::find(const OrderKey &key)
 {
     if (!hasCredentials())
         return withoutCredentials<InvoiceReply>(this);
-    if (reference.isEmpty()) // an empty filter would match everything
+    if (key.reference.isEmpty()) // an empty filter would match everything
         return failed<InvoiceReply>(this, Error::input(QStringLiteral("reference"),
                                                        InputProblem::Missing));
     auto *operation = new Operation<InvoiceReply>(this);
-    searchPage(operation, std::make_shared<ReferenceSearch>(reference, currency),
-               ofReference(reference));
+    searchPage(operation,
+               std::make_shared<ReferenceSearch>(key.reference, key.amount.currency()),
+               ofReference(key.reference));
     return operation;
 }
 

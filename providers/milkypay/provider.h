@@ -25,8 +25,8 @@ public:
 
 private:
     Operation<InvoiceReply> *create(const OrderRequest &request, SendGate gate) override;
-    Operation<InvoiceReply> *read(const QString &providerId, Currency currency) override;
-    Operation<InvoiceReply> *find(const QString &reference, Currency currency) override;
+    Operation<InvoiceReply> *read(const OrderKey &key) override;
+    Operation<InvoiceReply> *find(const OrderKey &key) override;
     Operation<InvoicePage> *list(const QString &cursor) override;
     Result<QByteArray> digest(const OrderRequest &request) const override;
     Operation<BalanceReply> *balance() override;

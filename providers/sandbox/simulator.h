@@ -10,6 +10,7 @@
 #include <QList>
 #include <QMap>
 #include <QString>
+#include <QUrl>
 #include <QUrlQuery>
 
 #include <chrono>
@@ -59,6 +60,15 @@ struct SimBooking
     QString status; ///< the provider's word
 };
 
+/// A callback that a simulated provider wants to send.
+struct SimCallback
+{
+    QUrl url; ///< as the order or the account asked for; sent when it is on the own machine only
+    QByteArray method = "POST";
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
+    QByteArray body = {};
+};
+
 /// A simulated provider: real state, the quirks of the wire pages, no network of its own. It is
 /// mounted on a SandboxServer, which adds transport faults.
 class Simulator
@@ -75,6 +85,8 @@ public:
     virtual QList<SimBooking> bookings() const = 0;
     /// Books a movement of the past, so that practice data and the provider's own book agree.
     virtual void book(const SimBooking &booking) = 0;
+    /// Callbacks that have become due; asked for after every request and every half second.
+    virtual QList<SimCallback> takeCallbacks() { return {}; }
     /// Called with the address at which the simulator can be reached, without a final slash.
     virtual void mountedAt(const QString &baseUrl) = 0;
 };

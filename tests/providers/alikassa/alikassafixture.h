@@ -6,6 +6,7 @@
 #include "providers/http/httpclient.h"
 #include "providers/sandbox/sandboxserver.h"
 #include "tests/providers/alikassa/alikassadata.h"
+#include "tests/support/orderkeys.h"
 #include "tests/support/testclock.h"
 #include "tests/support/waitfor.h"
 

@@ -69,7 +69,7 @@ void AlikassaFaultsTest::creationsUnderFaults()
 
     // What became of it is learnt by asking, and only so.
     m_server->setFault(alikassaId, {});
-    const auto found = waitFor(alikassa->payouts()->find(QStringLiteral("PO-1"), ringgit));
+    const auto found = waitFor(alikassa->payouts()->find(test::byReference(QStringLiteral("PO-1"), ringgit)));
     QCOMPARE(found.has_value(), executed == 1);
     if (found)
         QCOMPARE(found->state, PayoutState::Paid);
@@ -102,7 +102,7 @@ void AlikassaFaultsTest::queriesUnderFaults()
     const auto alikassa = provider();
     QVERIFY(pay(*alikassa));
     m_server->setFault(alikassaId, {.fault = fault, .creationsOnly = false});
-    const auto payout = waitFor(alikassa->payouts()->find(QStringLiteral("PO-1"), ringgit));
+    const auto payout = waitFor(alikassa->payouts()->find(test::byReference(QStringLiteral("PO-1"), ringgit)));
     QVERIFY(!payout);
     QTEST(payout.error().kind, "kind");
     QCOMPARE(payout.error().outcome, Outcome::NotExecuted);

@@ -44,11 +44,11 @@ void AlikassaProviderTest::payoutFromCreationToPaid()
     QCOMPARE(m_gateOpened, 1);
     QCOMPARE(m_arrivals->size(), 1);
 
-    const auto waiting = waitFor(alikassa->payouts()->read(created->providerId, test::ringgit));
+    const auto waiting = waitFor(alikassa->payouts()->read(test::byId(created->providerId, test::ringgit)));
     QVERIFY(waiting);
     QCOMPARE(waiting->state, PayoutState::Pending);
     m_clock.advance(std::chrono::seconds(3));
-    const auto paid = waitFor(alikassa->payouts()->find(QStringLiteral("PO-1"), test::ringgit));
+    const auto paid = waitFor(alikassa->payouts()->find(test::byReference(QStringLiteral("PO-1"), test::ringgit)));
     QVERIFY(paid);
     QCOMPARE(paid->providerId, created->providerId);
     QCOMPARE(paid->reference, QStringLiteral("PO-1"));
@@ -68,12 +68,12 @@ void AlikassaProviderTest::paymentFromCreationToPaid()
     QCOMPARE(created->state, InvoiceState::Pending);
     QVERIFY(created->payUrl.toString().startsWith(m_server->baseUrl(test::alikassaId) + u"/pay/"));
     m_clock.advance(std::chrono::seconds(8));
-    const auto paid = waitFor(alikassa->invoices()->read(created->providerId, test::ringgit));
+    const auto paid = waitFor(alikassa->invoices()->read(test::byId(created->providerId, test::ringgit)));
     QVERIFY(paid);
     QCOMPARE(paid->state, InvoiceState::Paid);
     QCOMPARE(paid->paid, myr("150.50"));
     const auto found
-        = waitFor(alikassa->invoices()->find(QStringLiteral("ORD/2026/0001"), test::ringgit));
+        = waitFor(alikassa->invoices()->find(test::byReference(QStringLiteral("ORD/2026/0001"), test::ringgit)));
     QVERIFY(found);
     QCOMPARE(found->providerId, created->providerId);
 }
@@ -94,7 +94,7 @@ void AlikassaProviderTest::declinedInTheirWays()
     request.fields[QStringLiteral("number")] = QString::fromLatin1(QTest::currentDataTag());
     QVERIFY(pay(*alikassa, request));
     m_clock.advance(std::chrono::hours(1));
-    const auto now = waitFor(alikassa->payouts()->find(request.reference, test::ringgit));
+    const auto now = waitFor(alikassa->payouts()->find(test::byReference(request.reference, test::ringgit)));
     QVERIFY(now);
     QTEST(now->state, "state");
     if (now->state == PayoutState::PartiallyPaid)
@@ -137,9 +137,9 @@ void AlikassaProviderTest::checkWithThePaymentsKeyOnly()
 void AlikassaProviderTest::unknownOrders()
 {
     const auto alikassa = provider();
-    const auto payout = waitFor(alikassa->payouts()->find(QStringLiteral("PO-404"), test::ringgit));
+    const auto payout = waitFor(alikassa->payouts()->find(test::byReference(QStringLiteral("PO-404"), test::ringgit)));
     QCOMPARE(payout.error().kind, ErrorKind::NotFound);
-    const auto payment = waitFor(alikassa->invoices()->read(QStringLiteral("404"), test::ringgit));
+    const auto payment = waitFor(alikassa->invoices()->read(test::byId(QStringLiteral("404"), test::ringgit)));
     QCOMPARE(payment.error().kind, ErrorKind::NotFound);
 }
 

@@ -3,6 +3,7 @@
 #include "providers/milkypay/milkypay.h"
 #include "providers/sandbox/sandboxserver.h"
 #include "tests/providers/milkypay/samples.h"
+#include "tests/support/orderkeys.h"
 #include "tests/support/testclock.h"
 #include "tests/support/waitfor.h"
 
@@ -115,14 +116,14 @@ void MilkyPayHttpTest::createsReadsAndFinds()
     QCOMPARE(made->state, InvoiceState::Pending);
     QVERIFY(made->payUrl.toString().startsWith(m_server->baseUrl(QStringLiteral("milkypay"))));
 
-    const auto read = waitFor(m_provider->invoices()->read(made->providerId, usd));
+    const auto read = waitFor(m_provider->invoices()->read(byId(made->providerId, usd)));
     QVERIFY(read);
     QCOMPARE(read->reference, QStringLiteral("R-1"));
-    const auto found = waitFor(m_provider->invoices()->find(QStringLiteral("R-1"), usd));
+    const auto found = waitFor(m_provider->invoices()->find(byReference(QStringLiteral("R-1"), usd)));
     QVERIFY(found);
     QCOMPARE(found->providerId, made->providerId);
 
-    const auto other = waitFor(m_provider->invoices()->read(QStringLiteral("cpi_Other"), usd));
+    const auto other = waitFor(m_provider->invoices()->read(byId(QStringLiteral("cpi_Other"), usd)));
     QCOMPARE(other.error().kind, ErrorKind::NotFound);
 }
 
@@ -150,7 +151,7 @@ void MilkyPayHttpTest::followsAPaymentToItsEnd()
     const auto made = create(QStringLiteral("R-1"), QStringLiteral("refund"));
     QVERIFY(made);
     m_clock.advance(8s);
-    const auto paid = waitFor(m_provider->invoices()->read(made->providerId, usd));
+    const auto paid = waitFor(m_provider->invoices()->read(byId(made->providerId, usd)));
     QVERIFY(paid);
     QCOMPARE(paid->state, InvoiceState::Paid);
     QCOMPARE(*paid->paid, money(u"25.50", u"USD"));
@@ -158,7 +159,7 @@ void MilkyPayHttpTest::followsAPaymentToItsEnd()
     QCOMPARE(*paid->settledAt, testTime() + 8s);
     QCOMPARE(paid->method, QStringLiteral("card 512381******0000"));
     m_clock.advance(4s);
-    const auto refunded = waitFor(m_provider->invoices()->read(made->providerId, usd));
+    const auto refunded = waitFor(m_provider->invoices()->read(byId(made->providerId, usd)));
     QCOMPARE(refunded->state, InvoiceState::Refunded);
     QCOMPARE(*refunded->refunded, money(u"25.50", u"USD"));
 }
@@ -166,9 +167,9 @@ void MilkyPayHttpTest::followsAPaymentToItsEnd()
 void MilkyPayHttpTest::findsNothing()
 {
     QVERIFY(create(QStringLiteral("R-1")));
-    const auto found = waitFor(m_provider->invoices()->find(QStringLiteral("R-2"), usd));
+    const auto found = waitFor(m_provider->invoices()->find(byReference(QStringLiteral("R-2"), usd)));
     QCOMPARE(found.error().kind, ErrorKind::NotFound);
-    const auto everything = waitFor(m_provider->invoices()->find(QString(), usd));
+    const auto everything = waitFor(m_provider->invoices()->find(byReference(QString(), usd)));
     QCOMPARE(everything.error().kind, ErrorKind::InvalidInput);
 }
 
@@ -194,7 +195,7 @@ void MilkyPayHttpTest::lists()
     QCOMPARE(second->items.size(), 5);
     QCOMPARE(second->items.last().reference, QStringLiteral("R-0"));
     QVERIFY(second->next.isEmpty());
-    const auto found = waitFor(m_provider->invoices()->find(QStringLiteral("R-2"), usd));
+    const auto found = waitFor(m_provider->invoices()->find(byReference(QStringLiteral("R-2"), usd)));
     QVERIFY(found);
     QCOMPARE(found->state, InvoiceState::Paid);
     const auto bad = waitFor(m_provider->invoices()->list(QStringLiteral("nonsense")));
@@ -279,7 +280,7 @@ void MilkyPayHttpTest::creationUnderFaults()
     QVERIFY(made.error().kind != ErrorKind::Rejected && made.error().kind != ErrorKind::NotFound);
 
     setFault(Fault::None, true);
-    const auto found = waitFor(m_provider->invoices()->find(QStringLiteral("R-1"), usd));
+    const auto found = waitFor(m_provider->invoices()->find(byReference(QStringLiteral("R-1"), usd)));
     QCOMPARE(found.has_value(), exists);
     if (!exists)
         QCOMPARE(found.error().kind, ErrorKind::NotFound);
@@ -306,10 +307,10 @@ void MilkyPayHttpTest::queriesUnderFaults()
     const auto made = create(QStringLiteral("R-1"));
     QVERIFY(made);
     setFault(fault, false);
-    const auto found = waitFor(m_provider->invoices()->find(QStringLiteral("R-1"), usd));
+    const auto found = waitFor(m_provider->invoices()->find(byReference(QStringLiteral("R-1"), usd)));
     QVERIFY(!found);
     QVERIFY(found.error().kind != ErrorKind::NotFound);
-    const auto read = waitFor(m_provider->invoices()->read(made->providerId, usd));
+    const auto read = waitFor(m_provider->invoices()->read(byId(made->providerId, usd)));
     QVERIFY(!read);
     QVERIFY(read.error().kind != ErrorKind::NotFound);
     QVERIFY(!waitFor(m_provider->account()->balance()));
@@ -329,7 +330,7 @@ void MilkyPayHttpTest::digestIsOfTheBodySent()
 void MilkyPayHttpTest::stopsWhenCanceled()
 {
     setFault(Fault::NoAnswer, false);
-    auto *operation = m_provider->invoices()->find(QStringLiteral("R-1"), usd);
+    auto *operation = m_provider->invoices()->find(byReference(QStringLiteral("R-1"), usd));
     QTimer::singleShot(50, operation, [operation] { operation->cancel(); });
     QCOMPARE(waitFor(operation).error().kind, ErrorKind::Canceled);
 }

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/bytes.h"
+#include "models/core/clock.h"
+#include "models/core/error.h"
+#include "models/core/result.h"
+
+#include <QList>
+#include <QMap>
+
+namespace paydesk {
+
+/// Card data for one call. The buffers are wiped when the last copy goes; nothing of it is ever
+/// written anywhere but into the one request.
+struct CardData
+{
+    SecretBytes number; ///< digits only
+    SecretBytes holder; ///< UTF-8, as printed on the card
+    int expiryMonth = 0; ///< 1 … 12
+    int expiryYear = 0; ///< four digits
+    SecretBytes cvv; ///< 3 or 4 digits
+};
+
+enum class CardBrand { Unknown, Visa, Mastercard, Maestro, Amex, UnionPay, Mir };
+/// By the issuer identification number (ISO/IEC 7812).
+CardBrand cardBrand(QByteArrayView number);
+QString toKey(CardBrand brand);
+
+/// ISO/IEC 7812-1 Annex B.
+bool passesLuhn(QByteArrayView digits);
+/// The first six and the last four digits, which may be shown and kept: 512381******0000.
+QString maskedNumber(QByteArrayView number);
+
+/// What can be said before anything is sent: number (digits, length, Luhn), month, year, cvv,
+/// holder. A card that expired is refused unless \c practice: test cards choose their outcome by
+/// dates of the past. Fields are named as in the command line's card JSON: number, holder, expiry,
+/// cvv.
+QList<InputIssue> validateCard(const CardData &card, Timestamp now, bool practice);
+/// {"number","holder","expiry":"MM/YY","cvv"}; the text is wiped.
+Result<CardData> cardFromJson(QByteArray json);
+
+/// The payer's browser as 3-D Secure wants to know it, by the provider's own wire names.
+using BrowserInfo = QMap<QString, QString>;
+
+enum class CardStorage {
+    None,
+    Recurring, ///< charged later without the payer
+    OneClick, ///< charged later with the payer in his browser
+};
+QString toKey(CardStorage storage);
+std::optional<CardStorage> cardStorageFromKey(QStringView key);
+
+} // namespace paydesk

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/operation.h"
+#include "models/domain/requests.h"
+#include "providers/api/replies.h"
+#include "providers/api/sendgate.h"
+
+namespace paydesk {
+
+class PayoutOps
+{
+public:
+    virtual ~PayoutOps() = default;
+    virtual Operation<PayoutReply> *create(const OrderRequest &request, SendGate gate) = 0;
+    /// SHA-256 of the exact body that create() would send; recorded before the sending.
+    virtual Result<QByteArray> digest(const OrderRequest &request) const = 0;
+    virtual Operation<PayoutReply> *read(const OrderKey &key); ///< Capability::ReadPayout
+    virtual Operation<PayoutReply> *find(const OrderKey &key); ///< Capability::FindPayout
+};
+
+} // namespace paydesk
