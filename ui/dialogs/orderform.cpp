@@ -5,6 +5,7 @@
 #include "app/accounts/providerdirectory.h"
 #include "app/invoices/invoicedesk.h"
 #include "app/payouts/payoutdesk.h"
+#include "models/ledger/ledger.h"
 #include "ui/dialogs/accountcombo.h"
 #include "ui/dialogs/providerform.h"
 #include "ui/widgets/amountedit.h"
@@ -108,6 +109,22 @@ void OrderForm::fillAccounts()
         if (info && info->capabilities.testFlag(needed))
             m_account->addAccount(account, m_context.names.full(account.id));
     }
+    // What was used last is mostly what is wanted next.
+    const auto latest = latestOrder({});
+    m_account->setCurrentIndex(
+        latest ? std::max(0, m_account->findData(latest->account.value)) : 0);
+}
+
+std::optional<Order> OrderForm::latestOrder(std::optional<AccountId> account) const
+{
+    const auto first = [](const auto &page) -> std::optional<Order> {
+        return page && !page->items.empty() ? std::optional<Order>(page->items.front())
+                                            : std::nullopt;
+    };
+    Ledger &ledger = m_context.services.ledger;
+    return m_kind == ObjectKind::Payout
+        ? first(ledger.payouts().list({.account = account}, {.limit = 1, .after = {}}))
+        : first(ledger.invoices().list({.account = account}, {.limit = 1, .after = {}}));
 }
 
 void OrderForm::accountChanged()
@@ -117,7 +134,8 @@ void OrderForm::accountChanged()
         return;
     {
         const QSignalBlocker quiet(m_currency);
-        const QString before = m_currency->currentText();
+        const auto latest = latestOrder(account());
+        const QString usual = latest ? latest->amount.currency().code() : m_currency->currentText();
         m_currency->clear();
         if (info->currencies.isEmpty()) {
             for (const Currency currency : Currency::all())
@@ -126,8 +144,8 @@ void OrderForm::accountChanged()
             for (const Currency currency : info->currencies)
                 m_currency->addItem(currency.code());
         }
-        const int usual = m_currency->findText(before.isEmpty() ? QStringLiteral("EUR") : before);
-        m_currency->setCurrentIndex(std::max(0, usual));
+        const int row = m_currency->findText(usual.isEmpty() ? QStringLiteral("EUR") : usual);
+        m_currency->setCurrentIndex(std::max(0, row));
         m_currency->setEnabled(m_currency->count() > 1);
     }
     m_amount->setCurrency(Currency::fromCode(m_currency->currentText()).value_or(Currency()));

@@ -42,6 +42,7 @@ signals:
 
 private:
     void fillAccounts();
+    std::optional<Order> latestOrder(std::optional<AccountId> account) const;
     void accountChanged();
     void showProblem(const InputIssue &issue);
     void showProblemOf(const QString &key);

@@ -65,6 +65,11 @@ void MatchDetails::showProof(const MatchLine &line)
     if (const auto left = difference(line))
         m_proof->addFact(tr("Difference"), moneytext::displayWithCode(*left, locale),
                          FactStyle::Strong);
+    if (line.status == MatchStatus::FeeMismatch && line.line->fee && line.entry->fee) {
+        if (const auto fees = line.line->fee->minus(*line.entry->fee))
+            m_proof->addFact(tr("Of the fees"), moneytext::displayWithCode(*fees, locale),
+                             FactStyle::Strong);
+    }
     m_proof->addFact(tr("Meaning"), meaningOf(line));
     QString evidence = tr("none");
     if (line.evidence == MatchEvidence::ProviderId)

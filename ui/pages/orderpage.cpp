@@ -249,7 +249,8 @@ void OrderPage::checkNext()
     checkOne(id, [this](const QString &state, const std::optional<Error> &problem) {
         if (m_checked == 1)
             toast(problem ? tr("Checked, no result: %1").arg(sentence(*problem, Act::Question))
-                          : tr("Checked: %1").arg(state));
+                          : tr("Checked: %1").arg(state),
+                  problem ? ToastTone::Notice : ToastTone::Done);
         else
             toast(tr("Checked %n item(s)", nullptr, m_checked));
         checkNext();

@@ -79,13 +79,13 @@ TableView *OverviewPanels::makeTable(TableModelBase &table, const QString &name)
     return view;
 }
 
-QStackedWidget *OverviewPanels::withEmptyState(TableView *table, const QString &title,
+QStackedWidget *OverviewPanels::withEmptyState(QWidget *content, const QString &title,
                                                const QString &text, const QString &icon)
 {
     auto *empty = new EmptyState(m_context.theme);
     empty->setState(EmptyState::Kind::Empty, title, text, {}, icon);
     auto *area = new QStackedWidget;
-    area->addWidget(table);
+    area->addWidget(content);
     area->addWidget(empty);
     return area;
 }
@@ -97,7 +97,10 @@ QWidget *OverviewPanels::buildMoney()
     m_money->showStatesAsText(Qt::AlignRight);
     m_money->setWideColumn(0);
     m_money->setEven(true);
-    m_moneyPanel = new Panel(m_context.theme, {}, m_money);
+    m_moneyArea = withEmptyState(m_money, tr("No money moved"),
+                                 tr("What was paid in and out in this time comes up here."),
+                                 QStringLiteral("payouts"));
+    m_moneyPanel = new Panel(m_context.theme, {}, m_moneyArea);
     m_moneyPanel->setRemark(tr("Confirmed by the provider; what is in doubt stands apart."));
     setPeriod(1);
     return m_moneyPanel;
@@ -127,11 +130,17 @@ QWidget *OverviewPanels::buildChart()
     m_currency->setAccessibleName(tr("Currency of the chart"));
     m_unit = new ThemedLabel(theme, {}, TextSize::Small, Token::Text2);
     connect(m_currency, &QComboBox::currentIndexChanged, this, &OverviewPanels::refreshChart);
-    auto *panel = new Panel(theme, tr("Daily volume"), m_chart);
+    m_chartArea = withEmptyState(m_chart, tr("Nothing to draw yet"), {}, QStringLiteral("activity"));
+    auto *panel = new Panel(theme, tr("Daily volume"), m_chartArea);
     panel->addBesideTitle(m_unit);
-    panel->addTrailing(new Swatch(theme, Token::Accent, Qt::SolidPattern, tr("In")));
-    panel->addTrailing(new Swatch(theme, Token::ChartOut, Qt::BDiagPattern, tr("Out")));
-    panel->addTrailing(m_currency);
+    m_chartTools = new QWidget;
+    auto *tools = new QHBoxLayout(m_chartTools);
+    tools->setContentsMargins(0, 0, 0, 0);
+    tools->setSpacing(metric::gap2);
+    tools->addWidget(new Swatch(theme, Token::Accent, Qt::SolidPattern, tr("In")));
+    tools->addWidget(new Swatch(theme, Token::ChartOut, Qt::BDiagPattern, tr("Out")));
+    tools->addWidget(m_currency);
+    panel->addTrailing(m_chartTools);
     return panel;
 }
 
@@ -181,6 +190,7 @@ void OverviewPanels::refresh()
         m_currency->setCurrentIndex(std::max(qsizetype(0), codes.indexOf(before)));
     }
     refreshChart();
+    m_moneyArea->setCurrentIndex(m_context.overview.money().rowCount() > 0 ? 0 : 1);
     m_queueArea->setCurrentIndex(m_context.overview.queue().rowCount() > 0 ? 0 : 1);
     m_statementArea->setCurrentIndex(m_context.statements.table().rowCount() > 0 ? 0 : 1);
     if (!m_queue->currentIndex().isValid())
@@ -218,7 +228,8 @@ void OverviewPanels::refreshChips()
 void OverviewPanels::refreshChart()
 {
     const auto currency = Currency::fromCode(m_currency->currentText());
-    m_chart->setVisible(currency.has_value());
+    m_chartArea->setCurrentIndex(currency ? 0 : 1);
+    m_chartTools->setVisible(currency.has_value());
     if (currency)
         m_chart->show(m_context.overview.daily(*currency, chartDays), *currency);
     m_unit->setText(currency ? m_chart->unitText() : QString());

@@ -43,8 +43,8 @@ private:
     QWidget *buildChart();
     QWidget *buildHealth();
     QWidget *buildStatements();
-    /// The table, or what stands there while it is empty.
-    QStackedWidget *withEmptyState(TableView *table, const QString &title, const QString &text,
+    /// The table or chart, or what stands there while it is empty.
+    QStackedWidget *withEmptyState(QWidget *content, const QString &title, const QString &text,
                                    const QString &icon);
     TableView *makeTable(TableModelBase &table, const QString &name);
     FilterChip *makeChip(const QString &name, qint64 count, const QString &reason);
@@ -60,6 +60,9 @@ private:
     ThemedLabel *m_unit = nullptr;
     QHBoxLayout *m_chips = nullptr;
     QString m_reason;
+    QStackedWidget *m_moneyArea = nullptr;
+    QStackedWidget *m_chartArea = nullptr;
+    QWidget *m_chartTools = nullptr;
     QStackedWidget *m_queueArea = nullptr;
     QStackedWidget *m_statementArea = nullptr;
     TableView *m_money = nullptr;

@@ -22,9 +22,9 @@ void PageWidget::setStatusText(const QString &text)
     emit statusTextChanged(text);
 }
 
-void PageWidget::toast(const QString &text)
+void PageWidget::toast(const QString &text, ToastTone tone)
 {
-    m_toast->showText(text, false);
+    m_toast->showText(text, false, tone);
 }
 
 void PageWidget::dismissToast()

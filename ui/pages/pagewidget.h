@@ -9,13 +9,13 @@
 #include "app/text/errortext.h"
 #include "app/text/timetext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/toast.h"
 #include "ui/window/actions.h"
 
 #include <QWidget>
 
 namespace paydesk {
 
-class Toast;
 
 /// What all pages of one window share.
 struct PageContext
@@ -63,7 +63,7 @@ protected:
 
     void setStatusText(const QString &text);
     /// Confirms what the person just did.
-    void toast(const QString &text);
+    void toast(const QString &text, ToastTone tone = ToastTone::Done);
     void keepSplitter(class QSplitter &splitter, const QString &name);
 
 private:

@@ -189,7 +189,8 @@ void PayoutListPage::follow(Operation<PayoutOutcome> *operation)
             showProblem(*outcome->problem, Act::MoneyOut);
         else
             toast(tr("%1: %2", "a reference, its state")
-                      .arg(outcome->order.reference, stateLook(outcome->order).label));
+                      .arg(outcome->order.reference, stateLook(outcome->order).label),
+                  outcome->problem ? ToastTone::Notice : ToastTone::Done);
         emit actsChanged();
     });
 }

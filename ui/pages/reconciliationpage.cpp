@@ -292,12 +292,7 @@ void ReconciliationPage::watch(OperationBase *operation, const QString &text,
     m_progress->setConsequence(consequence);
     m_progress->setProgress(0, 0);
     m_progress->show();
-    connect(operation, &OperationBase::progress, this, [this, text](qint64 done, qint64 total) {
-        m_progress->setProgress(done, total);
-        if (total > 0)
-            m_progress->setText(tr("%1: row %2 of %3", "what runs, two numbers")
-                                    .arg(text, locale().toString(done), locale().toString(total)));
-    });
+    connect(operation, &OperationBase::progress, m_progress, &ProgressStrip::setProgress);
     connect(operation, &OperationBase::finished, this, [this] {
         m_running = nullptr;
         m_progress->hide();

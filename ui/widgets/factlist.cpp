@@ -43,14 +43,14 @@ void FactList::addFact(const QString &name, const QString &value, FactStyle styl
 
 void FactList::addWidget(const QString &name, QWidget *value)
 {
-    addRow(new ThemedLabel(m_theme, name, textSize(), Token::Text2), value);
+    addRow(new ThemedLabel(m_theme, name, textSize(), Token::Text2), value, Qt::AlignVCenter);
 }
 
-void FactList::addRow(QWidget *name, QWidget *value)
+void FactList::addRow(QWidget *name, QWidget *value, Qt::Alignment upright)
 {
-    m_grid->addWidget(name, m_row, 0, Qt::AlignLeft | Qt::AlignTop);
+    m_grid->addWidget(name, m_row, 0, Qt::AlignLeft | upright);
     if (m_values == Values::Right)
-        m_grid->addWidget(value, m_row, 1, Qt::AlignRight | Qt::AlignTop);
+        m_grid->addWidget(value, m_row, 1, Qt::AlignRight | upright);
     else
         m_grid->addWidget(value, m_row, 1);
     ++m_row;

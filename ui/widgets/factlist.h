@@ -27,7 +27,7 @@ public:
     int count() const { return m_count; }
 
 private:
-    void addRow(QWidget *name, QWidget *value);
+    void addRow(QWidget *name, QWidget *value, Qt::Alignment upright = Qt::AlignTop);
     TextSize textSize() const
     {
         return m_values == Values::Right ? TextSize::Small : TextSize::Body;

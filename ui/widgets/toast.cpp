@@ -43,8 +43,10 @@ Toast::Toast(const Theme &theme, QWidget &page)
     hide();
 }
 
-void Toast::showText(const QString &text, bool undoable)
+void Toast::showText(const QString &text, bool undoable, ToastTone tone)
 {
+    m_tone = tone;
+    tint();
     m_text->setText(text);
     setAccessibleName(text);
     m_undo->setVisible(undoable);
@@ -68,8 +70,10 @@ void Toast::dismiss()
 
 void Toast::tint()
 {
-    m_icon->setPixmap(m_theme.icon(QStringLiteral("check"), m_theme.color(Token::OnToast), 16,
-                                   devicePixelRatioF()));
+    const QString icon
+        = m_tone == ToastTone::Done ? QStringLiteral("check") : QStringLiteral("info");
+    m_icon->setPixmap(
+        m_theme.icon(icon, m_theme.color(Token::OnToast), 16, devicePixelRatioF()));
     place();
     update();
 }

@@ -13,6 +13,8 @@ class LinkButton;
 class Theme;
 class ThemedLabel;
 
+enum class ToastTone { Done, Notice };
+
 /// Confirms what the person just did, at the bottom left of its page. It takes no focus and
 /// stays until dismiss(): the next action, Esc or another page.
 class Toast : public QFrame
@@ -22,7 +24,7 @@ public:
     explicit Toast(const Theme &theme, QWidget &page);
 
     /// With \c undoable an Undo link and its key are shown.
-    void showText(const QString &text, bool undoable);
+    void showText(const QString &text, bool undoable, ToastTone tone = ToastTone::Done);
     QString text() const;
 
 public slots:
@@ -40,6 +42,7 @@ private:
     void tint();
 
     const Theme &m_theme;
+    ToastTone m_tone = ToastTone::Done;
     QLabel *m_icon;
     ThemedLabel *m_text;
     LinkButton *m_undo;

@@ -8,6 +8,8 @@
 #include "ui/widgets/tokenframe.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QHash>
 #include <QVBoxLayout>
 
@@ -55,6 +57,25 @@ SimulatorDock::SimulatorDock(PageContext &context, QWidget *parent)
         addProvider(*column, *info);
     column->addStretch(1);
     setWidget(content);
+    setTitleBarWidget(titleBar());
+}
+
+QWidget *SimulatorDock::titleBar()
+{
+    const Theme &theme = m_context.theme;
+    auto *bar = new TokenFrame(theme, Token::Surface, Qt::LeftEdge | Qt::BottomEdge);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(metric::gap4, metric::gap2, metric::gap2, metric::gap2);
+    row->addWidget(new ThemedLabel(theme, windowTitle(), TextSize::Title, Token::Text, QFont::Bold));
+    row->addStretch(1);
+    auto *close = new QPushButton;
+    setButtonLook(*close, ButtonLook::Flat, ButtonSize::Small);
+    close->setIcon(theme.icon(QStringLiteral("close")));
+    close->setAccessibleName(tr("Close the simulators"));
+    close->setToolTip(tr("Close the simulators"));
+    connect(close, &QPushButton::clicked, this, &QDockWidget::close);
+    row->addWidget(close);
+    return bar;
 }
 
 void SimulatorDock::addProvider(QVBoxLayout &column, const ProviderInfo &info)

@@ -20,6 +20,7 @@ public:
     explicit SimulatorDock(PageContext &context, QWidget *parent = nullptr);
 
 private:
+    QWidget *titleBar();
     void addProvider(QVBoxLayout &column, const ProviderInfo &info);
 
     PageContext &m_context;
