@@ -23,6 +23,9 @@ class PracticeControls
 public:
     virtual ~PracticeControls() = default;
 
+    /// Settings with which a new practice account reaches its simulated provider.
+    virtual QMap<QString, QString> accountSettings(const QString &provider) const = 0;
+
     /// Where the statements of the practice providers lie, ready to be imported.
     virtual QString statementFolder() const = 0;
     /// Writes a provider's statement of one account up to now; gives its path.

@@ -13,6 +13,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
+QMap<QString, QString> reachableSettings(const sandbox::SandboxServer &server,
+                                         const sandbox::Simulator &simulator,
+                                         const sandbox::SimAccount &account)
+{
+    QMap<QString, QString> settings = account.settings;
+    settings.insert(QStringLiteral("base_url"), server.baseUrl(simulator.providerId()));
+    return settings;
+}
+
 /// Every practice account of the simulators, with its secrets in memory only.
 Result<void> addPracticeAccounts(Workspace &workspace, const sandbox::SandboxServer &server)
 {
@@ -21,9 +30,7 @@ Result<void> addPracticeAccounts(Workspace &workspace, const sandbox::SandboxSer
             NewAccount account{.name = practice.name,
                                .provider = simulator->providerId(),
                                .environment = Environment::Test,
-                               .settings = practice.settings};
-            account.settings.insert(QStringLiteral("base_url"),
-                                    server.baseUrl(simulator->providerId()));
+                               .settings = reachableSettings(server, *simulator, practice)};
             for (auto secret = practice.secrets.begin(); secret != practice.secrets.end(); ++secret)
                 account.secrets.insert(secret.key(), SecretBytes(secret.value()));
             if (const auto added = workspace.accounts().add(account); !added)
@@ -65,6 +72,14 @@ Result<std::unique_ptr<Practice>> Practice::start(const QString &user, std::chro
         return history.error();
     practice->m_clock.followSystem();
     return practice;
+}
+
+QMap<QString, QString> Practice::accountSettings(const QString &provider) const
+{
+    const sandbox::Simulator *simulator = m_server.simulator(provider);
+    if (!simulator || simulator->accounts().isEmpty())
+        return {};
+    return reachableSettings(m_server, *simulator, simulator->accounts().constFirst());
 }
 
 Result<QString> Practice::writeStatement(const Account &account, const QString &folder)

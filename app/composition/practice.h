@@ -26,6 +26,7 @@ public:
     /// Writes a provider's statement of one account up to now into the folder; gives its path.
     Result<QString> writeStatement(const Account &account, const QString &folder);
 
+    QMap<QString, QString> accountSettings(const QString &provider) const override;
     QString statementFolder() const override { return m_folder.path(); }
     Result<QString> writeStatement(const Account &account) override;
     QStringList faults() const override;

@@ -44,7 +44,7 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
         return with(tr("%1 could mean two amounts: “%2”. Leave out the marks between thousands."));
     case InputProblem::TooManyDecimals:
         return known(tr("%1 has too many decimals: “%2”."),
-                     tr("%1 has too many decimals: “%2”. Accepted: %3."));
+                     tr("%1 has too many decimals: “%2”. Write it like %3."));
     case InputProblem::NotPositive: return tr("%1 must be more than zero.").arg(field);
     case InputProblem::TooLarge: return with(tr("%1 is too large: “%2”."));
     case InputProblem::UnknownCurrency:

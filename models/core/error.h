@@ -47,7 +47,7 @@ enum class InputProblem {
     Missing,
     NotAnAmount,
     AmbiguousAmount,
-    TooManyDecimals, ///< Issue::accepted holds the number of decimals
+    TooManyDecimals, ///< Issue::accepted shows how many: 0.00
     NotPositive,
     TooLarge,
     UnknownCurrency,

@@ -154,7 +154,7 @@ Result<Money> parse(QStringView text, Currency currency, const QString &field)
                             plain(Money::zero(currency)));
     if (parts->fraction.size() > currency.exponent())
         return Error::input(field, InputProblem::TooManyDecimals, text.toString(),
-                            QString::number(currency.exponent()) + u' ' + currency.code());
+                            plain(Money::zero(currency)));
     const auto minor = minorUnits(*parts, currency.exponent());
     if (!minor || magnitude(*parts) > maxIntegerDigits)
         return Error::input(field, InputProblem::TooLarge, text.toString());

@@ -176,7 +176,7 @@ Result<HttpReply> HttpCall::result() const
     if (refusedRedirect)
         return answer(status);
     if (status <= 0 || !isAnswer(error)) {
-        const QStringList details = QStringList(nameOf(error)) + m_tlsProblems;
+        const QStringList details = QStringList(describe(error)) + m_tlsProblems;
         return failure(kindOf(error, isSent()), details.join(u"; "));
     }
     HttpReply reply = answer(status);

@@ -111,7 +111,7 @@ void AddAccountDialog::addField(const AccountKey &key)
     if (key.secret || fromFile)
         editor = new SecretEdit(key.kind, key.secret);
     else
-        editor = new QLineEdit(key.defaultValue);
+        editor = new QLineEdit(usualValue(key));
     auto *field = new FormField(theme(), QCoreApplication::translate("ProviderField", key.label), editor);
     field->setOptional(!key.required);
     field->setObjectName(key.key);
@@ -119,6 +119,15 @@ void AddAccountDialog::addField(const AccountKey &key)
         field->setHelp(QCoreApplication::translate("ProviderField", key.help));
     m_fieldsArea->layout()->addWidget(field);
     m_fields.emplace(key.key, field);
+}
+
+QString AddAccountDialog::usualValue(const AccountKey &key) const
+{
+    const PracticeControls *practice = m_context.services.practice;
+    const ProviderInfo *info = provider();
+    if (!practice || !info || key.kind != AccountKeyKind::Url)
+        return key.defaultValue;
+    return practice->accountSettings(info->id).value(key.key, key.defaultValue);
 }
 
 NewAccount AddAccountDialog::entered() const

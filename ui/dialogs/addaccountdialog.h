@@ -32,6 +32,7 @@ private:
     void build();
     void fillFields();
     void addField(const AccountKey &key);
+    QString usualValue(const AccountKey &key) const;
     NewAccount entered() const;
     void add();
     void showIssue(const InputIssue &issue);

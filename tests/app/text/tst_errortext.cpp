@@ -119,8 +119,8 @@ void ErrorTextTest::issues_data()
     };
     const auto field = QStringLiteral("amount");
     row("decimals", {field, InputProblem::TooManyDecimals, QStringLiteral("1.005"),
-                     QStringLiteral("2 USD"), 0},
-        "", "amount has too many decimals: “1.005”. Accepted: 2 USD.");
+                     QStringLiteral("0.00"), 0},
+        "", "amount has too many decimals: “1.005”. Write it like 0.00.");
     row("row of a file", {field, InputProblem::NotAnAmount, QStringLiteral("x"), {}, 7}, "",
         "Row 7: amount is not an amount: “x”.");
     row("label of a form", {field, InputProblem::Missing, {}, {}, 0}, "Amount",
