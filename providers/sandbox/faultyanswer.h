@@ -3,7 +3,7 @@
 #pragma once
 
 #include "providers/sandbox/faults.h"
-#include "providers/sandbox/httplistener.h"
+#include "providers/listener/httplistener.h"
 
 #include <functional>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "providers/sandbox/requestreader.h"
+#include "providers/listener/requestreader.h"
 
 namespace paydesk::sandbox {
 

@@ -4,7 +4,7 @@
 
 #include "providers/sandbox/control.h"
 #include "providers/sandbox/faultyanswer.h"
-#include "providers/sandbox/httplistener.h"
+#include "providers/listener/httplistener.h"
 #include "providers/sandbox/recorder.h"
 #include "providers/sandbox/statementcsv.h"
 

@@ -5,13 +5,13 @@
 #include "models/core/bytes.h"
 #include "models/core/clock.h"
 #include "models/core/money.h"
+#include "providers/listener/webmessage.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QMap>
 #include <QString>
 #include <QUrl>
-#include <QUrlQuery>
 
 #include <chrono>
 #include <functional>
@@ -19,22 +19,8 @@
 
 namespace paydesk::sandbox {
 
-struct SimRequest
-{
-    QByteArray method;
-    QString path; ///< below the simulator's mount point, begins with /
-    QUrlQuery query;
-    QMap<QByteArray, QByteArray> headers; ///< names in lower case
-    QByteArray body;
-};
-
-struct SimReply
-{
-    int status = 200;
-    QByteArray contentType = "application/json";
-    QByteArray body = {};
-    QList<std::pair<QByteArray, QByteArray>> headers = {};
-};
+using SimRequest = WebRequest; ///< its path is the one below the simulator's mount point
+using SimReply = WebReply;
 
 /// A practice account of a simulated provider, ready for "account add".
 struct SimAccount

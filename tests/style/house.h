@@ -27,14 +27,16 @@ inline constexpr std::array rooms{
 
     Room{"providers/http", "models/core", "Core Network"},
     Room{"providers/api", "models/core models/domain", "Core"},
-    Room{"providers/sandbox", "models/core models/domain", "Core Network"},
-    Room{"providers/*", "models/core models/domain providers/api providers/http providers/sandbox",
+    Room{"providers/listener", "models/core", "Core Network"},
+    Room{"providers/sandbox", "models/core models/domain providers/listener", "Core Network"},
+    Room{"providers/*", "models/core models/domain providers/api providers/http providers/listener "
+         "providers/sandbox",
          "Core"},
     Room{"providers/registry", "models/core models/domain providers/*", "Core", true},
 
     Room{"app/text", "models/*", "Core"},
     Room{"app/secrets", "models/core", "Core DBus"},
-    Room{"app/*", "app/* models/* providers/api", "Core Gui Concurrent"},
+    Room{"app/*", "app/* models/* providers/api providers/listener", "Core Gui Concurrent"},
     Room{"app/composition",
          "app/* models/* providers/api providers/http providers/registry providers/sandbox",
          "Core Gui", true},

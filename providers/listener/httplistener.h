@@ -3,13 +3,13 @@
 #pragma once
 
 #include "models/core/result.h"
-#include "providers/sandbox/requestreader.h"
+#include "providers/listener/requestreader.h"
 
 #include <QTcpServer>
 
 #include <functional>
 
-namespace paydesk::sandbox {
+namespace paydesk {
 
 /// How an answer travels, so that a simulator can also fail to give one.
 enum class Delivery {
@@ -22,11 +22,12 @@ enum class Delivery {
 
 struct Answer
 {
-    SimReply reply;
+    WebReply reply;
     Delivery delivery = Delivery::Whole;
 };
 
-/// A small HTTP/1.1 server on 127.0.0.1.
+/// A small HTTP/1.1 server for the own machine: practice providers, one-time pages, callbacks.
+/// A connection on which nothing comes for half a minute is closed; 64 at a time are served.
 ///
 /// Not QHttpServer: it hides the connection (6.4 has a socket without the peer's port in the
 /// request, 6.8 no socket at all), so that an answer could neither be lost, cut nor withheld for
@@ -40,7 +41,8 @@ public:
     explicit HttpListener(Handler handler, QObject *parent = nullptr);
 
     /// Port 0 = one that is free. ErrorKind::Unreachable when it is taken.
-    Result<quint16> listen(quint16 port);
+    Result<quint16> listen(quint16 port, const QHostAddress &address = QHostAddress::LocalHost);
+    void close() { m_server.close(); }
     quint16 port() const { return m_server.serverPort(); }
 
 private:
@@ -52,4 +54,4 @@ private:
     QTcpServer m_server;
 };
 
-} // namespace paydesk::sandbox
+} // namespace paydesk

@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/sandbox/requestreader.h"
+#include "providers/listener/requestreader.h"
 
 #include <QUrl>
 
-namespace paydesk::sandbox {
+namespace paydesk {
 
 namespace {
 
-// A simulator runs beside the program that is practised with: neither may exhaust the other.
+// Nobody who can reach a listener may exhaust the program.
 constexpr qsizetype maxHeadBytes = 64 * 1024;
 constexpr qsizetype maxBodyBytes = 1024 * 1024;
 
-bool readRequestLine(const QByteArray &line, SimRequest &request)
+bool readRequestLine(const QByteArray &line, WebRequest &request)
 {
     const QList<QByteArray> words = line.split(' ');
     if (words.size() != 3 || !words[1].startsWith('/') || !words[2].startsWith("HTTP/1."))
@@ -21,6 +21,7 @@ bool readRequestLine(const QByteArray &line, SimRequest &request)
     request.method = words[0];
     request.path = target.path(QUrl::FullyDecoded);
     request.query = QUrlQuery(target);
+    request.rawQuery = target.query(QUrl::FullyEncoded).toLatin1();
     return target.isValid();
 }
 
@@ -82,4 +83,4 @@ ReceivedRequest RequestReader::take()
     return std::exchange(m_current, {});
 }
 
-} // namespace paydesk::sandbox
+} // namespace paydesk

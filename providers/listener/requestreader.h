@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "providers/sandbox/simulator.h"
+#include "providers/listener/webmessage.h"
 
 #include <QByteArray>
 
-namespace paydesk::sandbox {
+namespace paydesk {
 
 /// One request as it came over the wire.
 struct ReceivedRequest
 {
     QByteArray head; ///< request line and headers, byte for byte, with the final empty line
-    SimRequest request; ///< with the whole path
+    WebRequest request; ///< with the whole path
 };
 
-/// Cuts the bytes of one connection into HTTP/1.1 requests. A body needs a Content-Length: the
-/// clients of the practice providers always send one, and chunks are refused.
+/// Cuts the bytes of one connection into HTTP/1.1 requests. A body needs a Content-Length; chunks
+/// are refused.
 class RequestReader
 {
 public:
@@ -35,4 +35,4 @@ private:
     qsizetype m_bodyLength = -1; // -1 = the head is not complete yet
 };
 
-} // namespace paydesk::sandbox
+} // namespace paydesk

@@ -1,16 +1,22 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/sandbox/httplistener.h"
+#include "providers/listener/httplistener.h"
 
 #include <QTcpSocket>
+#include <QTimer>
 
 #ifdef Q_OS_UNIX
 #include <sys/socket.h>
 #endif
 
-namespace paydesk::sandbox {
+namespace paydesk {
 
 namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int mostConnections = 64;
+constexpr auto idleTime = 30s;
 
 QByteArray phrase(int status)
 {
@@ -34,7 +40,7 @@ QByteArray phrase(int status)
     }
 }
 
-QByteArray serialized(const SimReply &reply, bool keepAlive)
+QByteArray serialized(const WebReply &reply, bool keepAlive)
 {
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + phrase(reply.status);
     bytes += "\r\nContent-Type: " + reply.contentType;
@@ -69,9 +75,10 @@ HttpListener::HttpListener(Handler handler, QObject *parent)
     connect(&m_server, &QTcpServer::newConnection, this, &HttpListener::accept);
 }
 
-Result<quint16> HttpListener::listen(quint16 port)
+Result<quint16> HttpListener::listen(quint16 port, const QHostAddress &address)
 {
-    if (!m_server.listen(QHostAddress::LocalHost, port))
+    m_server.setMaxPendingConnections(mostConnections);
+    if (!m_server.listen(address, port))
         return Error::of(ErrorKind::Unreachable, m_server.errorString(), QString::number(port));
     return m_server.serverPort();
 }
@@ -79,9 +86,20 @@ Result<quint16> HttpListener::listen(quint16 port)
 void HttpListener::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        if (m_server.findChildren<QTcpSocket *>().size() > mostConnections) {
+            socket->abort();
+            socket->deleteLater();
+            continue;
+        }
         const auto reader = std::make_shared<RequestReader>();
-        connect(socket, &QTcpSocket::readyRead, this,
-            [this, socket, reader] { read(socket, *reader); });
+        auto *idle = new QTimer(socket);
+        idle->setSingleShot(true);
+        idle->start(idleTime);
+        connect(idle, &QTimer::timeout, socket, &QTcpSocket::abort);
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket, reader, idle] {
+            idle->start(idleTime);
+            read(socket, *reader);
+        });
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     }
 }
@@ -126,4 +144,4 @@ void HttpListener::deliver(QTcpSocket *socket, const Answer &answer, bool keepAl
         socket->disconnectFromHost();
 }
 
-} // namespace paydesk::sandbox
+} // namespace paydesk

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/sandbox/requestreader.h"
+#include "providers/listener/requestreader.h"
 
 #include <QTest>
 
-using namespace paydesk::sandbox;
+using namespace paydesk;
 using State = RequestReader::State;
 
 class RequestReaderTest : public QObject
