@@ -131,10 +131,46 @@ Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id)
     return start(id, {});
 }
 
-bool PayoutDesk::mayBeReleased(const Payout &payout) const
+Release PayoutDesk::releaseOf(const Payout &payout) const
 {
-    return payout.state == PayoutState::InDoubt && payout.providerId.isEmpty()
-        && isReleasable(payout.checks);
+    const auto provider = providerOf(m_ledger, m_directory, payout.account);
+    const bool repeatsAreRefused = provider
+        && ((*provider)->payoutRepeat == RepeatClass::UniqueReference
+            || (*provider)->payoutRepeat == RepeatClass::IdempotencyKey);
+    if (payout.state != PayoutState::InDoubt || !payout.providerId.isEmpty() || !repeatsAreRefused)
+        return Release::Never;
+    return isReleasable(payout.checks) ? Release::Now : Release::NotYet;
+}
+
+bool PayoutDesk::mayBeResolved(const Payout &payout, PayoutState as) const
+{
+    if (payout.state != PayoutState::InDoubt)
+        return false;
+    if (as == PayoutState::Paid)
+        return true;
+    const auto provider = providerOf(m_ledger, m_directory, payout.account);
+    const bool canBeAsked
+        = provider && (*provider)->capabilities.testFlag(Capability::FindPayout);
+    return as == PayoutState::Failed && (!canBeAsked || isReleasable(payout.checks));
+}
+
+Result<Payout> PayoutDesk::resolve(PayoutId id, PayoutState as, const QString &reason)
+{
+    const auto payout = m_ledger.payouts().get(id);
+    if (!payout)
+        return payout;
+    if (reason.trimmed().isEmpty())
+        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (!mayBeResolved(*payout, as))
+        return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
+    PayoutChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
+    change.state = as;
+    change.reason = reason.trimmed();
+    change.expected = PayoutState::InDoubt;
+    auto resolved = m_ledger.payouts().change(id, change);
+    if (resolved)
+        emit m_hub.payoutChanged(id);
+    return resolved;
 }
 
 Operation<PayoutOutcome> *PayoutDesk::sendAgain(PayoutId id, const QString &reason)
@@ -145,7 +181,7 @@ Operation<PayoutOutcome> *PayoutDesk::sendAgain(PayoutId id, const QString &reas
     if (reason.trimmed().isEmpty())
         return failed<PayoutOutcome>(this,
                                      Error::input(QStringLiteral("reason"), InputProblem::Missing));
-    if (!mayBeReleased(*payout))
+    if (releaseOf(*payout) != Release::Now)
         return failed<PayoutOutcome>(
             this, Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText()));
     const QString evidence

@@ -16,6 +16,13 @@ class Clock;
 class Ledger;
 class ProviderSessions;
 
+/// May a payout in doubt be released for one more sending of the same reference?
+enum class Release {
+    Never, ///< the provider does not promise that a reference is paid only once
+    NotYet, ///< not before it has said twice, a minute apart, that it does not know the reference
+    Now
+};
+
 /// Everything that is done with payouts; both programs call it.
 class PayoutDesk : public QObject
 {
@@ -38,13 +45,18 @@ public:
 
     /// Sends a draft once. In doubt afterwards = asked about, never sent anew.
     Operation<PayoutOutcome> *send(PayoutId id);
-    /// May an in-doubt payout be released for one more sending of the same reference? Only when
-    /// the provider said at least twice, a minute apart, that it does not know it.
-    bool mayBeReleased(const Payout &payout) const;
-    /// A person's decision, with a reason, under mayBeReleased().
+    Release releaseOf(const Payout &payout) const;
+    /// A person's decision, with a reason, under Release::Now.
     Operation<PayoutOutcome> *sendAgain(PayoutId id, const QString &reason);
     /// Asks the provider about it, by id or by reference.
     Operation<PayoutOutcome> *refresh(PayoutId id);
+
+    /// Paid: always. Failed: not before the provider, where it can be asked, has said twice that
+    /// it does not know the reference.
+    bool mayBeResolved(const Payout &payout, PayoutState as) const;
+    /// A person settles a payout in doubt from what the bank or the provider told him; \c as is
+    /// Paid or Failed. Nothing is sent.
+    Result<Payout> resolve(PayoutId id, PayoutState as, const QString &reason);
 
 private:
     Operation<PayoutOutcome> *start(PayoutId id, const QString &releaseReason);

@@ -46,6 +46,9 @@ EventWords EventText::of(const OrderEvent &event, const QString &provider)
     if (name == u"contradiction")
         return {QStringLiteral("warn"), Role::Wait, tr("%1 contradicts itself", "a provider").arg(provider),
                 tr("and is not believed without a person")};
+    if (name == u"resolved")
+        return {QStringLiteral("person"), look.role, tr("A person settled it"),
+                tr("as: %1", "a state follows").arg(look.label)};
     if (name == u"sending")
         return {QStringLiteral("send"), Role::Info, tr("Sent to %1", "a provider").arg(provider), {}};
     if (event.fromState == event.toState)

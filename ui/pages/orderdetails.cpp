@@ -22,6 +22,9 @@ OrderDetails::OrderDetails(PageContext &context)
     , m_doing(addSection(tr("What Paydesk is doing")))
     , m_steps(new TimelineView(context.theme))
     , m_todo(addSection(tr("What you can do")))
+    , m_settle(nullptr)
+    , m_settleReason(new ThemedLabel(context.theme, {}, TextSize::Small, Token::Text2))
+    , m_again(nullptr)
     , m_againReason(new ThemedLabel(context.theme, {}, TextSize::Small, Token::Text2))
     , m_history(addSection(tr("Timeline")))
     , m_timeline(new TimelineView(context.theme))
@@ -53,14 +56,29 @@ void OrderDetails::buildDoubt()
         first->addWidget(button);
     }
     first->addStretch(1);
-    auto *second = new QHBoxLayout;
-    auto *again = new ActionButton(theme, m_context.actions.of(Command::SendAgain), ButtonLook::Normal,
-                                   ButtonSize::Small);
-    m_againReason->setWordWrap(true);
-    second->addWidget(again, 0, Qt::AlignTop);
-    second->addWidget(m_againReason, 1);
+    m_settle = rowOf({Command::MarkPaid, Command::MarkNotPaid}, m_settleReason);
+    m_again = rowOf({Command::SendAgain}, m_againReason);
     m_todo->body()->addLayout(first);
-    m_todo->body()->addLayout(second);
+    m_todo->body()->addWidget(m_settle);
+    m_todo->body()->addWidget(m_again);
+}
+
+/// Buttons with a line below that says when they can be used.
+QWidget *OrderDetails::rowOf(std::initializer_list<Command> commands, QLabel *reason)
+{
+    auto *area = new QWidget;
+    auto *column = new QVBoxLayout(area);
+    column->setContentsMargins(0, metric::gap1, 0, 0);
+    column->setSpacing(metric::gap1);
+    auto *row = new QHBoxLayout;
+    for (const Command command : commands)
+        row->addWidget(new ActionButton(m_context.theme, m_context.actions.of(command),
+                                        ButtonLook::Normal, ButtonSize::Small));
+    row->addStretch(1);
+    reason->setWordWrap(true);
+    column->addLayout(row);
+    column->addWidget(reason);
+    return area;
 }
 
 void OrderDetails::showOrder(const OrderView &view)
@@ -102,8 +120,15 @@ void OrderDetails::showDoubt(const OrderView &view)
     m_message->setMessage(Role::Doubt, lead, text);
     m_message->show();
     m_steps->setEntries(stepsOf(view));
+    m_settle->setVisible(payout);
+    m_settleReason->setText(
+        view.mayBeUnpaid
+            ? tr("When the bank or %1 has told you what became of it.").arg(provider)
+            : tr("When the bank or %1 has told you what became of it. “Not paid” only once %1 has "
+                 "said twice, a minute apart, that it does not know this order.").arg(provider));
+    m_again->setVisible(view.release != Release::Never);
     m_againReason->setText(
-        view.mayBeReleased
+        view.release == Release::Now
             ? tr("%1 says that it does not know this order.").arg(provider)
             : tr("Available once %1 has said twice, a minute apart, that it does not know this order.")
                   .arg(provider));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/payouts/payoutdesk.h"
 #include "ui/pages/pagewidget.h"
 #include "ui/widgets/detailspane.h"
 #include "ui/widgets/timelineview.h"
@@ -19,7 +20,8 @@ struct OrderView
     Order order;
     StateLook look;
     bool inDoubt = false;
-    bool mayBeReleased = false;
+    Release release = Release::Never; ///< payouts in doubt
+    bool mayBeUnpaid = false; ///< a person may settle it as not paid
     QList<std::pair<QString, Money>> amounts;
     QList<std::pair<QString, QString>> facts;
     QList<QAction *> actions;
@@ -36,6 +38,7 @@ public:
 
 private:
     void buildDoubt();
+    QWidget *rowOf(std::initializer_list<Command> commands, QLabel *reason);
     void showDoubt(const OrderView &view);
     void showSettledMessage(const OrderView &view);
     QList<TimelineEntry> stepsOf(const OrderView &view) const;
@@ -46,6 +49,9 @@ private:
     Section *m_doing;
     TimelineView *m_steps;
     Section *m_todo;
+    QWidget *m_settle;
+    ThemedLabel *m_settleReason;
+    QWidget *m_again;
     ThemedLabel *m_againReason;
     Section *m_history;
     TimelineView *m_timeline;

@@ -61,7 +61,12 @@ bool PayoutListPage::can(Command command) const
     case Command::Send:
         return payout && (payout->state == PayoutState::Draft || payout->state == PayoutState::Approved);
     case Command::CancelOrder: return payout && payout->state == PayoutState::Draft;
-    case Command::SendAgain: return payout && services().payouts.mayBeReleased(*payout);
+    case Command::SendAgain:
+        return payout && services().payouts.releaseOf(*payout) == Release::Now;
+    case Command::MarkPaid:
+        return payout && services().payouts.mayBeResolved(*payout, PayoutState::Paid);
+    case Command::MarkNotPaid:
+        return payout && services().payouts.mayBeResolved(*payout, PayoutState::Failed);
     case Command::CheckNow:
         return OrderPage::can(command) && payout
             && (!payout->providerId.isEmpty() || isOpen(payout->state));
@@ -75,6 +80,8 @@ void PayoutListPage::perform(Command command)
     case Command::New: openNew(); break;
     case Command::Send: reviewDraft(); break;
     case Command::SendAgain: askSendAgain(); break;
+    case Command::MarkPaid: askOutcome(PayoutState::Paid); break;
+    case Command::MarkNotPaid: askOutcome(PayoutState::Failed); break;
     case Command::CancelOrder: askCancel(); break;
     default: OrderPage::perform(command);
     }
@@ -112,7 +119,8 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
         return std::nullopt;
     OrderView view{.kind = ObjectKind::Payout, .id = id, .order = *payout, .look = stateLook(*payout)};
     view.inDoubt = payout->state == PayoutState::InDoubt;
-    view.mayBeReleased = services().payouts.mayBeReleased(*payout);
+    view.release = services().payouts.releaseOf(*payout);
+    view.mayBeUnpaid = services().payouts.mayBeResolved(*payout, PayoutState::Failed);
     view.amounts = {{tr("Amount"), payout->amount}};
     if (payout->paid)
         view.amounts.append({tr("Paid"), *payout->paid});
@@ -215,6 +223,40 @@ void PayoutListPage::askSendAgain()
         this);
     connect(sheet, &AskSheet::agreed, this, [this, id = payout->id](const QString &reason) {
         follow(services().payouts.sendAgain(id, reason));
+    });
+    sheet->open();
+}
+
+void PayoutListPage::askOutcome(PayoutState as)
+{
+    const auto payout = currentPayout();
+    if (!payout)
+        return;
+    const bool paid = as == PayoutState::Paid;
+    auto *sheet = new AskSheet(
+        theme(),
+        {.title = paid ? tr("It was paid") : tr("It was not paid"),
+         .what = tr("%1, %2 to %3", "reference, amount, name")
+                     .arg(payout->reference,
+                          moneytext::displayWithCode(payout->amount, locale()), payout->party),
+         .consequence = paid
+             ? tr("The payout is booked as paid, and %1 is no longer asked about it.")
+                   .arg(context().names.provider(payout->account))
+             : tr("The payout is closed as failed. If %1 pays it all the same, the money has left "
+                  "without a payout of yours; pay it anew only when you are sure.")
+                   .arg(context().names.provider(payout->account)),
+         .act = paid ? tr("Book as paid") : tr("Close as not paid"),
+         .keep = tr("Leave it in doubt"),
+         .reasonLabel = tr("Who said so, and when")},
+        this);
+    connect(sheet, &AskSheet::agreed, this, [this, as, id = payout->id](const QString &reason) {
+        const auto resolved = services().payouts.resolve(id, as, reason);
+        if (!resolved)
+            showProblem(resolved.error(), Act::MoneyOut);
+        else
+            toast(tr("%1: %2", "a reference, its state")
+                      .arg(resolved->reference, stateLook(*resolved).label));
+        emit actsChanged();
     });
     sheet->open();
 }

@@ -31,6 +31,7 @@ private:
     void openNew();
     void reviewDraft();
     void askSendAgain();
+    void askOutcome(PayoutState as);
     void askCancel();
     void send(PayoutId id);
     void follow(Operation<PayoutOutcome> *operation);

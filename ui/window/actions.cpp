@@ -37,6 +37,8 @@ std::vector<CommandSpec> makeTable()
         {CheckNow, Everywhere, QT_TRANSLATE_NOOP("Command", "Check now"), "refresh", key("F5")},
         {Send, Orders, QT_TRANSLATE_NOOP("Command", "Send…"), "send", key("Ctrl+Return")},
         {SendAgain, Orders, QT_TRANSLATE_NOOP("Command", "Send again…"), "send", {}},
+        {MarkPaid, Orders, QT_TRANSLATE_NOOP("Command", "It was paid…"), "check", {}},
+        {MarkNotPaid, Orders, QT_TRANSLATE_NOOP("Command", "It was not paid…"), "cross", {}},
         {CancelOrder, Orders, QT_TRANSLATE_NOOP("Command", "Cancel draft…"), "minusc", {}},
         {OpenLink, Orders, QT_TRANSLATE_NOOP("Command", "Open payment page"), "open", key("Ctrl+O")},
         {CopyLink, Orders, QT_TRANSLATE_NOOP("Command", "Copy payment link"), "link", key("Ctrl+L")},

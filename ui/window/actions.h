@@ -32,6 +32,8 @@ enum class Command {
     CheckNow,
     Send,
     SendAgain,
+    MarkPaid,
+    MarkNotPaid,
     CancelOrder,
     OpenLink,
     CopyLink,

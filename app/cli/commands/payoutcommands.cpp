@@ -22,7 +22,7 @@ constexpr std::array createOptions{
 constexpr std::array sendOptions{
     OptionSpec{"batch", "B", "all unsent payouts of this batch"},
     OptionSpec{"concurrency", "N", "how many at once, 1 to 8, default 1"},
-    OptionSpec{"again", "", "release a payout in doubt that the provider does not know"},
+    OptionSpec{"again", "", "release one in doubt, where the provider refuses repeated references"},
     OptionSpec{"reason", "T", "with --again: why"},
 };
 constexpr std::array refreshOptions{OptionSpec{"open", "", "all that are not final"}};
@@ -157,6 +157,23 @@ void cancel(Context &context, const Done &done)
     steps->run(*ids, 1);
 }
 
+void resolve(Context &context, const Done &done)
+{
+    const QString as = context.option(S("as"));
+    const auto ids = chosen(context, {});
+    if (!ids)
+        return done(context.output().error(ids.error()));
+    if (as != u"paid" && as != u"failed")
+        return done(context.output().error(Error::input(QStringLiteral("as"), InputProblem::NotOneOf, as,
+                                                        QStringLiteral("paid, failed"))));
+    const PayoutState state = as == u"paid" ? PayoutState::Paid : PayoutState::Failed;
+    const auto resolved
+        = context.workspace().payouts().resolve(ids->front(), state, context.option(S("reason")));
+    if (!resolved)
+        return done(context.output().error(resolved.error(), Act::MoneyOut));
+    done(printOrder(context, *resolved, ObjectKind::Payout));
+}
+
 void show(Context &context, const Done &done)
 {
     const auto text = context.argument(0, QStringLiteral("id"));
@@ -182,6 +199,10 @@ void list(Context &context, const Done &done)
 }
 
 constexpr std::array cancelOptions{OptionSpec{"reason", "T", "why"}};
+constexpr std::array resolveOptions{
+    OptionSpec{"as", "paid|failed", "what the bank or the provider told you"},
+    OptionSpec{"reason", "T", "who said so, and when"},
+};
 
 } // namespace
 
@@ -199,6 +220,8 @@ std::span<const Command> payoutCommands()
                 Needs::WriteLedgerAndVault, sendOptions, send},
         Command{"payout", "refresh", "<id>… | --open", "ask the provider what became of them",
                 Needs::WriteLedgerAndVault, refreshOptions, refresh},
+        Command{"payout", "resolve", "<id>", "settle what is in doubt by hand; nothing is sent",
+                Needs::WriteLedger, resolveOptions, resolve},
         Command{"payout", "cancel", "<id>…", "cancel drafts", Needs::WriteLedger, cancelOptions, cancel},
         Command{"payout", "show", "<id>", "one payout with its timeline", Needs::ReadLedger, {}, show},
         Command{"payout", "list", "", "payouts, newest first", Needs::ReadLedger, listing, list},

@@ -24,6 +24,22 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// A provider that promises to refuse a second use of a reference.
+class UniqueReferences : public RegistryDirectory
+{
+public:
+    using RegistryDirectory::RegistryDirectory;
+    const ProviderInfo *find(QStringView id) const override
+    {
+        m_info = *RegistryDirectory::find(id);
+        m_info.payoutRepeat = RepeatClass::UniqueReference;
+        return &m_info;
+    }
+
+private:
+    mutable ProviderInfo m_info;
+};
+
 /// One start of the program: a ledger, whose statements may fail, and what works on it.
 struct Start
 {
@@ -50,10 +66,14 @@ private slots:
     void everyFaultOfTheProvider_data();
     void everyFaultOfTheProvider();
     void releaseNeedsTwoAnswersAMinuteApart();
+    void neverReleasedWhereReferencesMayRepeat();
+    void personSettlesIt();
     void refusalOfASecondSendingIsNotBelieved();
 
 private:
     Start open(const QString &path, const std::shared_ptr<FailurePlan> &plan);
+    /// The account's provider then promises that a reference is paid once only.
+    void promiseUniqueReferences(Start &start);
     PayoutId draft(Start &start);
     int bookedTimes(const QString &reference) const;
     /// A healthy start after whatever happened: settles it, goes on, and checks the promise.
@@ -95,6 +115,15 @@ Start tst_SendOrder::open(const QString &path, const std::shared_ptr<FailurePlan
     start.payouts = std::make_unique<PayoutDesk>(*start.ledger, *start.sessions, *start.directory,
                                                  *start.hub, m_clock);
     return start;
+}
+
+void tst_SendOrder::promiseUniqueReferences(Start &start)
+{
+    start.directory = std::make_unique<UniqueReferences>(*start.http);
+    start.sessions = std::make_unique<ProviderSessions>(start.ledger->accounts(), *m_vault,
+                                                        *start.directory);
+    start.payouts = std::make_unique<PayoutDesk>(*start.ledger, *start.sessions, *start.directory,
+                                                 *start.hub, m_clock);
 }
 
 PayoutId tst_SendOrder::draft(Start &start)
@@ -217,6 +246,7 @@ void tst_SendOrder::releaseNeedsTwoAnswersAMinuteApart()
 {
     QTemporaryDir folder;
     Start start = open(folder.filePath(QStringLiteral("ledger.db")), std::make_shared<FailurePlan>());
+    promiseUniqueReferences(start);
     const PayoutId id = draft(start);
     m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault::DropBefore, .count = 1});
     const auto lost = waitFor(start.payouts->send(id));
@@ -238,10 +268,55 @@ void tst_SendOrder::releaseNeedsTwoAnswersAMinuteApart()
     QCOMPARE(bookedTimes(again->order.reference), 1);
 }
 
+void tst_SendOrder::neverReleasedWhereReferencesMayRepeat()
+{
+    QTemporaryDir folder;
+    Start start = open(folder.filePath(QStringLiteral("ledger.db")), std::make_shared<FailurePlan>());
+    const PayoutId id = draft(start);
+    m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault::DropBefore, .count = 1});
+    (void)waitFor(start.payouts->send(id));
+    for (int question = 0; question < 3; ++question) {
+        (void)waitFor(start.payouts->refresh(id));
+        m_clock.advance(60s);
+    }
+    QCOMPARE(start.payouts->releaseOf(*start.ledger->payouts().get(id)), Release::Never);
+    QCOMPARE(waitFor(start.payouts->sendAgain(id, QStringLiteral("sure"))).error().kind,
+             ErrorKind::NotAllowed);
+    QCOMPARE(start.ledger->payouts().get(id)->state, PayoutState::InDoubt);
+}
+
+void tst_SendOrder::personSettlesIt()
+{
+    QTemporaryDir folder;
+    Start start = open(folder.filePath(QStringLiteral("ledger.db")), std::make_shared<FailurePlan>());
+    const PayoutId id = draft(start);
+    const QString reason = QStringLiteral("bank statement of today");
+    QCOMPARE(start.payouts->resolve(id, PayoutState::Paid, reason).error().kind,
+             ErrorKind::NotAllowed); // a draft
+    m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault::DropBefore, .count = 1});
+    (void)waitFor(start.payouts->send(id));
+    QCOMPARE(start.payouts->resolve(id, PayoutState::Paid, {}).error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(start.payouts->resolve(id, PayoutState::Canceled, reason).error().kind,
+             ErrorKind::NotAllowed);
+    // It may still be travelling: "not paid" waits for the provider's repeated word.
+    QCOMPARE(start.payouts->resolve(id, PayoutState::Failed, reason).error().kind,
+             ErrorKind::NotAllowed);
+    (void)waitFor(start.payouts->refresh(id));
+    m_clock.advance(60s);
+    (void)waitFor(start.payouts->refresh(id));
+    const auto settled = start.payouts->resolve(id, PayoutState::Failed, reason);
+    QVERIFY(settled);
+    QCOMPARE(settled->state, PayoutState::Failed);
+    QCOMPARE(settled->reason, reason);
+    QVERIFY(start.ledger->check()->passed());
+    QCOMPARE(bookedTimes(settled->reference), 0);
+}
+
 void tst_SendOrder::refusalOfASecondSendingIsNotBelieved()
 {
     QTemporaryDir folder;
     Start start = open(folder.filePath(QStringLiteral("ledger.db")), std::make_shared<FailurePlan>());
+    promiseUniqueReferences(start);
     const PayoutId id = draft(start);
     m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault::DropBefore, .count = 1});
     (void)waitFor(start.payouts->send(id));
