@@ -75,10 +75,13 @@ HttpListener::HttpListener(Handler handler, QObject *parent)
     connect(&m_server, &QTcpServer::newConnection, this, &HttpListener::accept);
 }
 
-Result<quint16> HttpListener::listen(quint16 port, const QHostAddress &address)
+Result<quint16> HttpListener::listen(quint16 port, const QString &address)
 {
+    const QHostAddress here(address);
+    if (here.isNull())
+        return Error::input(QStringLiteral("address"), InputProblem::NotAnIp, address);
     m_server.setMaxPendingConnections(mostConnections);
-    if (!m_server.listen(address, port))
+    if (!m_server.listen(here, port))
         return Error::of(ErrorKind::Unreachable, m_server.errorString(), QString::number(port));
     return m_server.serverPort();
 }

@@ -40,8 +40,9 @@ public:
 
     explicit HttpListener(Handler handler, QObject *parent = nullptr);
 
-    /// Port 0 = one that is free. ErrorKind::Unreachable when it is taken.
-    Result<quint16> listen(quint16 port, const QHostAddress &address = QHostAddress::LocalHost);
+    /// Port 0 = one that is free. Unreachable when it is taken, InvalidInput when \c address is no
+    /// IP address of this machine's.
+    Result<quint16> listen(quint16 port, const QString &address = QStringLiteral("127.0.0.1"));
     void close() { m_server.close(); }
     quint16 port() const { return m_server.serverPort(); }
 
