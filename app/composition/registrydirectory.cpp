@@ -6,8 +6,9 @@
 
 namespace paydesk {
 
-RegistryDirectory::RegistryDirectory(HttpClient &http)
+RegistryDirectory::RegistryDirectory(HttpClient &http, const Clock &clock)
     : m_http(http)
+    , m_clock(clock)
 {
 }
 
@@ -29,7 +30,7 @@ std::unique_ptr<Provider> RegistryDirectory::connect(QStringView id,
                                                      const AccountAccess &access) const
 {
     const ProviderEntry *entry = findProvider(id);
-    return entry ? entry->connect(access, m_http) : nullptr;
+    return entry ? entry->connect(access, m_http, m_clock) : nullptr;
 }
 
 } // namespace paydesk

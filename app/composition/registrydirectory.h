@@ -6,13 +6,14 @@
 
 namespace paydesk {
 
+class Clock;
 class HttpClient;
 
 /// ProviderDirectory over providers/registry.
 class RegistryDirectory : public ProviderDirectory
 {
 public:
-    explicit RegistryDirectory(HttpClient &http);
+    RegistryDirectory(HttpClient &http, const Clock &clock);
 
     std::vector<const ProviderInfo *> all() const override;
     const ProviderInfo *find(QStringView id) const override;
@@ -20,6 +21,7 @@ public:
 
 private:
     HttpClient &m_http;
+    const Clock &m_clock;
 };
 
 } // namespace paydesk

@@ -30,16 +30,41 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_ledger(std::move(ledger))
     , m_vault(std::move(vault))
     , m_recovered(recovered)
-    , m_http(std::make_unique<HttpClient>(HttpOptions{.deadline = options.deadline}))
-    , m_directory(std::make_unique<RegistryDirectory>(*m_http))
+    , m_http(std::make_unique<HttpClient>(
+          HttpOptions{.deadline = options.deadline,
+                      .ownMachineOnly = m_ledger->kind() == LedgerKind::Practice}))
+    , m_directory(std::make_unique<RegistryDirectory>(*m_http, m_clock))
     , m_sessions(std::make_unique<ProviderSessions>(m_ledger->accounts(), *m_vault, *m_directory))
+    , m_secrets(std::make_unique<OrderSecrets>(*m_vault, *m_ledger))
     , m_accounts(std::make_unique<AccountDesk>(*m_ledger, *m_vault, *m_sessions, *m_directory,
                                                m_hub, m_clock))
-    , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_sessions, *m_directory, m_hub, m_clock))
-    , m_invoices(std::make_unique<InvoiceDesk>(*m_ledger, *m_sessions, *m_directory, m_hub, m_clock))
+    , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
+                                             m_hub, m_clock))
+    , m_invoices(std::make_unique<InvoiceDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
+                                               m_hub, m_clock))
+    , m_cards(std::make_unique<CardDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory, m_hub,
+                                         m_clock))
+    , m_transfers(std::make_unique<TransferDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
+                                                 m_hub, m_clock))
+    , m_callbacks(std::make_unique<CallbackDesk>(*m_ledger, *m_secrets, *m_sessions, m_hub, m_clock))
+    , m_logIn(std::make_unique<LogInDesk>(*m_ledger, *m_vault, *m_sessions, m_hub, m_clock))
     , m_reconciliation(std::make_unique<ReconciliationDesk>(*m_ledger, *m_directory, m_hub))
-    , m_poller(std::make_unique<StatusPoller>(*m_ledger, *m_payouts, *m_invoices, m_clock))
+    , m_poller(std::make_unique<StatusPoller>(*m_ledger, *m_payouts, *m_invoices, *m_transfers,
+                                              m_clock))
 {
+    QObject::connect(m_callbacks.get(), &CallbackDesk::readWanted, m_callbacks.get(),
+                     [this](ObjectKind kind, qint64 id) { readNow(kind, id); });
+}
+
+/// What a callback hints at is read at the provider: by whom it came cannot be proven.
+void Workspace::readNow(ObjectKind kind, qint64 id)
+{
+    if (kind == ObjectKind::Invoice)
+        m_invoices->refresh(InvoiceId{id});
+    else if (kind == ObjectKind::Payout)
+        m_payouts->refresh(PayoutId{id});
+    else if (kind == ObjectKind::Transfer)
+        m_transfers->refresh(TransferId{id});
 }
 
 Workspace::~Workspace() = default;

@@ -3,14 +3,19 @@
 #pragma once
 
 #include "app/accounts/accountdesk.h"
+#include "app/accounts/logindesk.h"
 #include "app/accounts/providersessions.h"
+#include "app/callbacks/callbackdesk.h"
+#include "app/cards/carddesk.h"
 #include "app/events/changehub.h"
 #include "app/invoices/invoicedesk.h"
+#include "app/orders/ordersecrets.h"
 #include "app/payouts/payoutdesk.h"
 #include "app/reconciliation/reconciliationdesk.h"
 #include "app/secrets/vault.h"
 #include "app/services.h"
 #include "app/sync/statuspoller.h"
+#include "app/transfers/transferdesk.h"
 #include "models/ledger/ledger.h"
 
 #include <chrono>
@@ -44,6 +49,11 @@ public:
     AccountDesk &accounts() { return *m_accounts; }
     PayoutDesk &payouts() { return *m_payouts; }
     InvoiceDesk &invoices() { return *m_invoices; }
+    CardDesk &cards() { return *m_cards; }
+    TransferDesk &transfers() { return *m_transfers; }
+    CallbackDesk &callbacks() { return *m_callbacks; }
+    LogInDesk &logIn() { return *m_logIn; }
+    OrderSecrets &secrets() { return *m_secrets; }
     ReconciliationDesk &reconciliation() { return *m_reconciliation; }
     StatusPoller &poller() { return *m_poller; }
     /// For the screens; \c practice is null on a live ledger.
@@ -53,6 +63,7 @@ public:
 private:
     Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> ledger,
               std::unique_ptr<Vault> vault, RecoveryReport recovered);
+    void readNow(ObjectKind kind, qint64 id);
 
     const Clock &m_clock;
     std::unique_ptr<Ledger> m_ledger;
@@ -62,9 +73,14 @@ private:
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<ProviderDirectory> m_directory;
     std::unique_ptr<ProviderSessions> m_sessions;
+    std::unique_ptr<OrderSecrets> m_secrets;
     std::unique_ptr<AccountDesk> m_accounts;
     std::unique_ptr<PayoutDesk> m_payouts;
     std::unique_ptr<InvoiceDesk> m_invoices;
+    std::unique_ptr<CardDesk> m_cards;
+    std::unique_ptr<TransferDesk> m_transfers;
+    std::unique_ptr<CallbackDesk> m_callbacks;
+    std::unique_ptr<LogInDesk> m_logIn;
     std::unique_ptr<ReconciliationDesk> m_reconciliation;
     std::unique_ptr<StatusPoller> m_poller;
 };

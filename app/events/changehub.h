@@ -19,6 +19,10 @@ public:
 signals:
     void payoutChanged(paydesk::PayoutId id);
     void invoiceChanged(paydesk::InvoiceId id);
+    void transferChanged(paydesk::TransferId id);
+    void claimChanged(paydesk::ClaimId id);
+    void cardsChanged();
+    void callbacksChanged();
     void accountsChanged();
     void statementsChanged();
     void runsChanged();

@@ -2,15 +2,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/invoices/invoicedesk.h"
 
+#include "app/orders/actonorder.h"
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
 #include "app/orders/sendorder.h"
+#include "models/core/moneytext.h"
 
 namespace paydesk {
 
-InvoiceDesk::InvoiceDesk(Ledger &ledger, ProviderSessions &sessions,
+namespace {
+
+struct ActFacts
+{
+    Capability capability;
+    const char *operation; ///< see models/ledger/acts.h
+};
+
+ActFacts factsOf(InvoiceAct act)
+{
+    switch (act) {
+    case InvoiceAct::Pay: return {Capability::PayByCard, "pay"};
+    case InvoiceAct::Capture: return {Capability::CaptureInvoice, "capture"};
+    case InvoiceAct::Cancel: return {Capability::CancelInvoice, "cancel"};
+    case InvoiceAct::Refund: return {Capability::RefundInvoice, "refund"};
+    }
+    Q_UNREACHABLE();
+}
+
+bool stateAllows(InvoiceState state, InvoiceAct act)
+{
+    using enum InvoiceState;
+    switch (act) {
+    case InvoiceAct::Pay: return state == Pending || state == RequiresAction;
+    case InvoiceAct::Capture:
+    case InvoiceAct::Cancel: return state == Authorized;
+    case InvoiceAct::Refund:
+        return state == Paid || state == PartiallyPaid || state == PartiallyRefunded;
+    }
+    Q_UNREACHABLE();
+}
+
+QString shown(const std::optional<Money> &amount)
+{
+    return amount ? moneytext::plain(*amount) + u' ' + amount->currency().code() : QString();
+}
+
+/// Same currency, more than nothing, not more than \c most.
+Result<void> checkPart(const std::optional<Money> &amount, Money most)
+{
+    if (!amount)
+        return {};
+    const QString field = QStringLiteral("amount");
+    if (!amount->isPositive())
+        return Error::input(field, InputProblem::NotPositive, moneytext::plain(*amount));
+    const auto order = amount->compare(most);
+    if (!order)
+        return Error::input(QStringLiteral("currency"), InputProblem::NotOneOf,
+                            amount->currency().code(), most.currency().code());
+    if (*order > 0)
+        return Error::input(field, InputProblem::TooLarge, moneytext::plain(*amount),
+                            moneytext::plain(most));
+    return {};
+}
+
+Money refundable(const Invoice &invoice)
+{
+    const Money paid = invoice.paid.value_or(invoice.amount);
+    return invoice.refunded ? paid.minus(*invoice.refunded).value_or(paid) : paid;
+}
+
+} // namespace
+
+InvoiceDesk::InvoiceDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &sessions,
                          const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock)
     : m_ledger(ledger)
+    , m_secrets(secrets)
     , m_sessions(sessions)
     , m_directory(directory)
     , m_hub(hub)
@@ -26,20 +92,41 @@ QList<InputIssue> InvoiceDesk::problems(AccountId account, const OrderRequest &r
     return validateInvoice(normalized(request, (*provider)->invoiceFields), **provider);
 }
 
+Result<void> InvoiceDesk::checkRequest(const OrderRequest &request,
+                                       const ProviderInfo &provider) const
+{
+    const auto lacks = [&provider](Capability wanted, const char *what) -> Result<void> {
+        if (provider.capabilities.testFlag(wanted))
+            return {};
+        return Error::of(ErrorKind::Unsupported, QString::fromLatin1(what), provider.name);
+    };
+    if (auto can = lacks(Capability::CreateInvoice, "invoice"); !can)
+        return can;
+    if (request.twoStep) {
+        if (auto can = lacks(Capability::TwoStepInvoice, "two-step"); !can)
+            return can;
+    }
+    if (request.saveCard != CardStorage::None) {
+        if (auto can = lacks(Capability::SaveCard, "save-card"); !can)
+            return can;
+    }
+    const auto issues
+        = validateInvoice(normalized(request, provider.invoiceFields), provider);
+    return issues.isEmpty() ? Result<void>() : firstProblem(issues);
+}
+
 Operation<InvoiceOutcome> *InvoiceDesk::create(AccountId account, const OrderRequest &request)
 {
     const auto provider = providerOf(m_ledger, m_directory, account);
     if (!provider)
         return failed<InvoiceOutcome>(this, provider.error());
-    if (!(*provider)->capabilities.testFlag(Capability::CreateInvoice))
-        return failed<InvoiceOutcome>(
-            this, Error::of(ErrorKind::Unsupported, QStringLiteral("invoice"), (*provider)->name));
-    const auto issues = problems(account, request);
-    if (!issues.isEmpty())
-        return failed<InvoiceOutcome>(this, firstProblem(issues));
+    if (const auto checked = checkRequest(request, **provider); !checked)
+        return failed<InvoiceOutcome>(this, checked.error());
     Invoice draft;
     static_cast<Order &>(draft) = draftOrder(request, (*provider)->invoiceFields, account,
                                              m_ledger.kind(), u"INV", m_clock.now());
+    draft.twoStep = request.twoStep;
+    draft.saveCard = request.saveCard;
     const auto added = m_ledger.invoices().add(draft);
     if (!added)
         return failed<InvoiceOutcome>(this, added.error());
@@ -49,12 +136,129 @@ Operation<InvoiceOutcome> *InvoiceDesk::create(AccountId account, const OrderReq
 
 Operation<InvoiceOutcome> *InvoiceDesk::send(InvoiceId id)
 {
-    return (new SendOrder<InvoiceTraits>(m_ledger, m_hub, m_clock, this))->start(m_sessions, id);
+    return (new SendOrder<InvoiceTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
+        ->start(m_sessions, id);
 }
 
 Operation<InvoiceOutcome> *InvoiceDesk::refresh(InvoiceId id)
 {
-    return (new RefreshOrder<InvoiceTraits>(m_ledger, m_hub, m_clock, this))->start(m_sessions, id);
+    return (new RefreshOrder<InvoiceTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
+        ->start(m_sessions, id);
+}
+
+Result<void> InvoiceDesk::mayAct(const Invoice &invoice, InvoiceAct act) const
+{
+    const auto provider = providerOf(m_ledger, m_directory, invoice.account);
+    if (!provider)
+        return provider.error();
+    if (!(*provider)->capabilities.testFlag(factsOf(act).capability))
+        return Error::of(ErrorKind::Unsupported, QString::fromLatin1(factsOf(act).operation),
+                         (*provider)->name);
+    if (invoice.providerId.isEmpty() || !stateAllows(invoice.state, act))
+        return Error::of(ErrorKind::NotAllowed, toKey(invoice.state), invoice.id.toText());
+    return {};
+}
+
+template <typename Call>
+Operation<InvoiceOutcome> *InvoiceDesk::act(InvoiceId id, InvoiceAct act, const QByteArray &asked,
+                                            const QString &note, Call call)
+{
+    const auto invoice = m_ledger.invoices().get(id);
+    if (!invoice)
+        return failed<InvoiceOutcome>(this, invoice.error());
+    if (const auto may = mayAct(*invoice, act); !may)
+        return failed<InvoiceOutcome>(this, may.error());
+    const QString operation = QString::fromLatin1(factsOf(act).operation);
+    using Act = ActOnOrder<InvoiceTraits>;
+    return (new Act(m_ledger, m_secrets, m_hub, m_clock, this))
+        ->start(m_sessions, {.order = id,
+                             .operation = operation,
+                             .digest = sha256(operation.toLatin1() + ' ' + asked),
+                             .note = note,
+                             .call = std::move(call)});
+}
+
+Operation<InvoiceOutcome> *InvoiceDesk::capture(InvoiceId id, std::optional<Money> amount)
+{
+    const auto invoice = m_ledger.invoices().get(id);
+    if (!invoice)
+        return failed<InvoiceOutcome>(this, invoice.error());
+    if (const auto part = checkPart(amount, invoice->amount); !part)
+        return failed<InvoiceOutcome>(this, part.error());
+    return act(id, InvoiceAct::Capture, shown(amount).toUtf8(), shown(amount),
+               [amount](Provider &provider, const OrderKey &key, const SendGate &gate) {
+                   return provider.invoices()->capture(key, amount, gate);
+               });
+}
+
+Operation<InvoiceOutcome> *InvoiceDesk::cancel(InvoiceId id)
+{
+    return act(id, InvoiceAct::Cancel, {}, {},
+               [](Provider &provider, const OrderKey &key, const SendGate &gate) {
+                   return provider.invoices()->cancel(key, gate);
+               });
+}
+
+Operation<InvoiceOutcome> *InvoiceDesk::refund(InvoiceId id, std::optional<Money> amount,
+                                               const QString &reference)
+{
+    const auto invoice = m_ledger.invoices().get(id);
+    if (!invoice)
+        return failed<InvoiceOutcome>(this, invoice.error());
+    if (const auto may = mayAct(*invoice, InvoiceAct::Refund); !may)
+        return failed<InvoiceOutcome>(this, may.error());
+    if (const auto part = checkPart(amount, refundable(*invoice)); !part)
+        return failed<InvoiceOutcome>(this, part.error());
+    const auto provider = providerOf(m_ledger, m_directory, invoice->account);
+    const bool part = amount && *amount != invoice->paid.value_or(invoice->amount);
+    if (part && !(*provider)->capabilities.testFlag(Capability::RefundPart))
+        return failed<InvoiceOutcome>(
+            this, Error::of(ErrorKind::Unsupported, QStringLiteral("refund of a part"),
+                            (*provider)->name));
+    // On disk before anything is sent: by it a lost refund is recognised at the provider.
+    InvoiceChange change{.event = QStringLiteral("refund_asked"), .note = shown(amount)};
+    change.refundReference
+        = reference.isEmpty() ? makeReference(u"RF", m_clock.now()) : reference;
+    if (const auto stored = m_ledger.invoices().change(id, change); !stored)
+        return failed<InvoiceOutcome>(this, stored.error());
+    const QString refundReference = *change.refundReference;
+    return act(id, InvoiceAct::Refund, QString(refundReference + u' ' + shown(amount)).toUtf8(),
+               shown(amount),
+               [amount, refundReference](Provider &connected, const OrderKey &key,
+                                         const SendGate &gate) {
+                   return connected.invoices()->refund(key, amount, refundReference, gate);
+               });
+}
+
+Operation<InvoiceOutcome> *InvoiceDesk::pay(InvoiceId id, const CardData &card,
+                                            const BrowserInfo &browser)
+{
+    const auto invoice = m_ledger.invoices().get(id);
+    if (!invoice)
+        return failed<InvoiceOutcome>(this, invoice.error());
+    const auto account = m_ledger.accounts().get(invoice->account);
+    const bool test = account && account->environment == Environment::Test;
+    const auto issues = validateCard(card, m_clock.now(), test);
+    if (!issues.isEmpty())
+        return failed<InvoiceOutcome>(this, firstProblem(issues));
+    const QString mask = maskedNumber(card.number.view());
+    return act(id, InvoiceAct::Pay, mask.toUtf8(), mask,
+               [card, browser](Provider &provider, const OrderKey &key, const SendGate &gate) {
+                   return provider.cards()->pay(key, card, browser, gate);
+               });
+}
+
+Operation<MethodsReply> *InvoiceDesk::methods(AccountId account, Currency currency,
+                                              std::optional<Money> amount)
+{
+    const auto provider = m_sessions.session(account);
+    if (!provider)
+        return failed<MethodsReply>(this, provider.error());
+    if (!(*provider)->info().capabilities.testFlag(Capability::ListMethods))
+        return failed<MethodsReply>(
+            this, Error::of(ErrorKind::Unsupported, QStringLiteral("methods"),
+                            (*provider)->info().name));
+    return (*provider)->invoices()->methods(currency, amount);
 }
 
 } // namespace paydesk

@@ -11,15 +11,19 @@ namespace paydesk {
 class ChangeHub;
 class Clock;
 class Ledger;
+class OrderSecrets;
 class ProviderSessions;
+
+/// What a person does with an invoice that the provider already has.
+enum class InvoiceAct { Pay, Capture, Cancel, Refund };
 
 /// Everything that is done with invoices; both programs call it.
 class InvoiceDesk : public QObject
 {
     Q_OBJECT
 public:
-    InvoiceDesk(Ledger &ledger, ProviderSessions &sessions, const ProviderDirectory &directory,
-                ChangeHub &hub, const Clock &clock);
+    InvoiceDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &sessions,
+                const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock);
 
     QList<InputIssue> problems(AccountId account, const OrderRequest &request) const;
 
@@ -29,8 +33,31 @@ public:
     Operation<InvoiceOutcome> *send(InvoiceId id);
     Operation<InvoiceOutcome> *refresh(InvoiceId id);
 
+    /// Does the provider offer it, and does the invoice's state allow it? Unsupported, NotAllowed.
+    Result<void> mayAct(const Invoice &invoice, InvoiceAct act) const;
+    /// No amount = all that was authorized.
+    Operation<InvoiceOutcome> *capture(InvoiceId id, std::optional<Money> amount);
+    /// Lets go of what was authorized.
+    Operation<InvoiceOutcome> *cancel(InvoiceId id);
+    /// No amount = all that is left. \c reference is the refund's own; empty = Paydesk makes one.
+    /// A refund whose answer was lost is asked about; its reference stays.
+    Operation<InvoiceOutcome> *refund(InvoiceId id, std::optional<Money> amount,
+                                      const QString &reference = {});
+    /// With card data that our side typed. Refused (InvalidInput) before anything is spent when
+    /// the card cannot be right.
+    Operation<InvoiceOutcome> *pay(InvoiceId id, const CardData &card, const BrowserInfo &browser);
+
+    Operation<MethodsReply> *methods(AccountId account, Currency currency,
+                                     std::optional<Money> amount);
+
 private:
+    Result<void> checkRequest(const OrderRequest &request, const ProviderInfo &provider) const;
+    template <typename Call>
+    Operation<InvoiceOutcome> *act(InvoiceId id, InvoiceAct act, const QByteArray &asked,
+                                   const QString &note, Call call);
+
     Ledger &m_ledger;
+    OrderSecrets &m_secrets;
     ProviderSessions &m_sessions;
     const ProviderDirectory &m_directory;
     ChangeHub &m_hub;

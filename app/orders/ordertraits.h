@@ -3,13 +3,33 @@
 #pragma once
 
 #include "app/events/changehub.h"
+#include "app/orders/ordersecrets.h"
 #include "models/ledger/ledger.h"
 #include "providers/api/provider.h"
 
 namespace paydesk {
 
-// What differs between sending and asking about a payout and an invoice. SendOrder and
-// RefreshOrder are written once over these.
+inline OrderKey keyOf(const Order &order)
+{
+    return {.providerId = order.providerId,
+            .reference = order.reference,
+            .amount = order.amount,
+            .fields = order.fields};
+}
+
+inline OrderRequest requestOf(const Order &order)
+{
+    return {.reference = order.reference,
+            .amount = order.amount,
+            .description = order.description,
+            .fields = order.fields};
+}
+
+// What differs between payouts, invoices, transfers and claims when they are sent, acted on and
+// asked about. SendOrder, ActOnOrder and RefreshOrder are written once over these:
+//   key()   by what the provider knows it
+//   keep()  puts the secrets of an answer into the vault; a failure takes nothing from the answer
+//   ask()   the enquiry; null where the provider cannot be asked about it
 
 struct PayoutTraits
 {
@@ -32,6 +52,13 @@ struct PayoutTraits
         return state == PayoutState::Draft || state == PayoutState::Approved;
     }
     static bool isInFlight(State state) { return state == PayoutState::Sending; }
+    static OrderRequest request(const Payout &payout) { return requestOf(payout); }
+    static OrderKey key(const Payout &payout, const OrderSecrets &) { return keyOf(payout); }
+    static Result<void> keep(OrderSecrets &, const Payout &, const Reply &, Change &) { return {}; }
+    static Operation<Reply> *ask(PayoutOps &ops, const OrderKey &key)
+    {
+        return key.providerId.isEmpty() ? ops.find(key) : ops.read(key);
+    }
 };
 
 struct InvoiceTraits
@@ -52,6 +79,103 @@ struct InvoiceTraits
     static void announce(ChangeHub &hub, Id id) { emit hub.invoiceChanged(id); }
     static bool isSendable(State state) { return state == InvoiceState::Draft; }
     static bool isInFlight(State) { return false; }
+    static OrderRequest request(const Invoice &invoice)
+    {
+        OrderRequest request = requestOf(invoice);
+        request.twoStep = invoice.twoStep;
+        request.saveCard = invoice.saveCard;
+        return request;
+    }
+    static OrderKey key(const Invoice &invoice, const OrderSecrets &)
+    {
+        OrderKey key = keyOf(invoice);
+        key.twoStep = invoice.twoStep;
+        key.saveCard = invoice.saveCard;
+        return key;
+    }
+    static Result<void> keep(OrderSecrets &secrets, const Invoice &invoice, const Reply &reply,
+                             Change &change)
+    {
+        if (reply.card) {
+            if (const auto kept = secrets.keepCard(invoice, *reply.card); !kept)
+                return kept;
+        }
+        // An enquiry cannot show a step again: it ends with the state in which it was made.
+        return reply.step ? secrets.keepStep(invoice.id.toText(), reply.step, change)
+                          : Result<void>();
+    }
+    static Operation<Reply> *ask(InvoiceOps &ops, const OrderKey &key)
+    {
+        return key.providerId.isEmpty() ? ops.find(key) : ops.read(key);
+    }
+};
+
+struct TransferTraits
+{
+    using Order = Transfer;
+    using Id = TransferId;
+    using State = TransferState;
+    using Change = TransferChange;
+    using Reply = TransferReply;
+    using Ops = TransferOps;
+
+    static constexpr ObjectKind kind = ObjectKind::Transfer;
+
+    static TransferStore &store(Ledger &ledger) { return ledger.transfers(); }
+    static Ops *ops(Provider &provider) { return provider.transfers(); }
+    static void announce(ChangeHub &hub, Id id) { emit hub.transferChanged(id); }
+    static bool isInFlight(State) { return false; }
+    static OrderKey key(const Transfer &transfer, const OrderSecrets &secrets)
+    {
+        OrderKey key = keyOf(transfer);
+        key.token = secrets.token(transfer.id.toText());
+        return key;
+    }
+    static Result<void> keep(OrderSecrets &secrets, const Transfer &transfer, const Reply &reply,
+                             Change &change)
+    {
+        if (!reply.claimId.isEmpty())
+            change.claimId = reply.claimId;
+        if (const auto kept = secrets.keepToken(transfer.id.toText(), reply.token); !kept)
+            return kept;
+        return secrets.keepStep(transfer.id.toText(), reply.step, change);
+    }
+    /// Only by its id: the reference is ours alone.
+    static Operation<Reply> *ask(TransferOps &ops, const OrderKey &key)
+    {
+        return key.providerId.isEmpty() ? nullptr : ops.read(key);
+    }
+};
+
+struct ClaimTraits
+{
+    using Order = Claim;
+    using Id = ClaimId;
+    using State = TransferState;
+    using Change = ClaimChange;
+    using Reply = ClaimReply;
+    using Ops = ClaimOps;
+
+    static constexpr ObjectKind kind = ObjectKind::Claim;
+
+    static ClaimStore &store(Ledger &ledger) { return ledger.claims(); }
+    static Ops *ops(Provider &provider) { return provider.claims(); }
+    static void announce(ChangeHub &hub, Id id) { emit hub.claimChanged(id); }
+    static bool isInFlight(State) { return false; }
+    static OrderKey key(const Claim &claim, const OrderSecrets &secrets)
+    {
+        return {.providerId = claim.providerId,
+                .reference = claim.claimId,
+                .token = secrets.token(claim.id.toText())};
+    }
+    static Result<void> keep(OrderSecrets &secrets, const Claim &claim, const Reply &reply, Change &)
+    {
+        return secrets.keepToken(claim.id.toText(), reply.token);
+    }
+    static Operation<Reply> *ask(ClaimOps &ops, const OrderKey &key)
+    {
+        return key.providerId.isEmpty() ? nullptr : ops.read(key);
+    }
 };
 
 /// The facts of a provider's answer as a change of the order. Absent facts change nothing.
@@ -77,19 +201,6 @@ typename Traits::Change changeFrom(const typename Traits::Reply &reply, const QS
     if (settlementOf(reply.state) == Settlement::Settled)
         change.settledAt = reply.settledAt.value_or(now);
     return change;
-}
-
-inline OrderKey keyOf(const Order &order)
-{
-    return {.providerId = order.providerId, .reference = order.reference, .amount = order.amount};
-}
-
-inline OrderRequest requestOf(const Order &order)
-{
-    return {.reference = order.reference,
-            .amount = order.amount,
-            .description = order.description,
-            .fields = order.fields};
 }
 
 } // namespace paydesk

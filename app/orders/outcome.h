@@ -3,10 +3,22 @@
 #pragma once
 
 #include "models/core/error.h"
+#include "models/core/result.h"
 #include "models/core/operation.h"
 #include "models/domain/order.h"
 
 namespace paydesk {
+
+/// The ledger could not take the provider's answer (disk full): what was sent is sent all the same,
+/// and the next start settles it.
+template <typename Reply>
+Error notStored(Error error, const Result<Reply> &reply)
+{
+    const bool surelyNothing = !reply && reply.error().outcome == Outcome::NotExecuted;
+    if (!surelyNothing)
+        error.outcome = Outcome::Unknown;
+    return error;
+}
 
 /// How a step with a provider ended: the order as the ledger now has it, and the problem if the
 /// provider's answer was not plain success. The operation itself fails only when the step could

@@ -21,9 +21,11 @@ public:
     using Order = typename Traits::Order;
     using OutcomeOperation = Operation<OrderOutcome<Order>>;
 
-    RefreshOrder(Ledger &ledger, ChangeHub &hub, const Clock &clock, QObject *parent)
+    RefreshOrder(Ledger &ledger, OrderSecrets &secrets, ChangeHub &hub, const Clock &clock,
+                 QObject *parent)
         : QObject(parent)
         , m_ledger(ledger)
+        , m_secrets(secrets)
         , m_hub(hub)
         , m_clock(clock)
         , m_operation(new OutcomeOperation(parent))
@@ -64,8 +66,9 @@ private:
         auto *ops = Traits::ops(**provider);
         if (!ops)
             return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
-        const OrderKey key = keyOf(*order);
-        auto *asking = order->providerId.isEmpty() ? ops->find(key) : ops->read(key);
+        auto *asking = Traits::ask(*ops, Traits::key(*order, m_secrets));
+        if (!asking)
+            return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
         asking->onFinished(this, [this](const Result<Reply> &reply) { finish(reply); });
         return {};
     }
@@ -77,6 +80,8 @@ private:
             problem = reply.error();
         else if (const auto contradiction = take(*reply); !contradiction)
             problem = contradiction.error();
+        else
+            problem = m_problem;
         const auto stored = recordCheck(problem);
         if (!stored) {
             m_operation->complete(stored.error());
@@ -107,6 +112,8 @@ private:
         if (contradicts) {
             change = {.event = QStringLiteral("contradiction"), .note = reply.providerState};
             change.providerState = reply.providerState;
+        } else if (auto kept = Traits::keep(m_secrets, *current, reply, change); !kept) {
+            m_problem = kept.error();
         }
         const auto changed = store().change(m_order.id, change);
         if (!changed)
@@ -120,10 +127,12 @@ private:
     }
 
     Ledger &m_ledger;
+    OrderSecrets &m_secrets;
     ChangeHub &m_hub;
     const Clock &m_clock;
     OutcomeOperation *m_operation;
     Order m_order;
+    std::optional<Error> m_problem; ///< of the vault, not of the answer
 };
 
 } // namespace paydesk

@@ -24,9 +24,11 @@ public:
     using Id = typename Traits::Id;
     using OutcomeOperation = Operation<OrderOutcome<typename Traits::Order>>;
 
-    SendOrder(Ledger &ledger, ChangeHub &hub, const Clock &clock, QObject *parent)
+    SendOrder(Ledger &ledger, OrderSecrets &secrets, ChangeHub &hub, const Clock &clock,
+              QObject *parent)
         : QObject(parent)
         , m_ledger(ledger)
+        , m_secrets(secrets)
         , m_hub(hub)
         , m_clock(clock)
         , m_operation(new OutcomeOperation(parent))
@@ -63,7 +65,7 @@ private:
         auto *ops = Traits::ops(**provider);
         if (!ops)
             return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
-        const OrderRequest request = requestOf(*order);
+        const OrderRequest request = Traits::request(*order);
         const auto digest = ops->digest(request);
         if (!digest)
             return digest.error();
@@ -75,8 +77,7 @@ private:
             = store().beginAttempt(id, QStringLiteral("create"), *digest, releaseNote);
         if (!attempt)
             return attempt.error();
-        m_id = id;
-        m_before = order->state;
+        m_order = *order;
         m_attempt = *attempt;
         Traits::announce(m_hub, id);
         ops->create(request, gate())->onFinished(this, [this](const Result<Reply> &reply) {
@@ -94,21 +95,23 @@ private:
 
     void finish(const Result<Reply> &reply)
     {
+        if (!reply)
+            m_problem = reply.error();
         const auto stored = reply ? accepted(*reply) : refused(reply.error());
         if (!stored) {
-            m_operation->complete(stored.error());
+            m_operation->complete(notStored(stored.error(), reply));
             return;
         }
-        Traits::announce(m_hub, m_id);
-        m_operation->complete(OrderOutcome<typename Traits::Order>{
-            *stored, reply ? std::nullopt : std::optional{reply.error()}});
+        Traits::announce(m_hub, m_order.id);
+        m_operation->complete(OrderOutcome<typename Traits::Order>{*stored, m_problem});
     }
 
     Result<typename Traits::Order> accepted(const Reply &reply)
     {
-        const Change change
-            = changeFrom<Traits>(reply, QStringLiteral("accepted"), m_clock.now());
-        return store().endAttempt(m_id, change,
+        Change change = changeFrom<Traits>(reply, QStringLiteral("accepted"), m_clock.now());
+        if (const auto kept = Traits::keep(m_secrets, m_order, reply, change); !kept)
+            m_problem = kept.error();
+        return store().endAttempt(m_order.id, change,
                                   {.attempt = m_attempt.id,
                                    .result = AttemptResult::Accepted,
                                    .httpStatus = 200});
@@ -132,12 +135,12 @@ private:
             // Refused credentials are the account's fault, not the order's: it can be sent
             // again once they are mended.
             const bool final = error.kind == ErrorKind::Rejected;
-            change.state = final ? Traits::refused : m_before;
+            change.state = final ? Traits::refused : m_order.state;
             change.note = answered ? error.providerMessage : error.detail;
             if (final)
                 change.reason = error.providerMessage;
         }
-        return store().endAttempt(m_id, change, end);
+        return store().endAttempt(m_order.id, change, end);
     }
 
     static bool mayHaveArrived(const Attempt &attempt)
@@ -147,12 +150,13 @@ private:
     }
 
     Ledger &m_ledger;
+    OrderSecrets &m_secrets;
     ChangeHub &m_hub;
     const Clock &m_clock;
     OutcomeOperation *m_operation;
-    Id m_id;
-    typename Traits::State m_before{};
+    typename Traits::Order m_order;
     Attempt m_attempt;
+    std::optional<Error> m_problem;
     bool m_onlySending = true;
 };
 

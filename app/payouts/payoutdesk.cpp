@@ -39,9 +39,10 @@ bool surelyUnpaid(PayoutState state)
 
 } // namespace
 
-PayoutDesk::PayoutDesk(Ledger &ledger, ProviderSessions &sessions,
+PayoutDesk::PayoutDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &sessions,
                        const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock)
     : m_ledger(ledger)
+    , m_secrets(secrets)
     , m_sessions(sessions)
     , m_directory(directory)
     , m_hub(hub)
@@ -193,12 +194,12 @@ Operation<PayoutOutcome> *PayoutDesk::sendAgain(PayoutId id, const QString &reas
 
 Operation<PayoutOutcome> *PayoutDesk::refresh(PayoutId id)
 {
-    return (new RefreshOrder<PayoutTraits>(m_ledger, m_hub, m_clock, this))->start(m_sessions, id);
+    return (new RefreshOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))->start(m_sessions, id);
 }
 
 Operation<PayoutOutcome> *PayoutDesk::start(PayoutId id, const QString &releaseReason)
 {
-    return (new SendOrder<PayoutTraits>(m_ledger, m_hub, m_clock, this))
+    return (new SendOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, id, releaseReason);
 }
 

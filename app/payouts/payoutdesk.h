@@ -14,6 +14,7 @@ namespace paydesk {
 class ChangeHub;
 class Clock;
 class Ledger;
+class OrderSecrets;
 class ProviderSessions;
 
 /// May a payout in doubt be released for one more sending of the same reference?
@@ -28,8 +29,8 @@ class PayoutDesk : public QObject
 {
     Q_OBJECT
 public:
-    PayoutDesk(Ledger &ledger, ProviderSessions &sessions, const ProviderDirectory &directory,
-               ChangeHub &hub, const Clock &clock);
+    PayoutDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &sessions,
+               const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock);
 
     /// What is wrong with the request, and what is only odd. Nothing is written.
     QList<InputIssue> problems(AccountId account, const OrderRequest &request) const;
@@ -62,6 +63,7 @@ private:
     Operation<PayoutOutcome> *start(PayoutId id, const QString &releaseReason);
 
     Ledger &m_ledger;
+    OrderSecrets &m_secrets;
     ProviderSessions &m_sessions;
     const ProviderDirectory &m_directory;
     ChangeHub &m_hub;

@@ -3,6 +3,7 @@
 #include "app/sync/statuspoller.h"
 
 #include "app/invoices/invoicedesk.h"
+#include "app/transfers/transferdesk.h"
 #include "models/ledger/ledger.h"
 
 namespace paydesk {
@@ -15,10 +16,11 @@ constexpr int askedAtOnce = 4; // keeps far below any provider's rate limit
 } // namespace
 
 StatusPoller::StatusPoller(Ledger &ledger, PayoutDesk &payouts, InvoiceDesk &invoices,
-                           const Clock &clock)
+                           TransferDesk &transfers, const Clock &clock)
     : m_ledger(ledger)
     , m_payouts(payouts)
     , m_invoices(invoices)
+    , m_transfers(transfers)
     , m_clock(clock)
 {
     m_timer.setInterval(pollIntervalMs);
@@ -35,27 +37,32 @@ void StatusPoller::stop()
     m_timer.stop();
 }
 
+template <typename Order, typename Ask>
+void StatusPoller::askAbout(const Result<std::vector<Order>> &due, QSet<qint64> &asked, Ask ask)
+{
+    if (!due)
+        return;
+    for (const Order &order : *due) {
+        if (asked.size() >= askedAtOnce || asked.contains(order.id.value))
+            continue;
+        asked.insert(order.id.value);
+        ask(order.id)->onFinished(this, [&asked, id = order.id.value](const auto &) {
+            asked.remove(id);
+        });
+    }
+}
+
 void StatusPoller::poll()
 {
     const Timestamp now = m_clock.now();
-    const auto payouts = m_ledger.payouts().dueForCheck(now, askedAtOnce);
-    for (const Payout &payout : payouts ? *payouts : std::vector<Payout>{}) {
-        if (m_askedPayouts.size() >= askedAtOnce || m_askedPayouts.contains(payout.id.value))
-            continue;
-        m_askedPayouts.insert(payout.id.value);
-        m_payouts.refresh(payout.id)->onFinished(this, [this, id = payout.id](const auto &) {
-            m_askedPayouts.remove(id.value);
-        });
-    }
-    const auto invoices = m_ledger.invoices().dueForCheck(now, askedAtOnce);
-    for (const Invoice &invoice : invoices ? *invoices : std::vector<Invoice>{}) {
-        if (m_askedInvoices.size() >= askedAtOnce || m_askedInvoices.contains(invoice.id.value))
-            continue;
-        m_askedInvoices.insert(invoice.id.value);
-        m_invoices.refresh(invoice.id)->onFinished(this, [this, id = invoice.id](const auto &) {
-            m_askedInvoices.remove(id.value);
-        });
-    }
+    askAbout(m_ledger.payouts().dueForCheck(now, askedAtOnce), m_askedPayouts,
+             [this](PayoutId id) { return m_payouts.refresh(id); });
+    askAbout(m_ledger.invoices().dueForCheck(now, askedAtOnce), m_askedInvoices,
+             [this](InvoiceId id) { return m_invoices.refresh(id); });
+    askAbout(m_ledger.transfers().dueForCheck(now, askedAtOnce), m_askedTransfers,
+             [this](TransferId id) { return m_transfers.refresh(id); });
+    askAbout(m_ledger.claims().dueForCheck(now, askedAtOnce), m_askedClaims,
+             [this](ClaimId id) { return m_transfers.refreshClaim(id); });
 }
 
 } // namespace paydesk

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/accounts/providerdirectory.h"
+#include "models/domain/account.h"
+
+#include <QTimer>
+
+namespace paydesk {
+
+class ChangeHub;
+class Clock;
+class Ledger;
+class ProviderSessions;
+class Vault;
+
+/// A person logs in at the provider with the system's browser and brings a code back. One login at
+/// a time: a code is taken only while the login that asked for it is open.
+class LogInDesk : public QObject
+{
+    Q_OBJECT
+public:
+    LogInDesk(Ledger &ledger, Vault &vault, ProviderSessions &sessions, ChangeHub &hub,
+              const Clock &clock);
+
+    /// Opens a login for ten minutes, and gives the address for the browser. The address may hold
+    /// a secret: open it, do not log it.
+    Result<QUrl> begin(AccountId account);
+    /// Takes the pasted address, or the code, and exchanges it once. NotAllowed when no login of
+    /// the account is open.
+    Operation<Account> *finish(AccountId account, const QString &pasted);
+    void cancel();
+
+private:
+    Result<Account> store(AccountId account, const LoginReply &reply);
+
+    Ledger &m_ledger;
+    Vault &m_vault;
+    ProviderSessions &m_sessions;
+    ChangeHub &m_hub;
+    const Clock &m_clock;
+    AccountId m_open;
+    Timestamp m_openUntil;
+};
+
+} // namespace paydesk

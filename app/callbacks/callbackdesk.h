@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/accounts/providerdirectory.h"
+#include "models/domain/account.h"
+#include "models/domain/callback.h"
+
+namespace paydesk {
+
+class ChangeHub;
+class Clock;
+class Ledger;
+class OrderSecrets;
+class ProviderSessions;
+
+/// Callbacks: stored as they came, then verified, then compared with our own order, then applied
+/// once. Repeats and older states change nothing, and everything leaves a visible record.
+class CallbackDesk : public QObject
+{
+    Q_OBJECT
+public:
+    CallbackDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &sessions, ChangeHub &hub,
+                 const Clock &clock);
+
+    /// The record with its outcome. An error means that nothing could be judged: no such account,
+    /// no key, or the ledger cannot be used; the provider may deliver it again.
+    Result<Callback> apply(AccountId account, const CallbackDelivery &delivery);
+
+    /// Of all accounts that receive callbacks the one whose key fits; NotFound when none does.
+    Result<AccountId> accountFor(const CallbackDelivery &delivery);
+
+    /// The HTTP answer for the provider: 200 with what it takes for "received" once the callback is
+    /// stored and genuine, 400 for a signature that does not fit, 404 for a foreign account, 500
+    /// when it is to be delivered again.
+    std::pair<int, QByteArray> receipt(const QString &accountName,
+                                       const CallbackDelivery &delivery);
+
+signals:
+    /// A genuine callback that only hints: the order is to be read at the provider.
+    void readWanted(paydesk::ObjectKind kind, qint64 id);
+
+private:
+    struct Judgement
+    {
+        CallbackOutcome outcome = CallbackOutcome::UnknownObject;
+        std::optional<ObjectKind> object;
+        qint64 objectId = 0;
+        QString note;
+    };
+
+    Result<Judgement> judge(AccountId account, const CallbackFact &fact);
+    template <typename Traits>
+    Result<Judgement> judgeOrder(AccountId account, const typename Traits::Reply &reply,
+                                 bool readFirst);
+
+    Ledger &m_ledger;
+    OrderSecrets &m_secrets;
+    ProviderSessions &m_sessions;
+    ChangeHub &m_hub;
+    const Clock &m_clock;
+};
+
+} // namespace paydesk

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/orders/ordersecrets.h"
+
+#include "app/secrets/vault.h"
+
+namespace paydesk {
+
+namespace {
+
+const QString tokenKey = QStringLiteral("token");
+
+} // namespace
+
+OrderSecrets::OrderSecrets(Vault &vault, Ledger &ledger)
+    : m_vault(vault)
+    , m_ledger(ledger)
+    , m_steps(vault)
+{
+}
+
+Result<void> OrderSecrets::keepToken(const QString &object, const SecretBytes &token)
+{
+    if (token.isEmpty())
+        return {};
+    const auto known = m_vault.get(object, tokenKey);
+    if (known && known->view() == token.view()) // each saving takes as long as opening the vault
+        return {};
+    return m_vault.set(object, tokenKey, token);
+}
+
+SecretBytes OrderSecrets::token(const QString &object) const
+{
+    return m_vault.get(object, tokenKey).value_or(SecretBytes());
+}
+
+Result<void> OrderSecrets::keepCard(const Invoice &invoice, const KeptCard &card)
+{
+    if (const auto known = m_ledger.cards().findBySource(invoice.id); known)
+        return {};
+    const auto added = m_ledger.cards().add({.account = invoice.account,
+                                             .mask = card.mask,
+                                             .kind = invoice.saveCard,
+                                             .expiryMonth = card.expiryMonth,
+                                             .expiryYear = card.expiryYear,
+                                             .source = invoice.id});
+    if (!added)
+        return added.error();
+    return keepToken(added->id.toText(), card.token);
+}
+
+Result<SecretBytes> OrderSecrets::cardToken(StoredCardId id) const
+{
+    const SecretBytes kept = token(id.toText());
+    if (kept.isEmpty())
+        return Error::of(ErrorKind::NotFound, QStringLiteral("no token in the vault"), id.toText());
+    return kept;
+}
+
+Result<void> OrderSecrets::dropCard(StoredCardId id)
+{
+    return m_vault.remove(id.toText());
+}
+
+} // namespace paydesk

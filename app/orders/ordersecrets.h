@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/browser/keepstep.h"
+#include "models/ledger/ledger.h"
+#include "providers/api/replies.h"
+
+namespace paydesk {
+
+class Vault;
+
+/// What a provider hands out with an order and must not lie in the ledger: addresses and forms of
+/// open steps, an object's own token, the token of a kept card. All of it lies in the vault.
+class OrderSecrets
+{
+public:
+    OrderSecrets(Vault &vault, Ledger &ledger);
+
+    StepSecrets &steps() { return m_steps; }
+
+    template <typename State>
+    Result<void> keepStep(const QString &object, const std::optional<Step> &step,
+                          OrderChange<State> &change)
+    {
+        const bool practice = m_ledger.kind() == LedgerKind::Practice;
+        return paydesk::keepStep(m_steps, object, step, practice, change);
+    }
+
+    /// Of transfers and claims; without it they can no longer be asked about.
+    Result<void> keepToken(const QString &object, const SecretBytes &token);
+    SecretBytes token(const QString &object) const; ///< empty = none
+
+    /// The card with which the invoice was paid; once per invoice.
+    Result<void> keepCard(const Invoice &invoice, const KeptCard &card);
+    Result<SecretBytes> cardToken(StoredCardId id) const; ///< NotFound
+    Result<void> dropCard(StoredCardId id);
+
+private:
+    Vault &m_vault;
+    Ledger &m_ledger;
+    StepSecrets m_steps;
+};
+
+} // namespace paydesk

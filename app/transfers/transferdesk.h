@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/accounts/providerdirectory.h"
+#include "app/orders/outcome.h"
+#include "models/domain/requests.h"
+#include "models/domain/transfer.h"
+
+namespace paydesk {
+
+class ChangeHub;
+class Clock;
+class Ledger;
+class OrderSecrets;
+class ProviderSessions;
+
+using TransferOutcome = OrderOutcome<Transfer>;
+using ClaimOutcome = OrderOutcome<Claim>;
+
+/// Card-to-card transfers and the claims of their recipients. Card data live for the one call:
+/// what could not be sent is closed, and keyed in anew.
+class TransferDesk : public QObject
+{
+    Q_OBJECT
+public:
+    TransferDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &sessions,
+                 const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock);
+
+    QList<InputIssue> problems(AccountId account, const TransferRequest &request);
+    /// What the provider will ask for; nothing for an amount that it does not take.
+    Result<std::optional<Money>> feeFor(AccountId account, Money amount);
+
+    /// Writes the transfer and sends it. No fee = the provider's rule.
+    Operation<TransferOutcome> *create(AccountId account, const TransferRequest &request);
+    /// By the code that the payer's bank sent. A wrong code leaves the transfer as it was.
+    Operation<TransferOutcome> *confirm(TransferId id, const SecretBytes &code);
+    Operation<TransferOutcome> *refresh(TransferId id);
+
+    Operation<ClaimOutcome> *createClaim(AccountId account, const QString &claimId,
+                                         const SecretBytes &recipientCard);
+    Operation<ClaimOutcome> *confirmClaim(ClaimId id, const SecretBytes &code);
+    Operation<ClaimOutcome> *refreshClaim(ClaimId id);
+
+private:
+    /// The connected provider, when it does transfers (or claims).
+    Result<Provider *> connected(AccountId account, Capability needed);
+
+    Ledger &m_ledger;
+    OrderSecrets &m_secrets;
+    ProviderSessions &m_sessions;
+    const ProviderDirectory &m_directory;
+    ChangeHub &m_hub;
+    const Clock &m_clock;
+};
+
+} // namespace paydesk
