@@ -33,8 +33,22 @@ ErrorKind kindOf(QNetworkReply::NetworkError error, bool sent)
     return sent ? ErrorKind::Protocol : ErrorKind::Unreachable;
 }
 
-QString nameOf(QNetworkReply::NetworkError error)
+QString describe(QNetworkReply::NetworkError error)
 {
+    switch (int(error)) {
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: // Qt wanted to send once more, and was not allowed to
+        return QStringLiteral("the connection was closed before an answer");
+    case QNetworkReply::ConnectionRefusedError:
+        return QStringLiteral("the connection was refused");
+    case QNetworkReply::HostNotFoundError:
+        return QStringLiteral("the host was not found");
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::OperationCanceledError:
+        return QStringLiteral("no answer in time");
+    case QNetworkReply::SslHandshakeFailedError:
+        return QStringLiteral("no secure connection");
+    }
     return QString::fromLatin1(
         QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error));
 }

@@ -14,7 +14,8 @@ bool isAnswer(QNetworkReply::NetworkError error);
 /// \c sent: Qt has begun to send the body, or the whole of a request without one.
 ErrorKind kindOf(QNetworkReply::NetworkError error, bool sent);
 
-/// "RemoteHostClosedError". Qt's own text would quote the address.
-QString nameOf(QNetworkReply::NetworkError error);
+/// For the log and the timeline, in English: "the connection was closed before an answer". Qt's
+/// own text would quote the address.
+QString describe(QNetworkReply::NetworkError error);
 
 } // namespace paydesk
