@@ -78,6 +78,13 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::WrongColumns:
         return tr("The columns are not the expected ones. Expected: %1.").arg(issue.accepted);
     case InputProblem::BadQuoting: return tr("A quotation mark is not closed or stands alone.");
+    case InputProblem::WrongLength:
+        return tr("%1 has the wrong length. Accepted: %2 digits.").arg(field, issue.accepted);
+    case InputProblem::WrongForm:
+        return tr("%1 must be written like this: %2.").arg(field, issue.accepted);
+    case InputProblem::NotACardNumber:
+        return tr("%1 is not a card number. Compare each digit with the card.").arg(field);
+    case InputProblem::Expired: return tr("%1 is in the past.").arg(field);
     case InputProblem::Empty: return tr("%1 is empty.").arg(field);
     }
     return {};

@@ -68,6 +68,10 @@ enum class InputProblem {
     Duplicate,
     WrongColumns, ///< Issue::accepted holds the expected header
     BadQuoting,
+    WrongLength, ///< Issue::accepted holds the lengths: "3 – 4"
+    WrongForm, ///< Issue::accepted holds the form: "MM/YY"
+    NotACardNumber, ///< the check digit does not fit: a digit is mistyped
+    Expired,
     Empty
 };
 

@@ -30,7 +30,8 @@ QString toKey(CardBrand brand);
 
 /// ISO/IEC 7812-1 Annex B.
 bool passesLuhn(QByteArrayView digits);
-/// The first six and the last four digits, which may be shown and kept: 512381******0000.
+/// The first six and the last four digits, which may be shown and kept: 512381******0000. Of a
+/// number with less than 13 digits only the last four, of what is no number nothing.
 QString maskedNumber(QByteArrayView number);
 
 /// What can be said before anything is sent: number (digits, length, Luhn), month, year, cvv,
@@ -38,7 +39,9 @@ QString maskedNumber(QByteArrayView number);
 /// dates of the past. Fields are named as in the command line's card JSON: number, holder, expiry,
 /// cvv.
 QList<InputIssue> validateCard(const CardData &card, Timestamp now, bool practice);
-/// {"number","holder","expiry":"MM/YY","cvv"}; the text is wiped.
+/// {"number","holder","expiry":"MM/YY","cvv"}: exactly these, all texts; blanks and dashes between
+/// the digits of the number are dropped. Move the text in: it is wiped unless somebody shares it.
+/// InvalidInput names the key and never repeats a value.
 Result<CardData> cardFromJson(QByteArray json);
 
 /// The payer's browser as 3-D Secure wants to know it, by the provider's own wire names.

@@ -5,7 +5,9 @@
 #include "models/core/clock.h"
 #include "models/core/id.h"
 #include "models/core/money.h"
+#include "models/domain/card.h"
 #include "models/domain/states.h"
+#include "models/domain/step.h"
 
 #include <QMap>
 #include <QString>
@@ -31,7 +33,16 @@ struct CheckSchedule
     std::optional<Timestamp> lastNotFoundAt;
 };
 
-/// What an invoice and a payout have in common.
+/// What an order waits for, without the secrets of the Step: those lie in the vault.
+struct OpenStep
+{
+    StepKind kind = StepKind::OpenUrl;
+    QString host; ///< where the payer's browser goes, for people; empty for EnterCode
+    std::optional<Timestamp> until;
+    friend bool operator==(const OpenStep &, const OpenStep &) = default;
+};
+
+/// What invoices, payouts and transfers have in common.
 struct Order
 {
     AccountId account;
@@ -49,6 +60,7 @@ struct Order
     Timestamp createdAt;
     Timestamp updatedAt;
     std::optional<Timestamp> settledAt; ///< when it became paid, as far as known
+    std::optional<OpenStep> step; ///< only while it is open
     CheckSchedule checks;
 };
 
@@ -59,6 +71,10 @@ struct Invoice : Order
     QUrl payUrl; ///< where the payer goes
     std::optional<Money> paid; ///< what was really paid, where it differs from the amount
     std::optional<Money> refunded;
+    bool twoStep = false; ///< fixed with the draft: it was authorized first, to be captured later
+    CardStorage saveCard = CardStorage::None; ///< fixed with the draft
+    /// Of the last refund; a refund whose answer was lost is repeated with this one only.
+    QString refundReference;
 };
 
 struct Payout : Order

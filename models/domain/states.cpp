@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/states.h"
 
+#include "models/core/id.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -60,7 +62,7 @@ constexpr std::array transferNames{
 
 // Draft to Draft: the request provably never left. An invoice that failed or expired can still
 // be paid: the provider's support corrects such cases by hand, and says so in a later answer.
-constexpr std::array<Transition<InvoiceState>, 58> invoiceTable{{
+constexpr std::array<Transition<InvoiceState>, 61> invoiceTable{{
     {Draft, InDoubt}, {Draft, Pending}, {Draft, RequiresAction}, {Draft, Authorized},
     {Draft, Paid}, {Draft, PartiallyPaid}, {Draft, Failed}, {Draft, Expired}, {Draft, Canceled},
     {InDoubt, Pending}, {InDoubt, RequiresAction}, {InDoubt, Authorized}, {InDoubt, Paid},
@@ -77,8 +79,10 @@ constexpr std::array<Transition<InvoiceState>, 58> invoiceTable{{
     {Paid, RefundPending}, {Paid, PartiallyRefunded}, {Paid, Refunded}, {Paid, ChargedBack},
     {PartiallyPaid, Paid}, {PartiallyPaid, RefundPending}, {PartiallyPaid, PartiallyRefunded},
     {PartiallyPaid, Refunded}, {PartiallyPaid, ChargedBack},
-    {RefundPending, Paid}, {RefundPending, PartiallyRefunded}, {RefundPending, Refunded},
-    {PartiallyRefunded, Refunded}, {PartiallyRefunded, ChargedBack},
+    {RefundPending, Paid}, {RefundPending, PartiallyPaid}, {RefundPending, PartiallyRefunded},
+    {RefundPending, Refunded}, {RefundPending, ChargedBack},
+    {PartiallyRefunded, RefundPending}, {PartiallyRefunded, Refunded},
+    {PartiallyRefunded, ChargedBack},
     {Failed, Paid}, {Expired, Paid},
 }};
 
@@ -102,8 +106,9 @@ constexpr std::array<Transition<PayoutState>, 36> payoutTable{{
     {P::Paid, P::Returned}, {P::PartiallyPaid, P::Paid}, {P::PartiallyPaid, P::Returned},
 }};
 
-// The provider may ask for the payer again while it works: Processing to RequiresAction.
-constexpr std::array<Transition<TransferState>, 23> transferTable{{
+// The provider may ask for the payer again while it works: Processing to RequiresAction; and it
+// waits for the recipient only once the sender has paid: Processing to WaitingForClaim.
+constexpr std::array<Transition<TransferState>, 24> transferTable{{
     {T::Draft, T::InDoubt}, {T::Draft, T::RequiresAction}, {T::Draft, T::WaitingForClaim},
     {T::Draft, T::Processing}, {T::Draft, T::Completed}, {T::Draft, T::Declined},
     {T::Draft, T::Canceled},
@@ -114,7 +119,8 @@ constexpr std::array<Transition<TransferState>, 23> transferTable{{
     {T::RequiresAction, T::Declined},
     {T::WaitingForClaim, T::Processing}, {T::WaitingForClaim, T::Completed},
     {T::WaitingForClaim, T::Declined},
-    {T::Processing, T::RequiresAction}, {T::Processing, T::Completed}, {T::Processing, T::Declined},
+    {T::Processing, T::RequiresAction}, {T::Processing, T::WaitingForClaim},
+    {T::Processing, T::Completed}, {T::Processing, T::Declined},
 }};
 
 template <typename State, size_t N>
@@ -196,6 +202,31 @@ QString toKey(ObjectKind kind)
         return QStringLiteral("card");
     case ObjectKind::Callback:
         return QStringLiteral("callback");
+    }
+    Q_UNREACHABLE();
+}
+
+QString idText(ObjectKind kind, qint64 id)
+{
+    switch (kind) {
+    case ObjectKind::Account:
+        return AccountId{id}.toText();
+    case ObjectKind::Invoice:
+        return InvoiceId{id}.toText();
+    case ObjectKind::Payout:
+        return PayoutId{id}.toText();
+    case ObjectKind::Statement:
+        return StatementId{id}.toText();
+    case ObjectKind::Run:
+        return RunId{id}.toText();
+    case ObjectKind::Transfer:
+        return TransferId{id}.toText();
+    case ObjectKind::Claim:
+        return ClaimId{id}.toText();
+    case ObjectKind::Card:
+        return StoredCardId{id}.toText();
+    case ObjectKind::Callback:
+        return CallbackId{id}.toText();
     }
     Q_UNREACHABLE();
 }

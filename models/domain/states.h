@@ -80,6 +80,8 @@ QString toKey(InvoiceState state);
 QString toKey(PayoutState state);
 QString toKey(TransferState state);
 QString toKey(ObjectKind kind);
+/// "po_42", whatever it is.
+QString idText(ObjectKind kind, qint64 id);
 std::optional<InvoiceState> invoiceStateFromKey(QStringView key);
 std::optional<PayoutState> payoutStateFromKey(QStringView key);
 std::optional<TransferState> transferStateFromKey(QStringView key);

@@ -17,6 +17,8 @@ enum class StepKind {
     SubmitForm, ///< the payer's browser posts a form to an address (3-D Secure)
     EnterCode, ///< a code that the bank sent is typed in
 };
+QString toKey(StepKind kind); ///< "open_url"
+std::optional<StepKind> stepKindFromKey(QStringView key);
 
 /// Passed through as received: names differ per acquirer, values are not decoded.
 struct StepField

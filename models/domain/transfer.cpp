@@ -9,4 +9,13 @@ QString toKey(RecipientKind kind)
     return kind == RecipientKind::Card ? QStringLiteral("card") : QStringLiteral("external");
 }
 
+std::optional<RecipientKind> recipientKindFromKey(QStringView key)
+{
+    for (const RecipientKind kind : {RecipientKind::Card, RecipientKind::External}) {
+        if (key == toKey(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
 } // namespace paydesk

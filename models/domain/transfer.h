@@ -13,6 +13,7 @@ enum class RecipientKind {
     External, ///< an id of the recipient's at the provider; a claim brings the money to a card
 };
 QString toKey(RecipientKind kind);
+std::optional<RecipientKind> recipientKindFromKey(QStringView key);
 
 /// A card-to-card transfer. Its fee is asked for, not told afterwards, and therefore always known.
 struct Transfer : Order
@@ -35,6 +36,7 @@ struct Claim
     QString providerState;
     QString reason;
     QString recipient; ///< masked number
+    std::optional<OpenStep> step; ///< only while it is open
     QString createdBy;
     Timestamp createdAt;
     Timestamp updatedAt;
@@ -51,7 +53,7 @@ struct StoredCard
     CardStorage kind = CardStorage::Recurring;
     int expiryMonth = 0; ///< until when the provider keeps it; 0 = not told
     int expiryYear = 0;
-    InvoiceId source; ///< the invoice with which it was saved
+    InvoiceId source; ///< the invoice with which it was saved; 0 = not known
     bool forgotten = false;
     Timestamp createdAt;
     Timestamp updatedAt;

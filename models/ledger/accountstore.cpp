@@ -159,8 +159,16 @@ Result<void> AccountStore::remove(AccountId id)
             " + (SELECT count(*) FROM invoices WHERE account_id = ? AND (state IN"
             "   ('in_doubt', 'pending', 'requires_action', 'authorized', 'refund_pending')"
             "   OR EXISTS (SELECT 1 FROM attempts WHERE object = 'invoice'"
-            "              AND object_id = invoices.id AND stage <> 'finished')))"),
-        {id.value, id.value});
+            "              AND object_id = invoices.id AND stage <> 'finished')))"
+            " + (SELECT count(*) FROM transfers WHERE account_id = ? AND (state IN"
+            "   ('in_doubt', 'requires_action', 'waiting_for_claim', 'processing')"
+            "   OR EXISTS (SELECT 1 FROM attempts WHERE object = 'transfer'"
+            "              AND object_id = transfers.id AND stage <> 'finished')))"
+            " + (SELECT count(*) FROM claims WHERE account_id = ? AND (state IN"
+            "   ('in_doubt', 'requires_action', 'waiting_for_claim', 'processing')"
+            "   OR EXISTS (SELECT 1 FROM attempts WHERE object = 'claim'"
+            "              AND object_id = claims.id AND stage <> 'finished')))"),
+        {id.value, id.value, id.value, id.value});
     if (!open)
         return open.error();
     if (*open > 0) {

@@ -45,6 +45,8 @@ Result<StoredAttempt> readAttempt(const Rows &rows)
     reader.column("http_status", httpStatus);
     reader.column("provider_code", end.providerCode);
     reader.column("detail", end.detail);
+    reader.column("shown", attempt.shown);
+    reader.column("shown_us", attempt.shownAt);
     if (auto read = reader.result("attempts"); !read)
         return read.error();
     if (result) {
@@ -59,8 +61,8 @@ Result<StoredAttempt> readAttempt(const Rows &rows)
 QString selectAttempts(const QString &condition)
 {
     return QStringLiteral("SELECT id, ") + startColumns()
-        + QStringLiteral(", finished_us, result, http_status, provider_code, detail"
-                         " FROM attempts WHERE ")
+        + QStringLiteral(", finished_us, result, http_status, provider_code, detail,"
+                         " shown, shown_us FROM attempts WHERE ")
         + condition;
 }
 
@@ -116,12 +118,31 @@ Result<bool> AttemptRows::isRunning(ObjectKind object, qint64 objectId) const
     return *running > 0;
 }
 
-Result<bool> AttemptRows::wasEverUnknown(ObjectKind object, qint64 objectId) const
+Result<bool> AttemptRows::any(ObjectKind object, qint64 objectId) const
+{
+    const auto found = m_database.number(
+        QStringLiteral("SELECT EXISTS (SELECT 1 FROM attempts WHERE object = ? AND object_id = ?)"),
+        {toSql(object), objectId});
+    if (!found)
+        return found.error();
+    return *found != 0;
+}
+
+Result<std::vector<StoredAttempt>> AttemptRows::inDoubt(ObjectKind object, qint64 objectId) const
+{
+    return readAll<StoredAttempt>(m_database,
+        selectAttempts(QStringLiteral("object = ? AND object_id = ? AND result = 'unknown'"
+                                      " AND shown IS NULL ORDER BY number")),
+        {toSql(object), objectId}, readAttempt);
+}
+
+Result<bool> AttemptRows::isInDoubt(ObjectKind object, qint64 objectId,
+                                    const QString &operation) const
 {
     const auto unknown = m_database.number(
-        QStringLiteral("SELECT count(*) FROM attempts"
-                       " WHERE object = ? AND object_id = ? AND result = 'unknown'"),
-        {toSql(object), objectId});
+        QStringLiteral("SELECT count(*) FROM attempts WHERE object = ? AND object_id = ?"
+                       " AND operation = ? AND result = 'unknown' AND shown IS NULL"),
+        {toSql(object), objectId, toSql(operation)});
     if (!unknown)
         return unknown.error();
     return *unknown > 0;
@@ -158,6 +179,17 @@ Result<void> AttemptRows::finish(const AttemptEnd &end, Timestamp at) const
         {toSql(at), toSql(end.result), toSql(end.httpStatus), toSql(end.providerCode),
          toSql(end.detail), end.attempt.value});
     return finished ? Result<void>() : finished.error();
+}
+
+Result<void> AttemptRows::show(AttemptId id, AttemptResult shown, Timestamp at) const
+{
+    const auto marked = m_database.run(
+        QStringLiteral("UPDATE attempts SET shown = ?, shown_us = ?"
+                       " WHERE id = ? AND result = 'unknown' AND shown IS NULL"),
+        {toSql(shown), toSql(at), id.value});
+    if (!marked)
+        return marked.error();
+    return *marked == 1 ? Result<void>() : Error::of(ErrorKind::Conflict, {}, id.toText());
 }
 
 } // namespace paydesk

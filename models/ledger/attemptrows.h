@@ -26,12 +26,17 @@ public:
     Result<std::vector<StoredAttempt>> of(ObjectKind object, qint64 objectId) const;
     Result<std::vector<StoredAttempt>> running() const;
     Result<bool> isRunning(ObjectKind object, qint64 objectId) const;
-    /// An earlier sending of which nobody knows: a refusal now says nothing about that one.
-    Result<bool> wasEverUnknown(ObjectKind object, qint64 objectId) const;
+    Result<bool> any(ObjectKind object, qint64 objectId) const;
+    /// Sendings of which nobody knows what became of them, oldest first.
+    Result<std::vector<StoredAttempt>> inDoubt(ObjectKind object, qint64 objectId) const;
+    /// Such a sending for the same purpose: a refusal now says nothing about that one.
+    Result<bool> isInDoubt(ObjectKind object, qint64 objectId, const QString &operation) const;
 
     /// Adds it with the next number and stage Intent.
     Result<StoredAttempt> insert(StoredAttempt attempt) const;
     Result<void> finish(const AttemptEnd &end, Timestamp at) const;
+    /// Ends the doubt about one; Conflict when there is none.
+    Result<void> show(AttemptId id, AttemptResult shown, Timestamp at) const;
 
 private:
     Database &m_database;

@@ -44,4 +44,12 @@ Result<std::vector<Attempt>> AttemptStore::of(ObjectKind object, qint64 objectId
     return std::vector<Attempt>(stored->begin(), stored->end());
 }
 
+Result<std::vector<Attempt>> AttemptStore::inDoubt(ObjectKind object, qint64 objectId) const
+{
+    const auto stored = AttemptRows(m_writer.database()).inDoubt(object, objectId);
+    if (!stored)
+        return stored.error();
+    return std::vector<Attempt>(stored->begin(), stored->end());
+}
+
 } // namespace paydesk

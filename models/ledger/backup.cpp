@@ -77,6 +77,22 @@ Result<void> checkCopy(const QString &path, const JournalHead &before)
     return {};
 }
 
+/// A backup that an earlier version made is restored as one of this version.
+Result<void> upgradeCopy(Database &source, const QString &part)
+{
+    const auto outdated = isOutdated(source);
+    if (!outdated)
+        return outdated.error();
+    if (!*outdated)
+        return {};
+    Database copy(std::make_unique<QtSqlConnection>());
+    if (auto opened = copy.open({part}); !opened)
+        return opened.error();
+    if (auto migrated = migrate(copy, ledgerMigrations()); !migrated)
+        return migrated.error();
+    return syncTransitions(copy);
+}
+
 Result<void> copyInto(Database &source, const QString &part)
 {
     // SQLite writes into an empty file, and leaves its mode as it is.
@@ -90,6 +106,8 @@ Result<void> copyInto(Database &source, const QString &part)
     const auto copied = source.run(QStringLiteral("VACUUM INTO ?"), {part});
     if (!copied)
         return copied.error();
+    if (auto upgraded = upgradeCopy(source, part); !upgraded)
+        return upgraded.error();
     if (auto checked = checkCopy(part, *head); !checked)
         return checked.error();
     return syncFile(part);

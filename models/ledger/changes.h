@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/core/error.h"
-#include "models/domain/order.h"
+#include "models/domain/transfer.h"
 
 #include <optional>
 
@@ -24,6 +24,11 @@ struct OrderChange
     std::optional<Money> paid = {};
     std::optional<Money> refunded = {}; ///< invoices
     std::optional<QUrl> payUrl = {}; ///< invoices
+    std::optional<QString> refundReference = {}; ///< invoices
+    std::optional<QString> claimId = {}; ///< transfers
+    /// What it waits for now. A step ends with the state in which it was made.
+    std::optional<OpenStep> step = {};
+    bool stepDone = false; ///< it no longer waits, though the state stays
     std::optional<QString> partyAccount = {};
     std::optional<Timestamp> settledAt = {};
     /// The state that the caller looked at: when the order has left it, the change is a Conflict.
@@ -31,6 +36,8 @@ struct OrderChange
 };
 using InvoiceChange = OrderChange<InvoiceState>;
 using PayoutChange = OrderChange<PayoutState>;
+using TransferChange = OrderChange<TransferState>;
+using ClaimChange = OrderChange<TransferState>;
 
 /// How one sending ended.
 enum class AttemptResult {
@@ -63,7 +70,7 @@ struct Attempt
     ObjectKind object = ObjectKind::Payout;
     qint64 objectId = 0;
     int number = 1;
-    QString operation; ///< "create"
+    QString operation; ///< see isOperation()
     QByteArray digest; ///< SHA-256 of the exact body
     Stage stage = Stage::Intent;
     /// The boot of the operating system in which the attempt ran. "Sending" is written without
@@ -73,6 +80,10 @@ struct Attempt
     Timestamp startedAt;
     std::optional<Timestamp> finishedAt;
     std::optional<AttemptEnd> end;
+    /// Of an act whose answer was lost: what an enquiry, or a person, found out about it. Accepted
+    /// or Declined; absent = nobody knows, and no other act of the order may begin.
+    std::optional<AttemptResult> shown;
+    std::optional<Timestamp> shownAt;
 };
 
 } // namespace paydesk

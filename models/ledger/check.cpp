@@ -38,7 +38,11 @@ Result<QString> missingTrigger(Database &database)
 {
     for (const char *name : {"journal_no_update", "journal_no_delete", "postings_no_update",
                              "postings_no_delete", "payouts_no_delete", "invoices_no_delete",
-                             "payouts_fixed", "invoices_fixed", "payouts_step", "invoices_step"}) {
+                             "payouts_fixed", "invoices_fixed", "payouts_step", "invoices_step",
+                             "transfers_no_delete", "claims_no_delete", "cards_no_delete",
+                             "callbacks_no_delete", "transfers_fixed", "claims_fixed", "cards_fixed",
+                             "callbacks_fixed", "transfers_step", "claims_step", "cards_step",
+                             "callbacks_step"}) {
         const auto found = database.number(
             QStringLiteral(
                 "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name = ?"),
@@ -58,6 +62,25 @@ const char *const referenceFaults[] = {
     " WHERE object = 'payout' AND object_id NOT IN (SELECT id FROM payouts)",
     "SELECT 'attempt att_' || id || ': its invoice is missing' FROM attempts"
     " WHERE object = 'invoice' AND object_id NOT IN (SELECT id FROM invoices)",
+    "SELECT 'attempt att_' || id || ': its transfer is missing' FROM attempts"
+    " WHERE object = 'transfer' AND object_id NOT IN (SELECT id FROM transfers)",
+    "SELECT 'attempt att_' || id || ': its claim is missing' FROM attempts"
+    " WHERE object = 'claim' AND object_id NOT IN (SELECT id FROM claims)",
+    "SELECT 'transfer tr_' || id || ': was sent without an attempt' FROM transfers"
+    " WHERE state NOT IN ('draft', 'canceled')"
+    " AND NOT EXISTS (SELECT 1 FROM attempts WHERE object = 'transfer'"
+    "                 AND object_id = transfers.id)",
+    "SELECT 'claim cl_' || id || ': was sent without an attempt' FROM claims"
+    " WHERE state NOT IN ('draft', 'canceled')"
+    " AND NOT EXISTS (SELECT 1 FROM attempts WHERE object = 'claim' AND object_id = claims.id)",
+    "SELECT 'card card_' || id || ': its invoice is missing' FROM cards"
+    " WHERE source_id > 0 AND source_id NOT IN (SELECT id FROM invoices)",
+    "SELECT 'callback cb_' || id || ': its object is missing' FROM callbacks"
+    " WHERE object IS NOT NULL AND NOT CASE object"
+    "  WHEN 'payout' THEN object_id IN (SELECT id FROM payouts)"
+    "  WHEN 'invoice' THEN object_id IN (SELECT id FROM invoices)"
+    "  WHEN 'transfer' THEN object_id IN (SELECT id FROM transfers)"
+    "  WHEN 'claim' THEN object_id IN (SELECT id FROM claims) ELSE 0 END",
     "SELECT 'payout po_' || id || ': is being sent without an attempt' FROM payouts"
     " WHERE state = 'sending' AND NOT EXISTS (SELECT 1 FROM attempts WHERE object = 'payout'"
     "   AND object_id = payouts.id AND stage <> 'finished')",
@@ -118,7 +141,8 @@ Result<CheckItem> checkReferences(Database &database)
     CheckItem item{.name = QStringLiteral("references")};
     const auto examined = database.number(
         QStringLiteral("SELECT (SELECT count(*) FROM attempts) + (SELECT count(*) FROM statements)"
-                       " + (SELECT count(*) FROM runs)"));
+                       " + (SELECT count(*) FROM runs) + (SELECT count(*) FROM cards)"
+                       " + (SELECT count(*) FROM callbacks)"));
     if (!examined)
         return examined.error();
     item.examined = *examined;

@@ -62,6 +62,10 @@ Result<QString> gaps(Database &database)
         "  WHEN 'payout' THEN object_id IN (SELECT id FROM payouts)"
         "  WHEN 'invoice' THEN object_id IN (SELECT id FROM invoices)"
         "  WHEN 'account' THEN object_id IN (SELECT id FROM accounts)"
+        "  WHEN 'transfer' THEN object_id IN (SELECT id FROM transfers)"
+        "  WHEN 'claim' THEN object_id IN (SELECT id FROM claims)"
+        "  WHEN 'card' THEN object_id IN (SELECT id FROM cards)"
+        "  WHEN 'callback' THEN object_id IN (SELECT id FROM callbacks)"
         "  WHEN 'statement' THEN object_id IN (SELECT id FROM statements)"
         "  WHEN 'run' THEN object_id IN (SELECT id FROM runs) ELSE 0 END ORDER BY seq LIMIT 1",
         "SELECT 'journal row ' || seq || ': does not follow the row before of its object' FROM"
@@ -160,6 +164,8 @@ Result<CheckItem> checkDoubleEntry(Database &database)
         return added.error();
     if (auto added = addHoldings<Invoice>(database, held); !added)
         return added.error();
+    if (auto added = addHoldings<Transfer>(database, held); !added)
+        return added.error();
     for (const auto &[account, ignored] : held)
         posted[account]; // so that accounts without postings are compared too
     for (const auto &[account, balances] : posted) {
@@ -188,6 +194,10 @@ Result<CheckItem> checkStates(Database &database)
     const std::tuple<Compare, ObjectKind, const char *> tables[] = {
         {compareWithJournal<Payout>, ObjectKind::Payout, "payouts"},
         {compareWithJournal<Invoice>, ObjectKind::Invoice, "invoices"},
+        {compareWithJournal<Transfer>, ObjectKind::Transfer, "transfers"},
+        {compareWithJournal<Claim>, ObjectKind::Claim, "claims"},
+        {compareWithJournal<StoredCard>, ObjectKind::Card, "cards"},
+        {compareWithJournal<StoredCallback>, ObjectKind::Callback, "callbacks"},
         {compareWithJournal<StoredAccount>, ObjectKind::Account, "accounts"},
         {compareWithJournal<Statement>, ObjectKind::Statement, "statements"},
         {compareWithJournal<Run>, ObjectKind::Run, "runs"},

@@ -4,6 +4,13 @@
 
 namespace paydesk {
 
+std::array<SqlValue, 3> stepValues(const std::optional<OpenStep> &step)
+{
+    if (!step)
+        return {toSql(QString()), toSql(QString()), SqlValue()};
+    return {toSql(toKey(step->kind)), toSql(step->host), toSql(step->until)};
+}
+
 void ColumnReader::money(const char *name, const char *currency, std::optional<Money> &value)
 {
     std::optional<qint64> minor;
@@ -39,6 +46,22 @@ void ColumnReader::part(const char *name, std::optional<Money> &value, const Mon
         value = Money::fromMinor(*minor, whole.currency());
 }
 
+void ColumnReader::step(std::optional<OpenStep> &value)
+{
+    QString kind;
+    OpenStep held;
+    column(stepColumns[0], kind);
+    column(stepColumns[1], held.host);
+    column(stepColumns[2], held.until);
+    value.reset();
+    const auto known = stepKindFromKey(kind);
+    if (known) {
+        held.kind = *known;
+        value = held;
+    } else if ((!kind.isEmpty() || held != OpenStep()) && m_bad.isEmpty())
+        m_bad = QLatin1StringView(stepColumns[0]);
+}
+
 Result<void> ColumnReader::result(const char *table) const
 {
     if (m_bad.isEmpty())
@@ -68,6 +91,19 @@ void ColumnSnapshot::column(const char *name, const Fields &value)
         fields.insert(it.key(), it.value());
     if (!fields.isEmpty())
         object.insert(QLatin1StringView(name), fields);
+}
+
+void ColumnSnapshot::column(const char *name, const bool &value)
+{
+    if (value)
+        object.insert(QLatin1StringView(name), 1);
+}
+
+void ColumnSnapshot::step(const std::optional<OpenStep> &value)
+{
+    const std::array<SqlValue, 3> columns = stepValues(value);
+    for (size_t i = 0; i < columns.size(); ++i)
+        put(stepColumns[i], columns[i]);
 }
 
 void ColumnSnapshot::money(const char *name, const char *currency,

@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <array>
+
 namespace paydesk {
 
 // An object's columns are listed once, by a function describe(object, visitor), and visited to
@@ -15,6 +17,11 @@ namespace paydesk {
 //   column(name, value)               one column
 //   money(name, currencyName, money)  two columns
 //   part(name, money, whole)          one column, in the currency of another amount
+//   step(step)                        three columns
+
+inline constexpr const char *stepColumns[] = {"step_kind", "step_host", "step_until_us"};
+/// Empty texts and NULL where there is no step.
+std::array<SqlValue, 3> stepValues(const std::optional<OpenStep> &step);
 
 class ColumnNames
 {
@@ -33,6 +40,11 @@ public:
     void part(const char *name, const std::optional<Money> &, const Money &)
     {
         names.append(QLatin1StringView(name));
+    }
+    void step(const std::optional<OpenStep> &)
+    {
+        for (const char *name : stepColumns)
+            names.append(QLatin1StringView(name));
     }
 
     QString list() const { return names.join(u", "); }
@@ -62,6 +74,11 @@ public:
     {
         values.push_back(value ? toSql(value->minor()) : SqlValue());
     }
+    void step(const std::optional<OpenStep> &value)
+    {
+        for (SqlValue &column : stepValues(value))
+            values.push_back(std::move(column));
+    }
 
     SqlValues values;
 };
@@ -85,6 +102,7 @@ public:
     void money(const char *name, const char *currency, std::optional<Money> &value);
     void money(const char *name, const char *currency, Money &value);
     void part(const char *name, std::optional<Money> &value, const Money &whole);
+    void step(std::optional<OpenStep> &value);
 
     int next() const { return m_next; }
     Result<void> result(const char *table) const;
@@ -106,8 +124,10 @@ public:
         put(name, toSql(value));
     }
     void column(const char *name, const Fields &value);
+    void column(const char *name, const bool &value);
     void money(const char *name, const char *currency, const std::optional<Money> &value);
     void part(const char *name, const std::optional<Money> &value, const Money &whole);
+    void step(const std::optional<OpenStep> &value);
 
     QJsonObject object;
 

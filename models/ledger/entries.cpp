@@ -23,6 +23,19 @@ QString selectEntries(const QString &kind, LineType type, const QString &amount,
         .arg(kind, toKey(type), amount, table, unsent);
 }
 
+/// Each refund by itself, as a statement has it: the journal knows when how much went back.
+QString selectRefunds()
+{
+    return QStringLiteral(
+               "SELECT 'invoice', o.id, o.reference, o.provider_id, '%1', sum(p.amount), p.currency,"
+               " NULL, NULL, o.state, o.party, j.at_us FROM invoices AS o"
+               " JOIN journal AS j ON j.object = 'invoice' AND j.object_id = o.id"
+               " JOIN postings AS p ON p.seq = j.seq AND p.debit = 'refunded'"
+               " WHERE o.account_id = ? AND (o.refunded > 0 OR o.state = 'refunded')"
+               " GROUP BY j.seq ORDER BY j.seq")
+        .arg(toKey(LineType::Refund));
+}
+
 template <typename State>
 Result<LedgerEntry> readEntry(const Rows &rows, const char *table)
 {
@@ -67,7 +80,21 @@ Result<std::vector<LedgerEntry>> ledgerEntries(LedgerWriter &writer, AccountId a
         {account.value}, [](const Rows &rows) { return readEntry<PayoutState>(rows, "payouts"); });
     if (!payouts)
         return payouts.error();
-    entries->insert(entries->end(), payouts->begin(), payouts->end());
+    const auto transfers = readAll<LedgerEntry>(
+        writer.database(),
+        selectEntries(toKey(ObjectKind::Transfer), LineType::Transfer, QStringLiteral("amount"),
+                      QStringLiteral("transfers"), QStringLiteral("'draft', 'canceled'")),
+        {account.value},
+        [](const Rows &rows) { return readEntry<TransferState>(rows, "transfers"); });
+    if (!transfers)
+        return transfers.error();
+    const auto refunds
+        = readAll<LedgerEntry>(writer.database(), selectRefunds(), {account.value},
+                               [](const Rows &rows) { return readEntry<InvoiceState>(rows, "invoices"); });
+    if (!refunds)
+        return refunds.error();
+    for (const auto *more : {&*payouts, &*transfers, &*refunds})
+        entries->insert(entries->end(), more->begin(), more->end());
     return entries;
 }
 

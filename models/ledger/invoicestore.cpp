@@ -57,6 +57,12 @@ Result<Invoice> InvoiceStore::change(InvoiceId id, const InvoiceChange &change)
     return OrderBook<Invoice>(m_writer).change(id, change);
 }
 
+Result<Invoice> InvoiceStore::settleDoubt(InvoiceId id, const InvoiceChange &change,
+                                          AttemptId doubt, AttemptResult shown)
+{
+    return OrderBook<Invoice>(m_writer).settleDoubt(id, change, doubt, shown);
+}
+
 Result<Invoice> InvoiceStore::recordCheck(InvoiceId id, const CheckSchedule &checks)
 {
     return OrderBook<Invoice>(m_writer).recordCheck(id, checks);

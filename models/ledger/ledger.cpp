@@ -22,6 +22,10 @@ struct Ledger::Private
         , accounts(writer)
         , payouts(writer)
         , invoices(writer)
+        , transfers(writer)
+        , claims(writer)
+        , cards(writer)
+        , callbacks(writer)
         , attempts(writer)
         , statements(writer)
         , runs(writer)
@@ -32,6 +36,7 @@ struct Ledger::Private
 
     Result<void> open();
     Result<void> create(const QString &path);
+    Result<void> upgradeForReading(const QString &path);
 
     LedgerOptions options;
     LedgerKind kind = LedgerKind::Live;
@@ -42,6 +47,10 @@ struct Ledger::Private
     AccountStore accounts;
     PayoutStore payouts;
     InvoiceStore invoices;
+    TransferStore transfers;
+    ClaimStore claims;
+    StoredCardStore cards;
+    CallbackStore callbacks;
     AttemptStore attempts;
     StatementStore statements;
     RunStore runs;
@@ -61,6 +70,23 @@ Result<void> Ledger::Private::create(const QString &path)
     return createLedgerFile(database, options);
 }
 
+/// A reader knows the present tables only. A file that a later program made is left alone.
+Result<void> Ledger::Private::upgradeForReading(const QString &path)
+{
+    const auto outdated = isOutdated(database);
+    if (!outdated)
+        return outdated.error();
+    if (!*outdated)
+        return {};
+    database.close();
+    const auto passing = lockForWriting(path);
+    if (!passing)
+        return passing.error();
+    if (auto upgraded = upgradeLedgerFile(path); !upgraded)
+        return upgraded.error();
+    return openLedgerFile(database, path, LedgerMode::ReadOnly);
+}
+
 Result<void> Ledger::Private::open()
 {
     const bool writes = options.mode == LedgerMode::ReadWrite;
@@ -73,7 +99,10 @@ Result<void> Ledger::Private::open()
     const QString path = realPath(options.path);
     if (auto created = create(path); !created)
         return created.error();
-    if (auto opened = openLedgerFile(database, path, options.mode); !opened) {
+    auto opened = openLedgerFile(database, path, options.mode);
+    if (opened && !writes)
+        opened = upgradeForReading(path);
+    if (!opened) {
         Error error = opened.error();
         error.subject = options.path;
         return error;
@@ -116,6 +145,10 @@ const LedgerOptions &Ledger::options() const { return d->options; }
 AccountStore &Ledger::accounts() { return d->accounts; }
 PayoutStore &Ledger::payouts() { return d->payouts; }
 InvoiceStore &Ledger::invoices() { return d->invoices; }
+TransferStore &Ledger::transfers() { return d->transfers; }
+ClaimStore &Ledger::claims() { return d->claims; }
+StoredCardStore &Ledger::cards() { return d->cards; }
+CallbackStore &Ledger::callbacks() { return d->callbacks; }
 AttemptStore &Ledger::attempts() { return d->attempts; }
 StatementStore &Ledger::statements() { return d->statements; }
 RunStore &Ledger::runs() { return d->runs; }

@@ -4,10 +4,13 @@
 
 #include "models/core/clock.h"
 #include "models/ledger/accountstore.h"
+#include "models/ledger/callbackstore.h"
+#include "models/ledger/cardstore.h"
 #include "models/ledger/journal.h"
 #include "models/ledger/orderstores.h"
 #include "models/ledger/overview.h"
 #include "models/ledger/statementstore.h"
+#include "models/ledger/transferstores.h"
 
 #include <memory>
 
@@ -43,6 +46,10 @@ struct LedgerInfo
     qint64 accounts = 0;
     qint64 invoices = 0;
     qint64 payouts = 0;
+    qint64 transfers = 0;
+    qint64 claims = 0;
+    qint64 cards = 0;
+    qint64 callbacks = 0;
     qint64 statements = 0;
     qint64 runs = 0;
     qint64 fileBytes = 0;
@@ -76,7 +83,8 @@ struct RecoveryReport
 };
 
 /// The ledger file. ReadWrite takes the writer's lock (LedgerLocked names who holds it) and may
-/// create or migrate; ReadOnly works beside a writer.
+/// create or migrate; ReadOnly works beside a writer. A file of an earlier version is migrated in
+/// both modes, and kept as it was beside itself as <ledger>.schema-<n>.
 class Ledger
 {
 public:
@@ -92,6 +100,10 @@ public:
     AccountStore &accounts();
     PayoutStore &payouts();
     InvoiceStore &invoices();
+    TransferStore &transfers();
+    ClaimStore &claims();
+    StoredCardStore &cards();
+    CallbackStore &callbacks();
     AttemptStore &attempts();
     StatementStore &statements();
     RunStore &runs();

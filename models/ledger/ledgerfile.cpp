@@ -4,6 +4,7 @@
 
 #include "models/ledger/canonical.h"
 #include "models/ledger/filesafety.h"
+#include "models/ledger/qtsqlconnection.h"
 #include "models/ledger/schema.h"
 
 #include <QDir>
@@ -72,13 +73,37 @@ Result<void> fill(Database &database, const QString &path, const LedgerOptions &
     return insertInfo(database, options);
 }
 
-Result<void> prepareForWriting(Database &database, int version)
+/// The file as the earlier version left it, beside its place.
+Result<void> keepEarlier(Database &database, const QString &path, int version)
+{
+    const QString kept = QStringLiteral("%1.schema-%2").arg(path).arg(version);
+    const QString part = kept + QStringLiteral(".part");
+    if (auto removed = removeFile(part); !removed)
+        return ledgerFailure(removed.error());
+    if (auto made = makePrivateFile(part); !made) // SQLite writes into an empty file
+        return ledgerFailure(made.error());
+    if (auto copied = database.run(QStringLiteral("VACUUM INTO ?"), {part}); !copied)
+        return copied.error();
+    if (auto synced = syncFile(part); !synced)
+        return ledgerFailure(synced.error());
+    auto placed = replaceFile(part, kept);
+    return placed ? Result<void>() : ledgerFailure(placed.error());
+}
+
+Result<void> upgrade(Database &database, const QString &path, int version)
+{
+    if (auto kept = keepEarlier(database, path, version); !kept)
+        return kept.error();
+    return migrate(database, ledgerMigrations());
+}
+
+Result<void> prepareForWriting(Database &database, const QString &path, int version)
 {
     if (auto wal = useWriteAheadLog(database); !wal)
         return wal.error();
     if (version < latestSchemaVersion()) {
-        if (auto migrated = migrate(database, ledgerMigrations()); !migrated)
-            return migrated.error();
+        if (auto upgraded = upgrade(database, path, version); !upgraded)
+            return upgraded.error();
     }
     return syncTransitions(database);
 }
@@ -151,7 +176,28 @@ Result<void> openLedgerFile(Database &database, const QString &path, LedgerMode 
         return version.error();
     if (*version == 0)
         return Error::of(ErrorKind::LedgerDamaged, QStringLiteral("the file is empty"), path);
-    return mode == LedgerMode::ReadOnly ? Result<void>() : prepareForWriting(database, *version);
+    return mode == LedgerMode::ReadOnly ? Result<void>() : prepareForWriting(database, path, *version);
+}
+
+Result<void> upgradeLedgerFile(const QString &path)
+{
+    Database database(std::make_unique<QtSqlConnection>());
+    if (auto opened = database.open({path}); !opened)
+        return opened.error();
+    const auto version = readSchemaVersion(database);
+    if (!version)
+        return version.error();
+    if (auto upgraded = upgrade(database, path, *version); !upgraded)
+        return upgraded.error();
+    return syncTransitions(database);
+}
+
+Result<bool> isOutdated(Database &database)
+{
+    const auto version = readSchemaVersion(database);
+    if (!version)
+        return version.error();
+    return *version < latestSchemaVersion();
 }
 
 } // namespace paydesk

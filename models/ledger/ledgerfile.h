@@ -21,8 +21,14 @@ Result<std::unique_ptr<QLockFile>> lockForWriting(const QString &path);
 /// The lock must be held. The database is closed afterwards.
 Result<void> createLedgerFile(Database &database, const LedgerOptions &options);
 
-/// Opens an existing ledger; for writing in WAL mode, migrated, with all transitions known.
+/// Opens an existing ledger; for writing in WAL mode, migrated, with all transitions known. For
+/// reading it is opened as it is.
 Result<void> openLedgerFile(Database &database, const QString &path, LedgerMode mode);
+
+/// Migrates a file of an earlier version, and nothing else. The lock must be held.
+Result<void> upgradeLedgerFile(const QString &path);
+/// Whether a file is of an earlier version.
+Result<bool> isOutdated(Database &database);
 
 Result<LedgerInfo> readLedgerInfo(Database &database, const QString &path);
 

@@ -25,6 +25,10 @@ Result<LedgerInfo> readInfo(const Rows &rows)
     reader.column("accounts", info.accounts);
     reader.column("invoices", info.invoices);
     reader.column("payouts", info.payouts);
+    reader.column("transfers", info.transfers);
+    reader.column("claims", info.claims);
+    reader.column("cards", info.cards);
+    reader.column("callbacks", info.callbacks);
     reader.column("statements", info.statements);
     reader.column("runs", info.runs);
     reader.column("sqlite_version", info.sqliteVersion);
@@ -57,6 +61,9 @@ Result<LedgerInfo> readLedgerInfo(Database &database, const QString &path)
         QStringLiteral("SELECT ledger_id, kind, created_us, generation, restored_us, journal_rows,"
                        " head_hash, (SELECT count(*) FROM accounts WHERE removed_us IS NULL),"
                        " (SELECT count(*) FROM invoices), (SELECT count(*) FROM payouts),"
+                       " (SELECT count(*) FROM transfers), (SELECT count(*) FROM claims),"
+                       " (SELECT count(*) FROM cards WHERE forgotten = 0),"
+                       " (SELECT count(*) FROM callbacks),"
                        " (SELECT count(*) FROM statements WHERE complete = 1),"
                        " (SELECT count(*) FROM runs WHERE complete = 1), sqlite_version()"
                        " FROM ledger_info"),

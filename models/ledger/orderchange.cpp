@@ -18,6 +18,10 @@ Result<void> checkParts(const Order &order, const std::optional<Money> &fee,
         return Error::input(QStringLiteral("fee"), InputProblem::NotAnAmount,
                             QString::number(fee->minor()));
     }
+    if (fee && fee->currency() == order.amount.currency() && !order.amount.plus(*fee)) {
+        return Error::input(QStringLiteral("fee"), InputProblem::TooLarge,
+                            QString::number(fee->minor()));
+    }
     for (const std::optional<Money> &part : parts) {
         if (!part)
             continue;
@@ -33,6 +37,26 @@ Result<void> checkParts(const Order &order, const std::optional<Money> &fee,
     return {};
 }
 
+Result<void> checkDraft(const Order &draft)
+{
+    if (draft.reference.isEmpty())
+        return Error::input(QStringLiteral("reference"), InputProblem::Missing);
+    if (!draft.amount.currency().isValid())
+        return Error::input(QStringLiteral("currency"), InputProblem::Missing);
+    if (!draft.amount.isPositive()) {
+        return Error::input(QStringLiteral("amount"), InputProblem::NotPositive,
+                            QString::number(draft.amount.minor()));
+    }
+    return checkParts(draft, draft.fee, {});
+}
+
+Result<void> checkDraft(const Claim &draft)
+{
+    if (draft.claimId.isEmpty())
+        return Error::input(QStringLiteral("claim_id"), InputProblem::Missing);
+    return {};
+}
+
 Error stepRefused(const QString &subject, const QString &from, const QString &to)
 {
     return Error::of(ErrorKind::NotAllowed, from + QStringLiteral(" -> ") + to, subject);
@@ -44,6 +68,13 @@ void planCheck(CheckSchedule &checks, bool open, Timestamp now)
         checks.nextAt.reset();
     else if (!checks.nextAt)
         checks.nextAt = now + firstCheckAfter;
+}
+
+void hastenCheck(CheckSchedule &checks, bool open, Timestamp now)
+{
+    const Timestamp soon = now + firstCheckAfter;
+    if (open && (!checks.nextAt || *checks.nextAt > soon))
+        checks.nextAt = soon;
 }
 
 } // namespace paydesk

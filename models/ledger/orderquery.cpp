@@ -28,6 +28,16 @@ QString quotedCodes(int exponent)
     return codes.join(u',');
 }
 
+void addTexts(Conditions &conditions, const QString &search, std::span<const char *const> columns,
+              QStringList &alternatives)
+{
+    const QString pattern = likePattern(search);
+    for (const char *column : columns) {
+        alternatives.append(QLatin1StringView(column) + QStringLiteral(" LIKE ? ESCAPE '\\'"));
+        conditions.values.push_back(pattern);
+    }
+}
+
 /// "150" is 15000 minor units of USD but 150 of JPY: one condition per number of decimals.
 void addAmounts(Conditions &conditions, const QString &search, std::optional<Currency> currency,
                 QStringList &alternatives)
@@ -82,14 +92,19 @@ int pageLimit(const PageRequest &page)
     return std::clamp(page.limit, 1, 10'000);
 }
 
-void addSearch(Conditions &conditions, const QString &search, std::optional<Currency> currency)
+void addSearch(Conditions &conditions, const QString &search,
+               std::span<const char *const> columns)
 {
     QStringList alternatives;
-    const QString pattern = likePattern(search);
-    for (const char *column : {"reference", "provider_id", "party", "party_account"}) {
-        alternatives.append(QLatin1StringView(column) + QStringLiteral(" LIKE ? ESCAPE '\\'"));
-        conditions.values.push_back(pattern);
-    }
+    addTexts(conditions, search, columns, alternatives);
+    conditions.texts.append(u'(' + alternatives.join(u" OR ") + u')');
+}
+
+void addSearch(Conditions &conditions, const QString &search, std::span<const char *const> columns,
+               std::optional<Currency> currency)
+{
+    QStringList alternatives;
+    addTexts(conditions, search, columns, alternatives);
     addAmounts(conditions, search, currency, alternatives);
     conditions.texts.append(u'(' + alternatives.join(u" OR ") + u')');
 }

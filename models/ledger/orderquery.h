@@ -4,9 +4,12 @@
 
 #include "models/core/result.h"
 #include "models/ledger/database.h"
+#include "models/ledger/orderrow.h"
 #include "models/ledger/page.h"
 
 #include <QStringList>
+
+#include <span>
 
 namespace paydesk {
 
@@ -32,30 +35,47 @@ struct Cursor
 
 int pageLimit(const PageRequest &page); ///< 1 to 10,000
 
-/// Part of a reference, a provider id, a party or its account; or an amount in major units.
-void addSearch(Conditions &conditions, const QString &search, std::optional<Currency> currency);
+/// Part of one of the columns.
+void addSearch(Conditions &conditions, const QString &search,
+               std::span<const char *const> columns);
+/// The same, or an amount in major units.
+void addSearch(Conditions &conditions, const QString &search, std::span<const char *const> columns,
+               std::optional<Currency> currency);
 void addStates(Conditions &conditions, const QString &column, const QStringList &keys);
 
-template <typename State>
-Conditions conditionsOf(const OrderFilter<State> &filter)
+template <typename T>
+Conditions conditionsOf(const OrderFilter<typename OrderTraits<T>::State> &filter)
 {
+    using Traits = OrderTraits<T>;
     Conditions conditions;
     if (filter.account)
         conditions.add(QStringLiteral("account_id = ?"), {filter.account->value});
     QStringList keys;
-    for (const State state : filter.states)
+    for (const auto state : filter.states)
         keys.append(toKey(state));
     addStates(conditions, QStringLiteral("state"), keys);
-    if (!filter.reference.isEmpty())
-        conditions.add(QStringLiteral("reference = ?"), {filter.reference});
+    if (!filter.reference.isEmpty()) {
+        conditions.add(QLatin1StringView(Traits::reference) + QStringLiteral(" = ?"),
+                       {filter.reference});
+    }
     if (filter.from)
         conditions.add(QStringLiteral("created_us >= ?"), {toMicros(*filter.from)});
     if (filter.to)
         conditions.add(QStringLiteral("created_us < ?"), {toMicros(*filter.to)});
-    if (filter.currency)
-        conditions.add(QStringLiteral("currency = ?"), {filter.currency->code()});
-    if (!filter.search.trimmed().isEmpty())
-        addSearch(conditions, filter.search.trimmed(), filter.currency);
+    const QString search = filter.search.trimmed();
+    if constexpr (isClaim<T>) { // without an amount
+        if (!search.isEmpty())
+            addSearch(conditions, search, Traits::searched);
+    } else {
+        if (filter.currency)
+            conditions.add(QStringLiteral("currency = ?"), {filter.currency->code()});
+        if (!search.isEmpty())
+            addSearch(conditions, search, Traits::searched, filter.currency);
+    }
+    if constexpr (isPayout<T>) {
+        if (!filter.batch.isEmpty())
+            conditions.add(QStringLiteral("batch = ?"), {filter.batch});
+    }
     return conditions;
 }
 

@@ -5,9 +5,11 @@
 #include "models/ledger/orderquery.h"
 #include "models/ledger/orderrow.h"
 
+#include <algorithm>
+
 namespace paydesk {
 
-/// The table of invoices or payouts: rows in and out, nothing about their meaning.
+/// The table of one kind of orders: rows in and out, nothing about their meaning.
 template <typename T>
 class OrderRows
 {
@@ -28,17 +30,20 @@ public:
         return order ? order : named(order.error(), id.toText());
     }
 
+    /// The last one: claims of one claim id may follow each other.
     Result<T> findByReference(AccountId account, const QString &reference) const
     {
         auto order = readOne<T>(m_database,
-            select() + QStringLiteral(" WHERE account_id = ? AND reference = ?"),
+            select()
+                + QStringLiteral(" WHERE account_id = ? AND %1 = ? ORDER BY id DESC LIMIT 1")
+                      .arg(QLatin1StringView(Traits::reference)),
             {account.value, reference}, read);
         return order ? order : named(order.error(), reference);
     }
 
     Result<Page<T>> list(const OrderFilter<State> &filter, const PageRequest &request) const
     {
-        Conditions conditions = conditionsFor(filter);
+        Conditions conditions = conditionsOf<T>(filter);
         if (!request.after.isEmpty()) {
             const auto cursor = Cursor::fromText(request.after);
             if (!cursor)
@@ -65,7 +70,7 @@ public:
 
     Result<qint64> count(const OrderFilter<State> &filter) const
     {
-        const Conditions conditions = conditionsFor(filter);
+        const Conditions conditions = conditionsOf<T>(filter);
         return m_database.number(QStringLiteral("SELECT count(*) FROM ")
                                      + QLatin1StringView(Traits::table) + conditions.where(),
                                  conditions.values);
@@ -135,29 +140,18 @@ private:
     static const std::vector<size_t> &changingColumns()
     {
         static const std::vector<size_t> columns = [] {
-            const QStringList fixed{
-                QStringLiteral("account_id"), QStringLiteral("reference"), QStringLiteral("amount"),
-                QStringLiteral("currency"),   QStringLiteral("created_us"),
-            };
             const QStringList names = namesOf<T>().names;
             std::vector<size_t> changing;
             for (qsizetype i = 0; i < names.size(); ++i) {
-                if (!fixed.contains(names[i]))
+                const auto isName = [&](const char *fixed) {
+                    return names[i] == QLatin1StringView(fixed);
+                };
+                if (std::none_of(Traits::fixed.begin(), Traits::fixed.end(), isName))
                     changing.push_back(size_t(i));
             }
             return changing;
         }();
         return columns;
-    }
-
-    static Conditions conditionsFor(const OrderFilter<State> &filter)
-    {
-        Conditions conditions = conditionsOf(filter);
-        if constexpr (!isInvoice<T>) {
-            if (!filter.batch.isEmpty())
-                conditions.add(QStringLiteral("batch = ?"), {filter.batch});
-        }
-        return conditions;
     }
 
     static Error named(Error error, const QString &subject)

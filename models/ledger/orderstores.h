@@ -44,6 +44,11 @@ private:
 };
 
 /// Invoices; as PayoutStore. While its creation is sent an invoice stays a draft.
+///
+/// Acts on an invoice (acts.h) are attempts too. One whose answer was lost leaves a refund as
+/// RefundPending and any other act in its state, asked about soon; until it is known what became
+/// of it, no other act may begin (Conflict), an enquiry that shows the invoice as it was does not
+/// end a refund's waiting, and the refund's reference stays.
 class InvoiceStore
 {
 public:
@@ -57,7 +62,13 @@ public:
     Result<Attempt> beginAttempt(InvoiceId id, const QString &operation, const QByteArray &digest,
                                  const QString &note = {});
     Result<Invoice> endAttempt(InvoiceId id, const InvoiceChange &change, const AttemptEnd &end);
+    /// What the change shows about a lost act ends the doubt about it: the refund is there, the
+    /// captured amount was paid, the payer is asked for a step.
     Result<Invoice> change(InvoiceId id, const InvoiceChange &change);
+    /// For what no change shows by itself: a refund, capture or payment that did not happen.
+    /// \c shown is Accepted or Declined; a declined refund leads back to where it began.
+    Result<Invoice> settleDoubt(InvoiceId id, const InvoiceChange &change, AttemptId doubt,
+                                AttemptResult shown);
     Result<Invoice> recordCheck(InvoiceId id, const CheckSchedule &checks);
     Result<std::vector<Invoice>> dueForCheck(Timestamp now, int limit) const;
 
@@ -65,7 +76,7 @@ private:
     LedgerWriter &m_writer;
 };
 
-/// What both have in common about a sending.
+/// What all have in common about a sending.
 class AttemptStore
 {
 public:
@@ -74,6 +85,8 @@ public:
     /// Called through the SendGate, right before the first byte: Intent becomes Sending.
     Result<void> markSending(AttemptId id);
     Result<std::vector<Attempt>> of(ObjectKind object, qint64 objectId) const;
+    /// Those of which nobody knows what became of them. Of payouts their state says it.
+    Result<std::vector<Attempt>> inDoubt(ObjectKind object, qint64 objectId) const;
 
 private:
     LedgerWriter &m_writer;

@@ -4,6 +4,7 @@
 
 #include "models/core/clock.h"
 #include "models/core/currency.h"
+#include "models/domain/callback.h"
 #include "models/domain/order.h"
 
 #include <QList>
@@ -43,5 +44,17 @@ struct OrderFilter
 };
 using InvoiceFilter = OrderFilter<InvoiceState>;
 using PayoutFilter = OrderFilter<PayoutState>;
+using TransferFilter = OrderFilter<TransferState>;
+using ClaimFilter = OrderFilter<TransferState>; ///< \c reference is the claim's id
+
+struct CallbackFilter
+{
+    std::optional<AccountId> account = {};
+    QList<CallbackOutcome> outcomes = {}; ///< empty = all
+    std::optional<ObjectKind> object = {}; ///< with \c objectId: those about one object
+    qint64 objectId = 0;
+    std::optional<Timestamp> from = {}; ///< received at or after
+    std::optional<Timestamp> to = {}; ///< received before
+};
 
 } // namespace paydesk

@@ -14,6 +14,8 @@ constexpr std::array names{
     std::pair{Position::InDoubt, "in_doubt"},    std::pair{Position::Paid, "paid"},
     std::pair{Position::Fees, "fees"},           std::pair{Position::Received, "received"},
     std::pair{Position::Refunded, "refunded"},   std::pair{Position::ChargedBack, "charged_back"},
+    std::pair{Position::Senders, "senders"},     std::pair{Position::Recipients, "recipients"},
+    std::pair{Position::TransferFees, "transfer_fees"},
 };
 
 void hold(Holdings &holdings, Position position, qint64 minor, Currency currency)
@@ -138,6 +140,26 @@ Holdings holdingsOf(const Invoice &invoice)
     return holdings;
 }
 
+Holdings holdingsOf(const Transfer &transfer)
+{
+    Holdings holdings;
+    if (transfer.state != TransferState::Completed)
+        return holdings;
+    const auto pays = [&holdings](Position to, Money money) {
+        hold(holdings, Position::Senders, -money.minor(), money.currency());
+        hold(holdings, to, money.minor(), money.currency());
+    };
+    pays(Position::Recipients, transfer.amount);
+    if (transfer.fee)
+        pays(Position::TransferFees, *transfer.fee);
+    return holdings;
+}
+
+Holdings holdingsOf(const Claim &)
+{
+    return {};
+}
+
 std::vector<Movement> movementsBetween(const Holdings &before, const Holdings &after)
 {
     std::map<Currency, std::pair<std::vector<Delta>, std::vector<Delta>>> byCurrency;
@@ -186,7 +208,8 @@ QString brokenInvariant(const Holdings &balances)
         const auto [currency, position] = key;
         if (position == Position::Available)
             continue;
-        const bool sound = position == Position::Received ? minor <= 0 : minor >= 0;
+        const bool source = position == Position::Received || position == Position::Senders;
+        const bool sound = source ? minor <= 0 : minor >= 0;
         if (!sound) {
             return QStringLiteral("%1 %2 stands at %3")
                 .arg(toKey(position), currency.code())

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/core/result.h"
-#include "models/domain/order.h"
+#include "models/domain/transfer.h"
 
 #include <map>
 #include <vector>
@@ -20,7 +20,10 @@ enum class Position {
     Fees,
     Received, ///< invoices that were paid: the source, so its balance is negative
     Refunded,
-    ChargedBack
+    ChargedBack,
+    Senders, ///< cards that transfers were paid with: a source, so its balance is negative
+    Recipients, ///< cards that transfers went to
+    TransferFees ///< paid by the senders, not by us
 };
 QString toKey(Position position);
 std::optional<Position> positionFromKey(QStringView key);
@@ -39,6 +42,9 @@ struct Movement
 using Holdings = std::map<std::pair<Currency, Position>, qint64>;
 Holdings holdingsOf(const Payout &payout);
 Holdings holdingsOf(const Invoice &invoice);
+/// A transfer passes our account by: nothing of it is ever available.
+Holdings holdingsOf(const Transfer &transfer);
+Holdings holdingsOf(const Claim &claim); ///< nothing: its transfer holds the money
 
 /// The movements that lead from one to the other, directly where amounts meet
 /// (in flight to paid), else by way of Available.

@@ -46,10 +46,33 @@ Result<qint64> doubtOrphans(LedgerWriter &writer, const QString &note)
     return qint64(orphans->size());
 }
 
+Result<void> settle(LedgerWriter &writer, const StoredAttempt &attempt, AttemptResult result,
+                    const QString &note)
+{
+    switch (attempt.object) {
+    case ObjectKind::Payout:
+        return settle<Payout>(writer, attempt, result, note);
+    case ObjectKind::Invoice:
+        return settle<Invoice>(writer, attempt, result, note);
+    case ObjectKind::Transfer:
+        return settle<Transfer>(writer, attempt, result, note);
+    case ObjectKind::Claim:
+        return settle<Claim>(writer, attempt, result, note);
+    case ObjectKind::Card:
+    case ObjectKind::Account:
+    case ObjectKind::Statement:
+    case ObjectKind::Run:
+    case ObjectKind::Callback:
+        break;
+    }
+    return Error::of(ErrorKind::LedgerDamaged, QStringLiteral("a sending of ") + toKey(attempt.object),
+                     attempt.id.toText());
+}
+
 /// What came into doubt is asked about at once: its answer may have been there for hours.
 Result<void> askNow(LedgerWriter &writer)
 {
-    for (const char *table : {"payouts", "invoices"}) {
+    for (const char *table : {"payouts", "invoices", "transfers", "claims"}) {
         const auto due = writer.database().run(
             QStringLiteral("UPDATE %1 SET check_next_us = ?"
                            " WHERE state = 'in_doubt' AND check_count = 0")
@@ -78,10 +101,7 @@ Result<RecoveryReport> recoverUnfinished(LedgerWriter &writer, Proof proof, cons
         const bool unsent = proof == Proof::SameBoot && attempt.stage == Attempt::Stage::Intent
             && !boot.isEmpty() && attempt.bootId == boot;
         const AttemptResult result = unsent ? AttemptResult::NotSent : AttemptResult::Unknown;
-        const auto settled = attempt.object == ObjectKind::Invoice
-            ? settle<Invoice>(writer, attempt, result, note)
-            : settle<Payout>(writer, attempt, result, note);
-        if (!settled)
+        if (auto settled = settle(writer, attempt, result, note); !settled)
             return settled.error();
         ++(unsent ? report.notSent : report.inDoubt);
     }

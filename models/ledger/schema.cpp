@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/schema.h"
 
+#include "models/domain/callback.h"
 #include "models/domain/states.h"
 
 #include <QSet>
@@ -9,10 +10,11 @@
 namespace paydesk {
 
 extern const std::span<const char *const> ledgerSchema1;
+extern const std::span<const char *const> ledgerSchema2;
 
 namespace {
 
-struct Step
+struct StateStep
 {
     QString object;
     QString from;
@@ -20,7 +22,7 @@ struct Step
 };
 
 template <typename State>
-void addSteps(std::vector<Step> &steps, ObjectKind object, std::span<const State> states,
+void addSteps(std::vector<StateStep> &steps, ObjectKind object, std::span<const State> states,
               std::span<const Transition<State>> transitions)
 {
     const QString key = toKey(object);
@@ -31,12 +33,28 @@ void addSteps(std::vector<Step> &steps, ObjectKind object, std::span<const State
         steps.push_back({key, toKey(from), toKey(to)});
 }
 
-std::vector<Step> allSteps()
+void addCallbackSteps(std::vector<StateStep> &steps)
 {
-    std::vector<Step> steps;
+    const QString key = toKey(ObjectKind::Callback);
+    steps.push_back({key, {}, toKey(CallbackOutcome::Received)});
+    for (const CallbackOutcome from : allCallbackOutcomes()) {
+        for (const CallbackOutcome to : allCallbackOutcomes()) {
+            if (from == to || isAllowed(from, to))
+                steps.push_back({key, toKey(from), toKey(to)});
+        }
+    }
+}
+
+std::vector<StateStep> allSteps()
+{
+    std::vector<StateStep> steps;
     addSteps(steps, ObjectKind::Invoice, allInvoiceStates(), invoiceTransitions());
     addSteps(steps, ObjectKind::Payout, allPayoutStates(), payoutTransitions());
-    for (const ObjectKind object : {ObjectKind::Account, ObjectKind::Statement, ObjectKind::Run})
+    for (const ObjectKind object : {ObjectKind::Transfer, ObjectKind::Claim})
+        addSteps(steps, object, allTransferStates(), transferTransitions());
+    addCallbackSteps(steps);
+    for (const ObjectKind object :
+         {ObjectKind::Account, ObjectKind::Statement, ObjectKind::Run, ObjectKind::Card})
         steps.push_back({toKey(object), {}, {}}); // objects without states
     return steps;
 }
@@ -64,7 +82,7 @@ Result<void> apply(Database &database, const Migration &migration)
 
 std::span<const Migration> ledgerMigrations()
 {
-    static const Migration migrations[] = {{1, ledgerSchema1}};
+    static const Migration migrations[] = {{1, ledgerSchema1}, {2, ledgerSchema2}};
     return migrations;
 }
 
@@ -126,8 +144,8 @@ Result<void> syncTransitions(Database &database)
             known.insert(rows->text(0) + u'/' + rows->text(1) + u'/' + rows->text(2));
         }
     }
-    std::vector<Step> missing = allSteps();
-    std::erase_if(missing, [&known](const Step &step) {
+    std::vector<StateStep> missing = allSteps();
+    std::erase_if(missing, [&known](const StateStep &step) {
         return known.contains(step.object + u'/' + step.from + u'/' + step.to);
     });
     if (missing.empty())
@@ -135,14 +153,16 @@ Result<void> syncTransitions(Database &database)
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return transaction.error();
-    for (const Step &step : missing) {
-        const auto added = database.run(
-            QStringLiteral("INSERT INTO transitions (object, from_state, to_state)"
-                           " VALUES (?, ?, ?)"),
-            {step.object, step.from, step.to});
-        if (!added)
-            return added.error();
-    }
+    SqlValues values; // all in one statement: a new ledger has hundreds of them
+    for (const StateStep &step : missing)
+        values.insert(values.end(), {step.object, step.from, step.to});
+    const QStringList rows(qsizetype(missing.size()), QStringLiteral("(?, ?, ?)"));
+    const auto added = database.run(
+        QStringLiteral("INSERT INTO transitions (object, from_state, to_state) VALUES ")
+            + rows.join(u", "),
+        values);
+    if (!added)
+        return added.error();
     return transaction->commit();
 }
 

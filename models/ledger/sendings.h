@@ -2,30 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ledger/acts.h"
 #include "models/ledger/attemptrows.h"
 #include "models/ledger/orderbook.h"
 
 namespace paydesk {
 
-// Pure: what the end of a sending means for the order's state.
-
 /// What may be believed: a refusal after an unknown sending proves nothing about that one, and
 /// what has passed the gate may have been sent, whatever the network layer reports.
-AttemptResult believed(AttemptResult reported, Attempt::Stage stage, bool everUnknown);
+AttemptResult believed(AttemptResult reported, Attempt::Stage stage, bool inDoubt);
 
-/// The state that follows; nothing = as it is. \c asked is what the caller wants.
-Result<std::optional<PayoutState>> stateAfter(AttemptResult result, PayoutState current,
-                                              const QString &from,
-                                              std::optional<PayoutState> asked);
-Result<std::optional<InvoiceState>> stateAfter(AttemptResult result, InvoiceState current,
-                                               const QString &from,
-                                               std::optional<InvoiceState> asked);
-
-/// Whether a sending may begin; Conflict when one runs.
-Result<void> checkBegin(const Payout &payout);
-Result<void> checkBegin(const Invoice &invoice, const QString &operation);
-
-/// Begins and ends sendings of invoices or payouts.
+/// Begins and ends sendings of orders.
 template <typename T>
 class Sendings
 {
@@ -65,12 +52,13 @@ public:
         if (!attempt)
             return attempt.error();
         T after = *before;
-        if constexpr (!isInvoice<T>)
+        if constexpr (isPayout<T>)
             after.state = PayoutState::Sending;
         if (after.state != before->state || after.state == State::InDoubt)
             after.checks = {}; // "not found" counts from the last sending on
+        const bool telling = !note.isEmpty() || isCreation(operation);
         const auto stored = m_book.writeInTransaction(*before, std::move(after),
-                                                      QStringLiteral("sending"), note, now);
+            QStringLiteral("sending"), telling ? note : operation, now);
         if (!stored)
             return stored.error();
         if (auto committed = transaction->commit(); !committed)
@@ -102,10 +90,11 @@ public:
     Result<T> settleInTransaction(const StoredAttempt &attempt, OrderChange<State> change,
                                   AttemptEnd end)
     {
-        const auto everUnknown = m_attempts.wasEverUnknown(Traits::kind, attempt.objectId);
-        if (!everUnknown)
-            return everUnknown.error();
-        const AttemptResult result = believed(end.result, attempt.stage, *everUnknown);
+        const auto inDoubt
+            = m_attempts.isInDoubt(Traits::kind, attempt.objectId, attempt.operation);
+        if (!inDoubt)
+            return inDoubt.error();
+        const AttemptResult result = believed(end.result, attempt.stage, *inDoubt);
         if (result != end.result) {
             change.event = QStringLiteral("answer_lost");
             change.note
@@ -116,7 +105,8 @@ public:
         const auto before = m_book.rows().get(Id{attempt.objectId});
         if (!before)
             return before;
-        const auto state = stateAfter(result, before->state, attempt.fromState, change.state);
+        const auto state = stateAfter(Ended<State>{attempt.operation, result, attempt.fromState,
+                                                   before->state, change.state});
         if (!state)
             return state.error();
         if (!*state && movedOn(before->state, attempt)) { // a callback has told more already
@@ -128,6 +118,8 @@ public:
         auto after = changed(*before, change, now);
         if (!after)
             return after;
+        if (result == AttemptResult::Unknown)
+            hastenCheck(after->checks, isAsked(after->state), now);
         if (auto finished = m_attempts.finish(end, now); !finished)
             return finished.error();
         const QString usual
@@ -139,26 +131,30 @@ public:
 private:
     static bool movedOn(State current, const StoredAttempt &attempt)
     {
-        if constexpr (isInvoice<T>)
-            return toKey(current) != attempt.fromState;
-        else
+        if constexpr (isPayout<T>)
             return current != State::Sending;
+        else
+            return toKey(current) != attempt.fromState;
     }
 
     Result<void> mayBegin(const T &order, const QString &operation) const
     {
-        if constexpr (isInvoice<T>) {
-            if (auto allowed = checkBegin(order, operation); !allowed)
-                return allowed.error();
-        } else {
-            if (auto allowed = checkBegin(order); !allowed)
-                return allowed.error();
-        }
+        if (auto allowed = checkBegin(order, operation); !allowed)
+            return allowed.error();
         const auto running = m_attempts.isRunning(Traits::kind, order.id.value);
         if (!running)
             return running.error();
         if (*running)
             return Error::of(ErrorKind::Conflict, {}, order.id.toText());
+        if (!isCreation(operation)) {
+            const auto doubts = m_attempts.inDoubt(Traits::kind, order.id.value);
+            if (!doubts)
+                return doubts.error();
+            for (const StoredAttempt &doubt : *doubts) {
+                if (!isCreation(doubt.operation))
+                    return Error::of(ErrorKind::Conflict, doubt.operation, order.id.toText());
+            }
+        }
         const auto removed = m_writer.database().number(
             QStringLiteral("SELECT removed_us IS NOT NULL FROM accounts WHERE id = ?"),
             {order.account.value});

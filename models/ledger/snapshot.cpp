@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/snapshot.h"
 
+#include "models/core/bytes.h"
+#include "models/ledger/canonical.h"
+
 #include <QJsonDocument>
 
 namespace paydesk {
@@ -29,8 +32,24 @@ QJsonObject contentOf(const T &order)
 QJsonObject snapshotOf(const StoredAccount &account) { return described(account); }
 QJsonObject snapshotOf(const Invoice &invoice) { return contentOf(invoice); }
 QJsonObject snapshotOf(const Payout &payout) { return contentOf(payout); }
+QJsonObject snapshotOf(const Transfer &transfer) { return contentOf(transfer); }
+QJsonObject snapshotOf(const Claim &claim) { return contentOf(claim); }
+QJsonObject snapshotOf(const StoredCard &card) { return described(card); }
 QJsonObject snapshotOf(const Statement &statement) { return described(statement); }
 QJsonObject snapshotOf(const Run &run) { return described(run); }
+
+QJsonObject snapshotOf(const StoredCallback &callback)
+{
+    ColumnSnapshot snapshot;
+    describeJudgement(callback, snapshot);
+    ColumnValues delivery;
+    describeDelivery(callback, delivery);
+    CanonicalBytes bytes;
+    for (const SqlValue &part : delivery.values)
+        bytes.bytes(std::get<QByteArray>(part));
+    snapshot.column("delivery", sha256(bytes.data()));
+    return snapshot.object;
+}
 
 QByteArray snapshotBytes(const QJsonObject &snapshot)
 {

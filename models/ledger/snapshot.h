@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/ledger/accountrow.h"
+#include "models/ledger/keptrow.h"
 #include "models/ledger/orderrow.h"
 #include "models/ledger/statementrow.h"
 
@@ -17,6 +18,11 @@ namespace paydesk {
 QJsonObject snapshotOf(const StoredAccount &account);
 QJsonObject snapshotOf(const Invoice &invoice);
 QJsonObject snapshotOf(const Payout &payout);
+QJsonObject snapshotOf(const Transfer &transfer);
+QJsonObject snapshotOf(const Claim &claim);
+QJsonObject snapshotOf(const StoredCard &card);
+/// What came in stands there as one hash over all of it.
+QJsonObject snapshotOf(const StoredCallback &callback);
 QJsonObject snapshotOf(const Statement &statement);
 QJsonObject snapshotOf(const Run &run);
 

@@ -122,6 +122,14 @@ SqlValue toSql(const QStringList &value)
     return json(QJsonDocument(array));
 }
 
+SqlValue toSql(const HeaderList &value)
+{
+    QByteArray lines;
+    for (const auto &[name, text] : value)
+        lines += QByteArray(name + ": " + text).replace('\n', ' ') + '\n';
+    return lines;
+}
+
 bool fromSql(const SqlValue &column, qint64 &value) { return take(column, value); }
 bool fromSql(const SqlValue &column, QString &value) { return take(column, value); }
 bool fromSql(const SqlValue &column, QByteArray &value) { return take(column, value); }
@@ -172,6 +180,22 @@ bool fromSql(const SqlValue &column, QStringList &value)
     return document.isArray();
 }
 
+bool fromSql(const SqlValue &column, HeaderList &value)
+{
+    QByteArray lines;
+    if (!take(column, lines))
+        return false;
+    value.clear();
+    for (const QByteArray &line : lines.split('\n')) {
+        const qsizetype colon = line.indexOf(": ");
+        if (colon < 0 && !line.isEmpty())
+            return false;
+        if (colon >= 0)
+            value.emplaceBack(line.first(colon), line.sliced(colon + 2));
+    }
+    return true;
+}
+
 bool fromSql(const SqlValue &column, Timestamp &value)
 {
     qint64 micros = 0;
@@ -183,6 +207,13 @@ bool fromSql(const SqlValue &column, Timestamp &value)
 
 SqlValue toSql(InvoiceState value) { return toKey(value); }
 SqlValue toSql(PayoutState value) { return toKey(value); }
+SqlValue toSql(TransferState value) { return toKey(value); }
+SqlValue toSql(CallbackOutcome value) { return toKey(value); }
+SqlValue toSql(RecipientKind value) { return toKey(value); }
+SqlValue toSql(CardStorage value)
+{
+    return value == CardStorage::None ? QStringLiteral("") : toKey(value);
+}
 SqlValue toSql(ObjectKind value) { return toKey(value); }
 SqlValue toSql(LineType value) { return toKey(value); }
 SqlValue toSql(Settlement value) { return keyOf(value); }
@@ -202,6 +233,28 @@ bool fromSql(const SqlValue &column, PayoutState &value)
     return assign(payoutStateFromKey(textOf(column)), value);
 }
 
+bool fromSql(const SqlValue &column, TransferState &value)
+{
+    return assign(transferStateFromKey(textOf(column)), value);
+}
+
+bool fromSql(const SqlValue &column, CallbackOutcome &value)
+{
+    return assign(callbackOutcomeFromKey(textOf(column)), value);
+}
+
+bool fromSql(const SqlValue &column, RecipientKind &value)
+{
+    return assign(recipientKindFromKey(textOf(column)), value);
+}
+
+bool fromSql(const SqlValue &column, CardStorage &value)
+{
+    const QString key = textOf(column);
+    value = CardStorage::None;
+    return key.isEmpty() || assign(cardStorageFromKey(key), value);
+}
+
 bool fromSql(const SqlValue &column, LineType &value)
 {
     return assign(lineTypeFromKey(textOf(column)), value);
@@ -215,7 +268,8 @@ bool fromSql(const SqlValue &column, MatchStatus &value)
 bool fromSql(const SqlValue &column, ObjectKind &value)
 {
     using enum ObjectKind;
-    return find(column, value, std::array{Account, Invoice, Payout, Statement, Run});
+    return find(column, value, std::array{Account, Invoice, Payout, Statement, Run, Transfer, Claim, Card,
+                                   Callback});
 }
 
 bool fromSql(const SqlValue &column, Settlement &value)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "models/domain/account.h"
+#include "models/domain/callback.h"
 #include "models/domain/reconciliation.h"
+#include "models/domain/transfer.h"
 #include "models/ledger/changes.h"
 #include "models/ledger/sqlconnection.h"
 
@@ -23,6 +25,7 @@ SqlValue toSql(const QByteArray &value);
 SqlValue toSql(const QUrl &value);
 SqlValue toSql(const Fields &value); ///< JSON, sorted by key
 SqlValue toSql(const QStringList &value); ///< JSON
+SqlValue toSql(const HeaderList &value); ///< one "name: value" a line
 SqlValue toSql(Timestamp value); ///< microseconds; QtSql would store a QDateTime as local text
 
 bool fromSql(const SqlValue &column, qint64 &value);
@@ -33,10 +36,15 @@ bool fromSql(const SqlValue &column, QByteArray &value);
 bool fromSql(const SqlValue &column, QUrl &value);
 bool fromSql(const SqlValue &column, Fields &value);
 bool fromSql(const SqlValue &column, QStringList &value);
+bool fromSql(const SqlValue &column, HeaderList &value);
 bool fromSql(const SqlValue &column, Timestamp &value);
 
 SqlValue toSql(InvoiceState value);
 SqlValue toSql(PayoutState value);
+SqlValue toSql(TransferState value);
+SqlValue toSql(CallbackOutcome value);
+SqlValue toSql(RecipientKind value);
+SqlValue toSql(CardStorage value); ///< None is empty
 SqlValue toSql(ObjectKind value);
 SqlValue toSql(LineType value);
 SqlValue toSql(Settlement value);
@@ -48,6 +56,10 @@ SqlValue toSql(AttemptResult value);
 
 bool fromSql(const SqlValue &column, InvoiceState &value);
 bool fromSql(const SqlValue &column, PayoutState &value);
+bool fromSql(const SqlValue &column, TransferState &value);
+bool fromSql(const SqlValue &column, CallbackOutcome &value);
+bool fromSql(const SqlValue &column, RecipientKind &value);
+bool fromSql(const SqlValue &column, CardStorage &value);
 bool fromSql(const SqlValue &column, ObjectKind &value);
 bool fromSql(const SqlValue &column, LineType &value);
 bool fromSql(const SqlValue &column, Settlement &value);

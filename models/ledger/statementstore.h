@@ -55,7 +55,8 @@ private:
     LedgerWriter &m_writer;
 };
 
-/// The ledger's side of a reconciliation: all orders of the account that were ever sent.
+/// The ledger's side of a reconciliation: all orders of the account that were ever sent, and each
+/// refund as an entry of its own under its invoice's id and reference.
 Result<std::vector<LedgerEntry>> ledgerEntries(LedgerWriter &writer, AccountId account);
 
 } // namespace paydesk

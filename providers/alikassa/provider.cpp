@@ -3,6 +3,7 @@
 #include "providers/alikassa/provider.h"
 
 #include "providers/alikassa/alikassa.h"
+#include "providers/alikassa/lists.h"
 #include "providers/alikassa/replies.h"
 #include "providers/alikassa/requests.h"
 
@@ -17,8 +18,9 @@ Result<QByteArray> digestOf(const Result<QByteArray> &body)
 
 } // namespace
 
-Payments::Payments(Connection &connection, QObject *owner)
+Payments::Payments(Connection &connection, const Clock &clock, QObject *owner)
     : m_connection(connection)
+    , m_clock(clock)
     , m_owner(owner)
 {
 }
@@ -49,6 +51,23 @@ Operation<InvoiceReply> *Payments::find(const OrderKey &key)
         m_owner, Certificate::Payments, QStringLiteral("/v1/payment/status"),
         statusByReference(key.reference), {},
         [question](const HttpReply &reply) { return paymentStatus(reply, question); });
+}
+
+Operation<InvoicePage> *Payments::list(const QString &cursor)
+{
+    const auto question = historyQuestion(cursor, m_clock.now());
+    if (!question)
+        return failed<InvoicePage>(m_owner, question.error());
+    return m_connection.ask<InvoicePage>(m_owner, Certificate::Payments,
+        QStringLiteral("/v1/payment/history"), historyBody(*question), {},
+        [question = *question](const HttpReply &reply) { return historyPage(reply, question); });
+}
+
+Operation<MethodsReply> *Payments::methods(Currency currency, std::optional<Money>)
+{
+    return m_connection.ask<MethodsReply>(m_owner, Certificate::Payouts,
+        QStringLiteral("/v1/account/info"), emptyBody(), {},
+        [currency](const HttpReply &reply) { return accountMethods(reply, currency); });
 }
 
 Result<QByteArray> Payments::digest(const OrderRequest &request) const
@@ -125,11 +144,14 @@ Operation<CheckReply> *Wallet::check()
         });
 }
 
-AlikassaProvider::AlikassaProvider(const AccountAccess &access, HttpClient &http)
+AlikassaProvider::AlikassaProvider(
+    const AccountAccess &access, HttpClient &http, const Clock &clock)
     : m_connection(access, http)
-    , m_payments(m_connection, this)
+    , m_payments(m_connection, clock, this)
     , m_payouts(m_connection, this)
     , m_wallet(m_connection, this)
+    , m_notifications(access.settings.value(QStringLiteral("account")).trimmed(),
+          access.settings.value(QStringLiteral("notification_key")))
 {
 }
 
@@ -140,7 +162,8 @@ const ProviderInfo &AlikassaProvider::info() const
 
 std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http)
 {
-    return std::make_unique<AlikassaProvider>(access, http);
+    static const SystemClock clock;
+    return std::make_unique<AlikassaProvider>(access, http, clock);
 }
 
 } // namespace paydesk::alikassa

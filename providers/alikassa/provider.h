@@ -2,23 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/clock.h"
 #include "providers/alikassa/connection.h"
+#include "providers/alikassa/notifications.h"
 
 namespace paydesk::alikassa {
 
-/// POST /v1/payment and /v1/payment/status.
+/// POST /v1/payment, /v1/payment/status and /v1/payment/history; the methods are those of
+/// /v1/account/info, which needs the payouts key.
 class Payments : public InvoiceOps
 {
 public:
-    Payments(Connection &connection, QObject *owner);
+    Payments(Connection &connection, const Clock &clock, QObject *owner);
 
     Operation<InvoiceReply> *create(const OrderRequest &request, SendGate gate) override;
     Operation<InvoiceReply> *read(const OrderKey &key) override;
     Operation<InvoiceReply> *find(const OrderKey &key) override;
+    /// See historyQuestion() for the cursor.
+    Operation<InvoicePage> *list(const QString &cursor) override;
+    Operation<MethodsReply> *methods(Currency currency, std::optional<Money> amount) override;
     Result<QByteArray> digest(const OrderRequest &request) const override;
 
 private:
     Connection &m_connection;
+    const Clock &m_clock;
     QObject *m_owner;
 };
 
@@ -57,18 +64,21 @@ class AlikassaProvider : public Provider
 {
     Q_OBJECT
 public:
-    AlikassaProvider(const AccountAccess &access, HttpClient &http);
+    /// The clock must outlive it.
+    AlikassaProvider(const AccountAccess &access, HttpClient &http, const Clock &clock);
 
     const ProviderInfo &info() const override;
     InvoiceOps *invoices() override { return &m_payments; }
     PayoutOps *payouts() override { return &m_payouts; }
     AccountOps *account() override { return &m_wallet; }
+    const CallbackOps *callbacks() const override { return &m_notifications; }
 
 private:
     Connection m_connection;
     Payments m_payments;
     Payouts m_payouts;
     Wallet m_wallet;
+    Notifications m_notifications;
 };
 
 } // namespace paydesk::alikassa

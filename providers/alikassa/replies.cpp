@@ -3,115 +3,11 @@
 #include "providers/alikassa/replies.h"
 
 #include "models/domain/requests.h"
-#include "providers/http/wirejson.h"
+#include "providers/alikassa/reader.h"
 
 namespace paydesk::alikassa {
 
 namespace {
-
-constexpr qsizetype longestId = 128;
-
-template <typename State>
-State stateOf(QStringView word)
-{
-    if (word == u"paid")
-        return State::Paid;
-    if (word == u"cancel")
-        return State::Canceled;
-    return word == u"fail" ? State::Failed : State::Pending;
-}
-
-/// Reads the members of one answer and keeps the first reason not to trust it.
-class Reader
-{
-public:
-    Reader(const HttpReply &reply, Purpose purpose)
-        : m_reply(reply)
-        , m_purpose(purpose)
-    {
-        if (!isSuccess(reply)) {
-            m_error = errorOf(reply, purpose);
-            return;
-        }
-        auto json = WireJson::parse(reply.body);
-        if (!json)
-            distrust(json.error().detail);
-        else if (!json->isObject())
-            distrust(QStringLiteral("not an object"));
-        else
-            m_json = *std::move(json);
-    }
-
-    const std::optional<Error> &error() const { return m_error; }
-    const WireJson &operator[](QStringView key) const { return m_json[key]; }
-
-    void distrust(const QString &detail)
-    {
-        if (!m_error)
-            m_error = untrusted(m_reply, m_purpose, detail);
-    }
-    QString text(QStringView key);
-    QString id(QStringView key);
-    bool flag(QStringView key);
-    /// Absent or null = nothing; anything else must be an amount that is not negative.
-    std::optional<Money> money(QStringView key, Currency currency);
-    /// Compares with what the answer repeats; a wrong echo is about some other order.
-    void expectEcho(QStringView key, const QString &ours);
-
-private:
-    const HttpReply &m_reply;
-    Purpose m_purpose;
-    WireJson m_json;
-    std::optional<Error> m_error;
-};
-
-QString Reader::text(QStringView key)
-{
-    const auto text = m_json[key].string();
-    if (!text || text->isEmpty())
-        distrust(QStringLiteral("%1 is missing").arg(key));
-    return text.value_or(QString());
-}
-
-QString Reader::id(QStringView key)
-{
-    const QString id = m_json[key].idText();
-    if (id.isEmpty() || id.size() > longestId)
-        distrust(QStringLiteral("%1 is missing").arg(key));
-    return id;
-}
-
-bool Reader::flag(QStringView key)
-{
-    const WireJson &value = m_json[key];
-    if (value.isNull())
-        return false;
-    if (const auto plain = value.boolean())
-        return *plain;
-    const QString text = value.idText();
-    if (text == u"1" || text == u"true")
-        return true;
-    if (text != u"0" && text != u"false")
-        distrust(QStringLiteral("%1 is no flag").arg(key));
-    return false;
-}
-
-std::optional<Money> Reader::money(QStringView key, Currency currency)
-{
-    if (m_json[key].isNull())
-        return std::nullopt;
-    const auto amount = m_json[key].money(currency);
-    if (!amount || amount->isNegative())
-        distrust(QStringLiteral("%1 is no amount").arg(key));
-    return amount;
-}
-
-void Reader::expectEcho(QStringView key, const QString &ours)
-{
-    const QString theirs = m_json[key].idText();
-    if (theirs != ours)
-        distrust(QStringLiteral("%1 is \"%2\", not \"%3\"").arg(key, theirs.left(longestId), ours));
-}
 
 template <typename State>
 OrderReply<State> created(Reader &reader, const QString &reference, Money amount)
@@ -162,8 +58,10 @@ OrderReply<State> asked(Reader &reader, const StatusQuestion &question)
         reader.distrust(QStringLiteral("amount is missing"));
     readPaidPart(reader, order, question.currency);
     order.fee = reader.money(u"commission_amount", question.currency);
-    const QString mask = reader[u"card_mask"].idText();
-    order.method = mask.isEmpty() ? reader[u"service_code"].idText() : mask;
+    for (const QStringView key : {u"card_mask", u"service_code", u"service"}) {
+        if (order.method.isEmpty())
+            order.method = reader[key].idText();
+    }
     return order;
 }
 

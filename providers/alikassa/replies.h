@@ -12,6 +12,17 @@ namespace paydesk::alikassa {
 // not about our order, makes the answer untrusted: Unknown on a creation. Money may be a string
 // or a number. A status word that is not known counts as not final.
 
+/// The meaning of a status word; one that is not known is not final.
+template <typename State>
+State stateOf(QStringView word)
+{
+    if (word == u"paid")
+        return State::Paid;
+    if (word == u"cancel")
+        return State::Canceled;
+    return word == u"fail" ? State::Failed : State::Pending;
+}
+
 /// What a status was asked by: one of the two.
 struct StatusQuestion
 {

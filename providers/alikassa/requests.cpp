@@ -3,6 +3,8 @@
 #include "providers/alikassa/requests.h"
 
 #include "models/core/moneytext.h"
+#include "providers/alikassa/alikassa.h"
+#include "providers/alikassa/fields.h"
 #include "providers/http/jsonwriter.h"
 
 #include <algorithm>
@@ -43,6 +45,10 @@ public:
     /// One of <what>_id and <what>_url: which of them would win is not documented.
     Body &notMoreThanOne(const QString &what);
     Body &notificationUrl();
+    Body &lifetime();
+    /// {"extra":{…}} of all fields below "extra."; never an empty one, which would not survive
+    /// being decoded and encoded again.
+    Body &extra();
 
     Result<QByteArray> finish();
 
@@ -145,6 +151,35 @@ Body &Body::notificationUrl()
     return optional(key);
 }
 
+Body &Body::lifetime()
+{
+    const QString key = QStringLiteral("lifetime");
+    const int seconds = value(key).toInt();
+    if (!value(key).isEmpty() && (seconds < shortestLifetime || seconds > longestLifetime))
+        fail(key, InputProblem::NotOneOf, value(key),
+            QStringLiteral("%1 – %2").arg(shortestLifetime).arg(longestLifetime));
+    return optionalInteger(key);
+}
+
+Body &Body::extra()
+{
+    const QString prefix = QStringLiteral("extra.");
+    bool isOpen = false;
+    for (const FieldSpec &spec : info().payoutFields) {
+        if (!spec.key.startsWith(prefix) || value(spec.key).isEmpty())
+            continue;
+        if (!isOpen)
+            m_json.beginObject(u"extra");
+        isOpen = true;
+        if (!value(spec.key).isValidUtf16())
+            fail(spec.key, InputProblem::NotUtf8);
+        m_json.string(spec.key.mid(prefix.size()), value(spec.key));
+    }
+    if (isOpen)
+        m_json.endObject();
+    return *this;
+}
+
 Result<QByteArray> Body::finish()
 {
     if (m_error)
@@ -173,7 +208,21 @@ Result<QByteArray> paymentBody(const OrderRequest &request, const QString &notif
         .optional(QStringLiteral("success_redirect_url"))
         .optional(QStringLiteral("fail_redirect_url"))
         .notificationUrl()
+        .optional(QStringLiteral("desc"))
+        .lifetime()
+        .optional(QStringLiteral("customer_account"))
+        .optional(QStringLiteral("customer_email"))
+        .optional(QStringLiteral("customer_address"))
+        .optional(QStringLiteral("customer_phone"))
+        .optionalInteger(QStringLiteral("customer_post_code"))
+        .optional(QStringLiteral("customer_state"))
+        .optional(QStringLiteral("customer_city"))
         .optional(QStringLiteral("customer_browser_user_agent"))
+        .optional(QStringLiteral("customer_browser_accept_header"))
+        .optionalInteger(QStringLiteral("customer_browser_color_depth"))
+        .optional(QStringLiteral("customer_browser_language"))
+        .optionalInteger(QStringLiteral("customer_browser_screen_height"))
+        .optionalInteger(QStringLiteral("customer_browser_screen_width"))
         .finish();
 }
 
@@ -190,6 +239,10 @@ Result<QByteArray> payoutBody(const OrderRequest &request, const QString &notifi
         .notMoreThanOne(QStringLiteral("notification_endpoint"))
         .optionalInteger(QStringLiteral("notification_endpoint_id"))
         .notificationUrl()
+        .optional(QStringLiteral("customer_phone"))
+        .optional(QStringLiteral("customer_email"))
+        .optional(QStringLiteral("customer_country"))
+        .extra()
         .finish();
 }
 
@@ -208,16 +261,22 @@ QByteArray emptyBody()
     return "[]";
 }
 
-QByteArray historyProbe()
+QByteArray historyBody(const HistoryQuestion &question)
 {
+    const QString date = QStringLiteral("yyyy-MM-dd");
     return JsonWriter()
         .beginObject()
-        .string(u"date_from", u"2024-11-01")
-        .string(u"date_to", u"2024-11-30")
-        .number(u"page", u"1")
-        .number(u"paginate", u"1")
+        .string(u"date_from", question.from.toString(date))
+        .string(u"date_to", question.to.toString(date))
+        .number(u"page", QString::number(question.page))
+        .number(u"paginate", QString::number(question.size))
         .endObject()
         .bytes();
+}
+
+QByteArray historyProbe()
+{
+    return historyBody({QDate(2024, 11, 1), QDate(2024, 11, 30), 1, 1});
 }
 
 } // namespace paydesk::alikassa

@@ -6,6 +6,7 @@
 #include "models/domain/requests.h"
 
 #include <QByteArray>
+#include <QDate>
 
 namespace paydesk::alikassa {
 
@@ -26,6 +27,18 @@ QByteArray statusByReference(const QString &reference);
 
 /// page: balance. An empty PHP list; "{}" would not survive being decoded and encoded again.
 QByteArray emptyBody();
+
+/// One page of the history: both days included, pages from 1.
+struct HistoryQuestion
+{
+    QDate from;
+    QDate to;
+    int page = 1;
+    int size = 50; ///< no limit is documented; the page's own sample asks for 12
+};
+
+/// page: payment history.
+QByteArray historyBody(const HistoryQuestion &question);
 
 /// page: payment history. The shortest list that the payments key can ask for: one row of the
 /// page's own sample month, so that it costs the provider next to nothing.

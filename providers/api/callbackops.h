@@ -27,6 +27,8 @@ struct CallbackFact
     QString account; ///< the provider's own name of the account, as far as told
     QString form; ///< which documented form of the signature fitted, for the log
     std::optional<bool> test; ///< told apart by some providers
+    /// The signature does not cover enough to act on: the order is read at the provider first.
+    bool readFirst = false;
 };
 
 /// Capability::ReceiveCallbacks.

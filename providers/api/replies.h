@@ -7,6 +7,7 @@
 #include "models/core/money.h"
 #include "models/domain/account.h"
 #include "models/domain/card.h"
+#include "models/domain/order.h"
 #include "models/domain/states.h"
 #include "models/domain/step.h"
 
@@ -26,6 +27,7 @@ struct OrderKey
     bool twoStep = false;
     CardStorage saveCard = CardStorage::None;
     SecretBytes token; ///< of transfers and claims: the object's own token
+    Fields fields = {}; ///< of transfers: as asked, such as where the payer's browser goes next
 };
 
 /// A card that the provider now keeps.
@@ -58,6 +60,7 @@ struct OrderReply
     std::optional<KeptCard> card; ///< Capability::SaveCard
     SecretBytes token; ///< transfers and claims: needed to ask about it; belongs into the vault
     std::optional<Timestamp> changedAt; ///< the provider's own time of this state
+    QString claimId; ///< transfers to an external recipient: what he needs for his claim
 };
 using InvoiceReply = OrderReply<InvoiceState>;
 using PayoutReply = OrderReply<PayoutState>;

@@ -17,6 +17,8 @@ class TransferOps
 public:
     virtual ~TransferOps() = default;
     virtual FeeRule feeRule() const = 0;
+    /// The fee that goes with this amount; nothing for an amount that the provider does not take.
+    virtual std::optional<Money> feeFor(Money amount) const = 0;
     virtual QList<InputIssue> problems(const TransferRequest &request, Timestamp now) const = 0;
     /// SHA-256 of what create() would send, without card data.
     virtual Result<QByteArray> digest(const TransferRequest &request) const = 0;

@@ -64,18 +64,27 @@ void HttpCall::begin(const HttpOptions &options, QNetworkAccessManager *queries)
     const QNetworkRequest network = networkRequest(m_request, options);
     // A connection kept alive may be dead already, which would make a false doubt of a payment.
     QNetworkAccessManager *manager = m_request.gate ? newAccessManager(this) : queries;
-    if (m_request.verb == HttpRequest::Verb::Get) {
-        m_reply = manager->get(network);
-    } else if (m_request.body.isEmpty()) {
-        m_reply = manager->post(network, static_cast<QIODevice *>(nullptr));
-    } else {
-        m_body = new OneShotBody(m_request.body, m_request.gate, this);
-        m_reply = manager->post(network, m_body);
-    }
+    m_reply = start(*manager, network);
     // Qt loses the size when it is set before the request has begun, one event later.
     QMetaObject::invokeMethod(
         m_reply, [reply = m_reply.data()] { reply->setReadBufferSize(readBufferSize); },
         Qt::QueuedConnection);
+}
+
+QNetworkReply *HttpCall::start(QNetworkAccessManager &manager, const QNetworkRequest &network)
+{
+    switch (m_request.verb) {
+    case HttpRequest::Verb::Get:
+        return manager.get(network);
+    case HttpRequest::Verb::Delete:
+        return manager.deleteResource(network);
+    case HttpRequest::Verb::Post:
+        break;
+    }
+    if (m_request.body.isEmpty())
+        return manager.post(network, static_cast<QIODevice *>(nullptr));
+    m_body = new OneShotBody(std::exchange(m_request.body, {}), m_request.gate, this);
+    return manager.post(network, m_body);
 }
 
 void HttpCall::watchReply()

@@ -27,6 +27,7 @@ public:
 
 private:
     void begin(const HttpOptions &options, QNetworkAccessManager *queries);
+    QNetworkReply *start(QNetworkAccessManager &manager, const QNetworkRequest &network);
     void watchTime(const HttpOptions &options);
     void watchReply();
     void stop(ErrorKind kind, const QString &detail);

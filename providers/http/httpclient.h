@@ -24,13 +24,13 @@ struct HttpHeader
 
 struct HttpRequest
 {
-    enum class Verb { Get, Post };
+    enum class Verb { Get, Post, Delete };
 
     Verb verb = Verb::Get;
     QUrl url; ///< https, or http of the own machine; without a user name or password
     QString pathTemplate; ///< "/payment-invoices/{id}": the only part of the address that is logged
     QList<HttpHeader> headers;
-    QByteArray body;
+    QByteArray body; ///< of a Post only; wiped after the sending when nobody else holds it
     /// For requests that create or move something: see SendGate in providers/api. Null for
     /// queries, which may be repeated. Called in the thread of the client; needs a body.
     std::function<bool()> gate;
@@ -79,6 +79,8 @@ public:
     ~HttpClient() override;
 
     Operation<HttpReply> *send(HttpRequest request);
+    /// The time of a call that names none, for those who make several in place of one.
+    std::chrono::milliseconds deadline() const { return m_options.deadline; }
 
 private:
     HttpOptions m_options;

@@ -23,6 +23,19 @@ constexpr std::array words{
     KindWord{ErrorKind::Protocol, "protocol"}, KindWord{ErrorKind::LedgerFailure, "refused"},
 };
 
+QLatin1StringView nameOf(HttpRequest::Verb verb)
+{
+    switch (verb) {
+    case HttpRequest::Verb::Get:
+        return QLatin1StringView("GET");
+    case HttpRequest::Verb::Post:
+        return QLatin1StringView("POST");
+    case HttpRequest::Verb::Delete:
+        return QLatin1StringView("DELETE");
+    }
+    Q_UNREACHABLE();
+}
+
 QLatin1StringView wordOf(ErrorKind kind)
 {
     const auto *found
@@ -36,11 +49,10 @@ QString httpLogLine(HttpRequest::Verb verb, const QString &pathTemplate,
                     const Result<HttpReply> &result, std::chrono::milliseconds elapsed,
                     qint64 number)
 {
-    const QString method
-        = verb == HttpRequest::Verb::Post ? QStringLiteral("POST") : QStringLiteral("GET");
     const QString end = result ? QString::number(result->status) : wordOf(result.error().kind);
     return QStringLiteral("%1 %2 %3 %4 ms #%5")
-        .arg(method, pathTemplate, end, QString::number(elapsed.count()), QString::number(number));
+        .arg(nameOf(verb), pathTemplate, end, QString::number(elapsed.count()),
+             QString::number(number));
 }
 
 } // namespace paydesk

@@ -6,6 +6,8 @@ namespace paydesk {
 
 namespace {
 
+constexpr qsizetype roomBehindSecrets = 8192;
+
 QByteArray escaped(char16_t unit)
 {
     return "\\u" + QByteArray::number(uint(unit), 16).rightJustified(4, '0');
@@ -90,6 +92,28 @@ JsonWriter &JsonWriter::string(QStringView name, QStringView value)
     return *this;
 }
 
+JsonWriter &JsonWriter::secret(QStringView name, QByteArrayView utf8)
+{
+    // A buffer that grows later would leave a copy behind that nobody wipes.
+    if (m_bytes.capacity() < m_bytes.size() + 6 * utf8.size() + roomBehindSecrets / 2)
+        m_bytes.reserve(m_bytes.size() + 6 * utf8.size() + roomBehindSecrets);
+    key(name);
+    m_bytes += '"';
+    for (qsizetype i = 0; i < utf8.size();) {
+        qsizetype end = i;
+        while (end < utf8.size() && quint8(utf8[end]) >= 0x80)
+            ++end;
+        if (end > i) {
+            appendText(QString::fromUtf8(utf8.sliced(i, end - i)));
+            i = end;
+        } else {
+            appendUnit(quint8(utf8[i++]));
+        }
+    }
+    m_bytes += '"';
+    return *this;
+}
+
 JsonWriter &JsonWriter::number(QStringView name, QStringView decimal)
 {
     key(name);
@@ -111,17 +135,27 @@ QByteArray JsonWriter::bytes() const
 
 QByteArray JsonWriter::quoted(QStringView text)
 {
-    QByteArray bytes("\"");
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char16_t unit = validUnit(text, i);
-        if (const char letter = shortEscape(unit))
-            (bytes += '\\') += letter;
-        else if (unit < 0x20 || unit > 0x7f)
-            bytes += escaped(unit);
-        else
-            bytes += char(unit);
-    }
-    return bytes + '"';
+    JsonWriter writer;
+    writer.m_bytes += '"';
+    writer.appendText(text);
+    writer.m_bytes += '"';
+    return writer.m_bytes;
+}
+
+void JsonWriter::appendText(QStringView text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i)
+        appendUnit(validUnit(text, i));
+}
+
+void JsonWriter::appendUnit(char16_t unit)
+{
+    if (const char letter = shortEscape(unit))
+        (m_bytes += '\\') += letter;
+    else if (unit < 0x20 || unit > 0x7f)
+        m_bytes += escaped(unit);
+    else
+        m_bytes += char(unit);
 }
 
 void JsonWriter::separate()

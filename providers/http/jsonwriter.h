@@ -22,6 +22,8 @@ public:
     JsonWriter &beginArray(QStringView key);
     JsonWriter &endArray();
     JsonWriter &string(QStringView key, QStringView value);
+    /// UTF-8 of a secret, without a detour through a QString.
+    JsonWriter &secret(QStringView key, QByteArrayView utf8);
     /// \c decimal is the text of a JSON number, see moneytext::shortest.
     JsonWriter &number(QStringView key, QStringView decimal);
     JsonWriter &boolean(QStringView key, bool value);
@@ -34,6 +36,8 @@ public:
 private:
     void separate();
     void key(QStringView name);
+    void appendText(QStringView text);
+    void appendUnit(char16_t unit);
 
     QByteArray m_bytes;
     bool m_first = true;

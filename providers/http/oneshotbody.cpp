@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/http/oneshotbody.h"
 
+#include "models/core/bytes.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -14,6 +16,11 @@ OneShotBody::OneShotBody(QByteArray bytes, Gate gate, QObject *parent)
 {
     // A buffer inside QIODevice would read ahead of what Qt has asked for.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+OneShotBody::~OneShotBody()
+{
+    wipe(m_bytes);
 }
 
 bool OneShotBody::seek(qint64 position)

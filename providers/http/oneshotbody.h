@@ -26,6 +26,8 @@ public:
 
     /// \c gate is called once, right before the first byte is handed out; null = always open.
     OneShotBody(QByteArray bytes, Gate gate, QObject *parent = nullptr);
+    /// A body may hold what belongs to nobody's memory: a card, a token.
+    ~OneShotBody() override;
 
     /// 0 = the request has surely not been sent.
     qint64 handedOut() const { return m_handedOut; }

@@ -40,28 +40,10 @@ QString trailingDigits(const QString &text)
     return text.right(end - text.rbegin());
 }
 
-QUrl withParameters(QUrl url, const WireJson &parameters)
-{
-    QString query = url.query(QUrl::FullyEncoded);
-    for (const auto &[name, value] : parameters.members()) {
-        if (!query.isEmpty())
-            query += u'&';
-        query += QString::fromLatin1(QUrl::toPercentEncoding(name)) + u'='
-            + QString::fromLatin1(QUrl::toPercentEncoding(value.idText()));
-    }
-    if (!query.isEmpty())
-        url.setQuery(query);
-    return url;
-}
-
 } // namespace
 
-QString reasonOf(const WireJson &attributes, InvoiceState state)
+QString resolutionOf(const WireJson &attributes)
 {
-    const auto word = attributes[u"status"].string();
-    const bool unpaid = state == InvoiceState::Failed || state == InvoiceState::Expired;
-    if (!unpaid && word != u"refund_failed")
-        return {};
     const WireJson &original = attributes[u"original_data"];
     const QString resolution = firstText({&attributes[u"resolution"]});
     const QString words = firstText({&attributes[u"resolution_message"],
@@ -72,12 +54,45 @@ QString reasonOf(const WireJson &attributes, InvoiceState state)
     return parts.join(u": ");
 }
 
+QString reasonOf(const WireJson &attributes, InvoiceState state)
+{
+    const auto word = attributes[u"status"].string();
+    const bool unpaid = state == InvoiceState::Failed || state == InvoiceState::Expired;
+    return unpaid || word == u"refund_failed" ? resolutionOf(attributes) : QString();
+}
+
 std::optional<Timestamp> timeOf(const WireJson &value)
 {
     const auto seconds = value.integer();
     if (!seconds || *seconds <= 0 || *seconds > latestTime)
         return std::nullopt;
     return Timestamp(std::chrono::seconds(*seconds));
+}
+
+std::optional<QList<StepField>> formOf(const WireJson &parameters)
+{
+    QList<StepField> form;
+    for (const auto &[name, value] : parameters.members()) {
+        if (!value.isString() && !value.isNumber())
+            return std::nullopt;
+        form += {name,
+                 value.isString() ? *value.string() : QString::fromLatin1(value.numberText())};
+    }
+    return form;
+}
+
+QUrl withQuery(QUrl url, const QList<StepField> &values)
+{
+    QString query = url.query(QUrl::FullyEncoded);
+    for (const StepField &value : values) {
+        if (!query.isEmpty())
+            query += u'&';
+        query += QString::fromLatin1(QUrl::toPercentEncoding(value.name)) + u'='
+            + QString::fromLatin1(QUrl::toPercentEncoding(value.value));
+    }
+    if (!query.isEmpty())
+        url.setQuery(query);
+    return url;
 }
 
 QUrl payUrlOf(const WireJson &attributes)
@@ -88,9 +103,10 @@ QUrl payUrlOf(const WireJson &attributes)
     const WireJson &flow = attributes[u"flow_data"];
     const QString method = flow[u"method"].string().value_or(QStringLiteral("GET"));
     const QString action = flow[u"action"].string().value_or(QString());
-    if (method.compare(u"GET", Qt::CaseInsensitive) != 0 || !isAcceptableUrl(action))
+    const auto values = formOf(flow[u"params"]);
+    if (method.compare(u"GET", Qt::CaseInsensitive) != 0 || !isAcceptableUrl(action) || !values)
         return {};
-    return withParameters(QUrl(action), flow[u"params"]);
+    return withQuery(QUrl(action), *values);
 }
 
 QString methodOf(const WireJson &attributes)

@@ -2,47 +2,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "providers/api/provider.h"
-#include "providers/milkypay/referencesearch.h"
-#include "providers/milkypay/requests.h"
-
-#include <functional>
-#include <memory>
+#include "providers/milkypay/callbacks.h"
+#include "providers/milkypay/cardpayments.h"
+#include "providers/milkypay/invoices.h"
+#include "providers/milkypay/payouts.h"
 
 namespace paydesk::milkypay {
 
-/// One account: payment invoices, balances and the profile as check. An account without id or
-/// key answers every call with Credentials, NotExecuted, and sends nothing.
-class MilkyPayProvider : public Provider, private InvoiceOps, private AccountOps
+/// Balances, and the profile as check.
+class Wallet : public AccountOps
 {
-    Q_OBJECT
 public:
-    MilkyPayProvider(Endpoint endpoint, HttpClient &http);
+    explicit Wallet(Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
-    const ProviderInfo &info() const override;
-    InvoiceOps *invoices() override { return this; }
-    AccountOps *account() override { return this; }
-
-private:
-    Operation<InvoiceReply> *create(const OrderRequest &request, SendGate gate) override;
-    Operation<InvoiceReply> *read(const OrderKey &key) override;
-    Operation<InvoiceReply> *find(const OrderKey &key) override;
-    Operation<InvoicePage> *list(const QString &cursor) override;
-    Result<QByteArray> digest(const OrderRequest &request) const override;
     Operation<BalanceReply> *balance() override;
     Operation<CheckReply> *check() override;
 
-    bool hasCredentials() const;
-    void searchPage(Operation<InvoiceReply> *operation, std::shared_ptr<ReferenceSearch> search,
-                    const QString &query);
-    /// One request, one reading of its answer.
-    template <typename T>
-    Operation<T> *ask(HttpRequest request, std::function<Result<T>(const HttpReply &)> reader);
-    template <typename T>
-    void forward(Operation<T> *operation, Operation<HttpReply> *call);
+private:
+    Connection &m_connection;
+};
 
-    Endpoint m_endpoint;
-    HttpClient &m_http;
+/// One account. Without id or key every call of the private API is answered with Credentials,
+/// NotExecuted, and nothing is sent.
+class MilkyPayProvider : public Provider
+{
+    Q_OBJECT
+public:
+    MilkyPayProvider(const AccountAccess &access, HttpClient &http);
+
+    const ProviderInfo &info() const override;
+    InvoiceOps *invoices() override { return &m_invoices; }
+    CardOps *cards() override { return &m_cards; }
+    PayoutOps *payouts() override { return &m_payouts; }
+    const CallbackOps *callbacks() const override { return &m_callbacks; }
+    AccountOps *account() override { return &m_wallet; }
+
+private:
+    Connection m_connection;
+    Invoices m_invoices;
+    Cards m_cards;
+    Payouts m_payouts;
+    Callbacks m_callbacks;
+    Wallet m_wallet;
 };
 
 } // namespace paydesk::milkypay

@@ -4,9 +4,8 @@
 
 namespace paydesk::milkypay {
 
-ReferenceSearch::ReferenceSearch(QString reference, Currency currency)
+ReferenceSearch::ReferenceSearch(QString reference)
     : m_reference(std::move(reference))
-    , m_currency(currency)
 {
 }
 
@@ -51,20 +50,17 @@ bool ReferenceSearch::endIsProven(const ListPage &page) const
     return m_seen.isEmpty() || m_pages > 1;
 }
 
-Result<InvoiceReply> ReferenceSearch::result() const
+Result<WireJson> ReferenceSearch::match() const
 {
     if (m_matches.size() > 1)
         return Error::unknown(ErrorKind::Conflict,
             QStringLiteral("%1 invoices have this reference").arg(m_matches.size()));
-    if (m_matches.isEmpty() && m_complete)
+    if (m_matches.size() == 1)
+        return m_matches.first();
+    if (m_complete)
         return Error::of(ErrorKind::NotFound, QStringLiteral("the whole list was read"));
-    if (m_matches.isEmpty())
-        return Error::unknown(ErrorKind::Protocol,
-                              QStringLiteral("the list could not be read to a proven end"));
-    auto invoice = readInvoice(m_matches.first());
-    if (invoice && invoice->amount->currency() != m_currency)
-        return Error::unknown(ErrorKind::Protocol, QStringLiteral("found in another currency"));
-    return invoice;
+    return Error::unknown(ErrorKind::Protocol,
+                          QStringLiteral("the list could not be read to a proven end"));
 }
 
 } // namespace paydesk::milkypay

@@ -25,28 +25,41 @@ class ReferenceSearch
 public:
     static constexpr int maxPages = 20;
 
-    ReferenceSearch(QString reference, Currency currency);
+    explicit ReferenceSearch(QString reference);
 
     /// Takes the next page; false = the walk is over and result() may be asked.
     bool take(const ListPage &page);
     /// The encoded query to continue with.
     QString nextQuery() const { return m_next; }
 
-    /// The invoice. NotFound: definitely none, see above. Conflict, Unknown: several match, a
-    /// person must look. Protocol, Unknown: the match does not fit, or "none" cannot be proven.
-    Result<InvoiceReply> result() const;
+    /// The item. NotFound: definitely none, see above. Conflict, Unknown: several match, a person
+    /// must look. Protocol, Unknown: "none" cannot be proven.
+    Result<WireJson> match() const;
 
 private:
     bool judge(const ListPage &page);
     bool endIsProven(const ListPage &page) const;
 
     QString m_reference;
-    Currency m_currency;
     QSet<QString> m_seen;
     QList<WireJson> m_matches;
     QString m_next;
     int m_pages = 0;
     bool m_complete = false; // the whole list was seen
 };
+
+/// The payment or payout that was looked for. Protocol, Unknown: what was found does not fit.
+template <typename Reply>
+Result<Reply> resultOf(const ReferenceSearch &search, Currency currency,
+                       Result<Reply> (*read)(const WireJson &))
+{
+    const auto match = search.match();
+    if (!match)
+        return match.error();
+    auto order = read(*match);
+    if (order && order->amount->currency() != currency)
+        return Error::unknown(ErrorKind::Protocol, QStringLiteral("found in another currency"));
+    return order;
+}
 
 } // namespace paydesk::milkypay

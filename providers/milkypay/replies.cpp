@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/milkypay/replies.h"
 
-#include "providers/milkypay/errors.h"
 #include "providers/milkypay/invoicefacts.h"
 #include "providers/milkypay/invoicestates.h"
 #include "providers/milkypay/requests.h"
@@ -12,101 +11,17 @@ namespace paydesk::milkypay {
 
 namespace {
 
-Error malformed(const QString &detail)
-{
-    return Error::unknown(ErrorKind::Protocol, detail);
-}
-
-/// A document of a 2xx answer without errors in it.
-Result<WireJson> documentOf(const HttpReply &reply, Error (*errorOf)(const HttpReply &))
-{
-    if (reply.status < 200 || reply.status >= 300)
-        return errorOf(reply);
-    auto document = WireJson::parse(reply.body);
-    if (!document)
-        return untrusted(reply, QStringLiteral("the answer is not readable JSON: ")
-                             + document.error().detail);
-    if (!refusalsOf(*document).isEmpty())
-        return errorOf(reply);
-    return document;
-}
-
-/// Nothing when the value was left out, an error when it is there but not an exact amount.
-Result<std::optional<Money>> optionalAmount(const WireJson &attributes, QStringView key,
-                                            Currency currency)
-{
-    const WireJson &value = attributes[key];
-    if (value.isNull())
-        return std::optional<Money>();
-    const auto amount = value.money(currency);
-    if (!amount)
-        return malformed(key + u" is not an amount in " + currency.code());
-    return amount;
-}
-
-/// Id, reference, status, amount and currency: without them the answer says nothing.
-Result<InvoiceReply> readIdentity(const WireJson &resource)
-{
-    const WireJson &attributes = resource[u"attributes"];
-    const auto type = resource[u"type"].string();
-    if (!resource[u"type"].isNull() && type != u"payment-invoices" && type != u"payment-invoice")
-        return malformed(QStringLiteral("not a payment invoice"));
-    InvoiceReply reply;
-    reply.providerId = resource[u"id"].idText();
-    if (!isWireId(reply.providerId))
-        return malformed(QStringLiteral("id is missing or malformed"));
-    const auto reference = attributes[u"reference_id"].string();
-    const auto word = attributes[u"status"].string();
-    if (!reference || !word || word->isEmpty())
-        return malformed(QStringLiteral("reference_id or status is missing"));
-    const auto currency = Currency::fromCode(attributes[u"currency"].string().value_or(QString()));
-    if (!currency)
-        return malformed(QStringLiteral("currency is missing or unknown"));
-    reply.amount = attributes[u"amount"].money(*currency);
-    if (!reply.amount)
-        return malformed(QStringLiteral("amount is missing or not exact in ") + currency->code());
-    reply.reference = *reference;
-    reply.providerState = shortText(*word);
-    reply.state = stateOfWord(*word).value_or(InvoiceState::Pending);
-    return reply;
-}
-
-/// The amounts that are not there from the beginning.
-std::optional<Error> readAmounts(const WireJson &attributes, InvoiceReply &reply)
-{
-    const Currency currency = reply.amount->currency();
-    const auto paid = optionalAmount(attributes, u"processed_amount", currency);
-    if (!paid)
-        return paid.error();
-    const auto refunded = optionalAmount(attributes, u"refunded_amount", currency);
-    if (!refunded)
-        return refunded.error();
-    reply.paid = *paid;
-    reply.refunded = *refunded;
-    // A fee may have more decimals than its currency; then it is not known to us, which is no
-    // reason to distrust what was paid.
-    reply.fee = attributes[u"processed_fee"].money(currency);
-    if (!reply.fee)
-        reply.fee = attributes[u"fee"].money(currency);
-    return std::nullopt;
-}
-
-/// The provider's word for a payment of less than was asked is not always partially_processed.
+/// The provider's word for a payment of less than was asked is not always partially_processed, and
+/// after a failed refund it no longer tells of an earlier one that was carried out.
 InvoiceState judged(const InvoiceReply &reply)
 {
+    const InvoiceState state = stateOfWord(reply.providerState).value_or(InvoiceState::Pending);
+    if (state != InvoiceState::Paid)
+        return state;
+    if (reply.refunded && reply.refunded->isPositive())
+        return InvoiceState::PartiallyRefunded;
     const bool less = reply.paid && reply.paid->minor() < reply.amount->minor();
-    return reply.state == InvoiceState::Paid && less ? InvoiceState::PartiallyPaid : reply.state;
-}
-
-QString mismatch(const InvoiceReply &reply, const OrderRequest &request)
-{
-    if (reply.reference != request.reference)
-        return QStringLiteral("the answer is about another reference");
-    if (reply.amount->currency() != request.amount.currency())
-        return QStringLiteral("the answer is in another currency");
-    if (*reply.amount != request.amount)
-        return QStringLiteral("the answer is about another amount");
-    return {};
+    return less ? InvoiceState::PartiallyPaid : state;
 }
 
 SeenBalance balanceOf(const WireJson &entry, Currency currency, bool &exact)
@@ -131,7 +46,8 @@ std::optional<QString> nextQuery(const QString &link, const QUrl &asked)
     const QUrl url(link);
     const bool relative = url.scheme().isEmpty() && url.authority().isEmpty();
     const bool sameHost = url.scheme() == asked.scheme() && url.authority() == asked.authority();
-    const bool samePath = url.path().isEmpty() || url.path().endsWith(u"/payment-invoices");
+    const QString list = u'/' + asked.path().section(u'/', -1);
+    const bool samePath = url.path().isEmpty() || url.path().endsWith(list);
     if (!url.isValid() || !(relative || sameHost) || !samePath || !url.hasQuery())
         return std::nullopt;
     return url.query(QUrl::FullyEncoded);
@@ -141,15 +57,12 @@ std::optional<QString> nextQuery(const QString &link, const QUrl &asked)
 
 Result<InvoiceReply> readInvoice(const WireJson &resource)
 {
-    auto reply = readIdentity(resource);
+    auto reply = readFacts<InvoiceReply>(resource, u"payment-invoices");
     if (!reply)
         return reply;
     const WireJson &attributes = resource[u"attributes"];
-    if (const auto error = readAmounts(attributes, *reply))
-        return *error;
     reply->state = judged(*reply);
     reply->reason = invoicefacts::reasonOf(attributes, reply->state);
-    reply->settledAt = invoicefacts::timeOf(attributes[u"processed"]);
     reply->payUrl = invoicefacts::payUrlOf(attributes);
     reply->method = invoicefacts::methodOf(attributes);
     return reply;
@@ -157,31 +70,12 @@ Result<InvoiceReply> readInvoice(const WireJson &resource)
 
 Result<InvoiceReply> readCreated(const HttpReply &reply, const OrderRequest &request)
 {
-    const auto document = documentOf(reply, creationError);
-    if (!document)
-        return document.error();
-    auto invoice = readInvoice((*document)[u"data"]);
-    if (!invoice)
-        return untrusted(reply, invoice.error().detail);
-    const QString difference = mismatch(*invoice, request);
-    if (!difference.isEmpty())
-        return untrusted(reply, difference);
-    return invoice;
+    return readCreation(reply, request, readInvoice);
 }
 
 Result<InvoiceReply> readOne(const HttpReply &reply, const QString &id, Currency currency)
 {
-    const auto document = documentOf(reply, queryError);
-    if (!document)
-        return document.error();
-    auto invoice = readInvoice((*document)[u"data"]);
-    if (!invoice)
-        return untrusted(reply, invoice.error().detail);
-    if (invoice->providerId != id)
-        return untrusted(reply, QStringLiteral("the answer is about another invoice"));
-    if (invoice->amount->currency() != currency)
-        return untrusted(reply, QStringLiteral("the answer is in another currency"));
-    return invoice;
+    return readById(reply, id, currency, readInvoice);
 }
 
 Result<ListPage> readList(const HttpReply &reply, const QUrl &asked)

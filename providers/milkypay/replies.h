@@ -2,29 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/requests.h"
-#include "providers/api/replies.h"
-#include "providers/http/httpclient.h"
-#include "providers/http/wirejson.h"
+#include "providers/milkypay/document.h"
 
 namespace paydesk::milkypay {
 
-// Answers, read by pure functions. Documents are JSON:API; amounts are numbers in major units,
-// balances are texts, times are Unix seconds; an empty object may come as [], {} or null. What
-// does not fit is Protocol with Unknown: after such an answer nothing is known.
-
-/// Answer to a creation. Accepted only when it names an id, a status, and exactly the reference,
-/// amount and currency that were asked for.
-Result<InvoiceReply> readCreated(const HttpReply &reply, const OrderRequest &request);
-
-/// Answer to a reading by id.
-Result<InvoiceReply> readOne(const HttpReply &reply, const QString &id, Currency currency);
+// Answers about payment invoices and the account, read by pure functions; see document.h.
 
 /// One invoice resource: the `data` of a document or an item of a list. The error has no
 /// HTTP status.
 Result<InvoiceReply> readInvoice(const WireJson &resource);
 
-/// A page of the list, not yet read item by item.
+/// Answer to a creation.
+Result<InvoiceReply> readCreated(const HttpReply &reply, const OrderRequest &request);
+
+/// Answer to a reading by id.
+Result<InvoiceReply> readOne(const HttpReply &reply, const QString &id, Currency currency);
+
+/// A page of a list, not yet read item by item.
 struct ListPage
 {
     QList<WireJson> items = {};
@@ -33,8 +27,8 @@ struct ListPage
     std::optional<qint64> total = {}; ///< `meta.total`
 };
 
-/// Of links.next only the query is used, and only when it stays at the host that was asked
-/// (page: read one invoice, list; filters and paging are not public).
+/// Of links.next only the query is used, and only when it stays at the host and the list that was
+/// asked (page: read one invoice, list; filters and paging are not public).
 Result<ListPage> readList(const HttpReply &reply, const QUrl &asked);
 
 /// GET /account/balances: `currency_accounts` by currency. SeenBalance::at is left to the caller.

@@ -2,20 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/bytes.h"
 #include "models/domain/requests.h"
 #include "providers/http/httpclient.h"
+#include "providers/milkypay/endpoint.h"
 
 namespace paydesk::milkypay {
-
-/// What every request of one account needs.
-struct Endpoint
-{
-    QString base; ///< "https://pay.pay-gate.io", with or without "/api", no final slash
-    QString accountId; ///< "coma_…", user of Basic authentication
-    SecretBytes apiKey;
-    bool test = false; ///< one host serves both: a test payment is marked in its body
-};
 
 // Requests, as pure values. Nothing is sent here, and nothing is resolved against an address that
 // came in an answer: links of answers begin with "/api" whatever the base is.
@@ -23,10 +14,18 @@ struct Endpoint
 /// "Basic …" for the Authorization header.
 QByteArray basicAuthorization(const Endpoint &endpoint);
 
+/// GET of the private API.
+HttpRequest queryRequest(const Endpoint &endpoint, const QString &path,
+                         const QString &pathTemplate);
+/// POST of the private API; the caller adds the gate.
+HttpRequest postRequest(const Endpoint &endpoint, const QString &path, const QString &pathTemplate,
+                        const QByteArray &body);
+
 /// The body of an invoice's creation (page: payment invoice create). The amount is a JSON number
 /// in major units, made from decimal text. Fields below "browser_info." belong to the card
-/// gateway and are not part of it. Errors, all NotExecuted: InvalidInput; Unsupported for
-/// `flow` = delayed_charge, whose second step the provider does not document publicly.
+/// gateway and are not part of it. Errors, all NotExecuted: InvalidInput; Unsupported for two
+/// steps (`flow` = delayed_charge), whose second step the provider does not document publicly,
+/// and for a card that shall be kept.
 Result<QByteArray> invoiceBody(const OrderRequest &request, bool test);
 
 /// The service of a request, by default the card page of its currency: payment_card_usd_hpp.

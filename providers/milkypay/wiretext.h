@@ -6,13 +6,12 @@
 
 namespace paydesk::milkypay {
 
-/// One line of a stranger's text for our log and ledger: without control characters, at most
-/// 300 long.
-inline QString shortText(const QString &text)
-{
-    QString line = text.simplified().left(300);
-    line.removeIf([](QChar c) { return !c.isPrint() && !c.isSurrogate(); });
-    return line;
-}
+/// One line of a stranger's text for our log and ledger: without control characters, without
+/// anything that could be a card number, at most 300 long.
+QString shortText(const QString &text);
+
+/// The same for an answer to card data, whose words may repeat what was sent: every run of three
+/// and more digits and every word that is long enough for a token is struck out.
+QString withoutCardData(const QString &text);
 
 } // namespace paydesk::milkypay

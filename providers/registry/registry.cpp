@@ -3,6 +3,9 @@
 #include "providers/registry/registry.h"
 
 #include "providers/alikassa/alikassa.h"
+#include "providers/maib/maib.h"
+#include "providers/mbill/mbill.h"
+#include "providers/milkipay/milkipay.h"
 #include "providers/milkypay/milkypay.h"
 
 #include <algorithm>
@@ -15,6 +18,9 @@ namespace {
 constexpr std::array registry{
     ProviderEntry{milkypay::info, milkypay::connect, milkypay::simulate},
     ProviderEntry{alikassa::info, alikassa::connect, alikassa::simulate},
+    ProviderEntry{milkipay::info, milkipay::connect, milkipay::simulate},
+    ProviderEntry{mbill::info, mbill::connect, mbill::simulate},
+    ProviderEntry{maib::info, maib::connect, maib::simulate},
 };
 
 } // namespace

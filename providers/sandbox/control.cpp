@@ -43,6 +43,15 @@ QJsonObject faultObject(const FaultSwitch &fault)
             {QStringLiteral("creations_only"), fault.creationsOnly}};
 }
 
+QJsonObject callbackObject(const CallbackCounts &counts)
+{
+    return {{QStringLiteral("delivered"), counts.delivered},
+            {QStringLiteral("repeated"), counts.repeated},
+            {QStringLiteral("failed"), counts.failed},
+            {QStringLiteral("refused"), counts.refused},
+            {QStringLiteral("waiting"), counts.waiting}};
+}
+
 QJsonArray accountArray(const Simulator &simulator)
 {
     QJsonArray accounts;
@@ -62,6 +71,8 @@ SimReply overview(const SandboxServer &server)
         providers += QJsonObject{{QStringLiteral("provider"), id},
                                  {QStringLiteral("base_url"), server.baseUrl(id)},
                                  {QStringLiteral("fault"), faultObject(server.fault(id))},
+                                 {QStringLiteral("callbacks"),
+                                     callbackObject(server.callbackCounts(id))},
                                  {QStringLiteral("accounts"), accountArray(*simulator)}};
     }
     return json({{QStringLiteral("providers"), providers}});

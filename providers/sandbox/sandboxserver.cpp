@@ -8,11 +8,35 @@
 #include "providers/sandbox/recorder.h"
 #include "providers/sandbox/statementcsv.h"
 
+#include <QTimer>
 #include <QUrl>
 
 #include <algorithm>
 
 namespace paydesk::sandbox {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto callbackPace = 500ms; // see Simulator::takeCallbacks
+
+/// A page served by a program of this machine, on whatever port.
+bool isOwnMachinesOrigin(const QByteArray &origin)
+{
+    const QUrl url = QUrl::fromEncoded(origin, QUrl::StrictMode);
+    return url.scheme() == u"http" && CallbackSender::isOnOwnMachine(url);
+}
+
+/// What a browser can send for a page of another origin without asking before. A page that tells
+/// nobody where it comes from sends "null" as its origin.
+bool isForm(const SimRequest &request)
+{
+    return request.headers.value("content-type").startsWith("application/x-www-form-urlencoded")
+        && !request.headers.contains("authorization");
+}
+
+} // namespace
 
 class SandboxServer::Private
 {
@@ -27,9 +51,13 @@ public:
     Answer answerOf(Simulator &target, const ReceivedRequest &received);
     Fault takeFault(const QString &provider, bool creates);
     bool isOwnHost(const QByteArray &host) const;
+    bool mayAsk(const SimRequest &request, bool control) const;
+    void collectCallbacks();
 
     SandboxServer *q;
     HttpListener listener;
+    CallbackSender callbacks;
+    QTimer callbackTimer;
     Recorder recorder;
     std::vector<std::unique_ptr<Simulator>> simulators;
     QMap<QString, FaultSwitch> faults;
@@ -43,16 +71,33 @@ bool SandboxServer::Private::isOwnHost(const QByteArray &host) const
     return host == "127.0.0.1" + port || host == "localhost" + port;
 }
 
+/// The control address is for this server's own pages and for programs without a page. A provider
+/// is also reached by forms of other programs of this machine.
+bool SandboxServer::Private::mayAsk(const SimRequest &request, bool control) const
+{
+    const QByteArray origin = request.headers.value("origin");
+    if (!isOwnHost(request.headers.value("host")))
+        return false;
+    if (origin.isEmpty() || (origin.startsWith("http://") && isOwnHost(origin.mid(7))))
+        return true;
+    return !control && isForm(request) && (origin == "null" || isOwnMachinesOrigin(origin));
+}
+
+void SandboxServer::Private::collectCallbacks()
+{
+    for (const auto &simulator : simulators) {
+        for (const SimCallback &callback : simulator->takeCallbacks())
+            callbacks.send(simulator->providerId(), callback);
+    }
+}
+
 Answer SandboxServer::Private::answer(const ReceivedRequest &received)
 {
-    const auto &headers = received.request.headers;
-    const QByteArray origin = headers.value("origin");
-    if (!isOwnHost(headers.value("host"))
-        || (!origin.isEmpty() && !(origin.startsWith("http://") && isOwnHost(origin.mid(7)))))
-        return {{.status = 403, .body = "{\"message\":\"This address is for local programs.\"}"}};
-
     const QString path = received.request.path;
-    if (path == u"/_sandbox" || path.startsWith(u"/_sandbox/"))
+    const bool control = path == u"/_sandbox" || path.startsWith(u"/_sandbox/");
+    if (!mayAsk(received.request, control))
+        return {{.status = 403, .body = "{\"message\":\"This address is for local programs.\"}"}};
+    if (control)
         return {controlReply(*q, received.request)};
     Simulator *target = q->simulator(path.section(u'/', 1, 1));
     if (!target)
@@ -73,6 +118,7 @@ Answer SandboxServer::Private::answerOf(Simulator &target, const ReceivedRequest
     const Answer answer = answerWith(fault, [&] { return target.handle(request); }, elsewhere);
     const bool answered
         = answer.delivery == Delivery::Whole || answer.delivery == Delivery::CutBody;
+    collectCallbacks();
     emit q->requestHandled(provider, request.path, answered ? answer.reply.status : 0);
     return answer;
 }
@@ -108,6 +154,8 @@ Result<quint16> SandboxServer::listen(quint16 port)
         return taken;
     for (const auto &simulator : d->simulators)
         simulator->mountedAt(baseUrl(simulator->providerId()));
+    connect(&d->callbackTimer, &QTimer::timeout, this, [this] { d->collectCallbacks(); });
+    d->callbackTimer.start(callbackPace);
     return taken;
 }
 
@@ -137,6 +185,16 @@ void SandboxServer::setFault(const QString &provider, FaultSwitch fault)
 FaultSwitch SandboxServer::fault(const QString &provider) const
 {
     return d->faults.value(provider);
+}
+
+void SandboxServer::setCallbackPacing(const CallbackPacing &pacing)
+{
+    d->callbacks.setPacing(pacing);
+}
+
+CallbackCounts SandboxServer::callbackCounts(const QString &provider) const
+{
+    return d->callbacks.counts(provider);
 }
 
 void SandboxServer::recordTo(const QString &directory)

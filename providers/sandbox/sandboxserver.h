@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "providers/sandbox/callbacksender.h"
 #include "providers/sandbox/faults.h"
 #include "providers/sandbox/simulator.h"
 
@@ -14,10 +15,14 @@
 namespace paydesk::sandbox {
 
 /// The practice providers on loopback: http://127.0.0.1:<port>/<provider>/…
-/// Answers only when asked as 127.0.0.1 or localhost: a web page must not reach it.
+/// Answers only when asked as 127.0.0.1 or localhost: a web page must not reach it. A form that
+/// was served on another port of this machine may be posted to a provider: a payer's browser
+/// comes to the bank's page that way.
+/// The callbacks of the providers are delivered to listeners on this machine, see CallbackSender.
 /// Control, for training and tests:
-///   GET  /_sandbox                    providers, base addresses, faults, practice accounts with
-///                                     their settings and the public halves of their keys
+///   GET  /_sandbox                    providers, base addresses, faults, callbacks so far,
+///                                     practice accounts with their settings and the public
+///                                     halves of their keys
 ///   POST /_sandbox/fault              {"provider":"alikassa","fault":"lose_answer","count":1,
 ///                                      "creations_only":true}; both may be left out
 ///   GET  /_sandbox/book               everything the providers booked, as JSON
@@ -40,6 +45,9 @@ public:
 
     void setFault(const QString &provider, FaultSwitch fault);
     FaultSwitch fault(const QString &provider) const;
+
+    void setCallbackPacing(const CallbackPacing &pacing);
+    CallbackCounts callbackCounts(const QString &provider) const;
 
     /// Writes each received request as <n>.body and <n>.headers into the folder, for inspection
     /// with other tools.

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace paydesk::alikassa::practice {
 
 namespace {
@@ -53,6 +55,24 @@ QString movedOnAccount(const PracticeOrder &order, Timestamp now, qint64 feeSign
 QString localLooking(Timestamp at)
 {
     return toRfc3339(at).replace(u'T', u' ').chopped(1);
+}
+
+QString nineDecimals(Money amount)
+{
+    return moneytext::plain(amount) + u"0000000";
+}
+
+QJsonObject historyRow(const PracticeOrder &order, Timestamp now)
+{
+    const bool hasFee = order.isPaid(now) && order.fee;
+    return {{QStringLiteral("created_at"), localLooking(order.createdAt)},
+            {QStringLiteral("id"), idValue(order.id)},
+            {QStringLiteral("order_id"), order.reference},
+            {QStringLiteral("amount"), nineDecimals(order.amount)},
+            {QStringLiteral("commission_amount"),
+             hasFee ? QJsonValue(nineDecimals(*order.fee)) : QJsonValue()},
+            {QStringLiteral("currency"), order.amount.currency().code()},
+            {QStringLiteral("status"), order.status(now)}};
 }
 
 } // namespace
@@ -125,23 +145,25 @@ QJsonObject balance(const PracticeFunds &funds)
 }
 
 QJsonObject historyPage(const QList<PracticeOrder> &payments, qint64 page, qint64 pageSize,
-                        Timestamp now)
+                        Timestamp now, const QString &address)
 {
     QJsonArray rows;
-    for (const PracticeOrder &order : payments.mid((page - 1) * pageSize, pageSize)) {
-        rows += QJsonObject{
-            {QStringLiteral("created_at"), localLooking(order.createdAt)},
-            {QStringLiteral("id"), idValue(order.id)},
-            {QStringLiteral("order_id"), order.reference},
-            {QStringLiteral("amount"), QString(moneytext::plain(order.amount) + u"0000000")},
-            {QStringLiteral("commission_amount"),
-             order.isPaid(now) && order.fee ? QJsonValue(moneytext::plain(*order.fee))
-                                            : QJsonValue()},
-            {QStringLiteral("currency"), order.amount.currency().code()},
-            {QStringLiteral("status"), order.status(now)}};
-    }
+    for (const PracticeOrder &order : payments.mid((page - 1) * pageSize, pageSize))
+        rows += historyRow(order, now);
+    const qint64 lastPage = std::max<qint64>((payments.size() + pageSize - 1) / pageSize, 1);
+    const auto link = [&](qint64 number) {
+        return number >= 1 && number <= lastPage
+            ? QJsonValue(QStringLiteral("%1?page=%2").arg(address).arg(number))
+            : QJsonValue();
+    };
     return {{QStringLiteral("data"), rows},
+            {QStringLiteral("links"), QJsonObject{{QStringLiteral("first"), link(1)},
+                                                  {QStringLiteral("last"), link(lastPage)},
+                                                  {QStringLiteral("prev"), link(page - 1)},
+                                                  {QStringLiteral("next"), link(page + 1)}}},
             {QStringLiteral("meta"), QJsonObject{{QStringLiteral("current_page"), page},
+                                                 {QStringLiteral("last_page"), lastPage},
+                                                 {QStringLiteral("path"), address},
                                                  {QStringLiteral("per_page"), pageSize},
                                                  {QStringLiteral("total"), payments.size()}}}};
 }

@@ -21,8 +21,9 @@ QJsonObject createdPayout(const PracticeOrder &order);
 QJsonObject paymentStatus(const PracticeOrder &order, const QString &payUrl, Timestamp now);
 QJsonObject payoutStatus(const PracticeOrder &order, Timestamp now);
 QJsonObject balance(const PracticeFunds &funds);
+/// One page of rows and Laravel's way to tell of the others; \c address is that of the call.
 QJsonObject historyPage(const QList<PracticeOrder> &payments, qint64 page, qint64 pageSize,
-                        Timestamp now);
+                        Timestamp now, const QString &address);
 QJsonObject serviceList();
 
 } // namespace paydesk::alikassa::practice

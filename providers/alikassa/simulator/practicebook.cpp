@@ -81,6 +81,18 @@ QList<PracticeOrder> PracticeBook::payments(const QString &account) const
     return list;
 }
 
+QList<PracticeOrder> PracticeBook::takeFinished(Timestamp now)
+{
+    QList<PracticeOrder> list;
+    for (PracticeOrder &order : m_orders) {
+        if (order.isNotified || order.notifyUrl.isEmpty() || !order.isFinal(now))
+            continue;
+        order.isNotified = true;
+        list += order;
+    }
+    return list;
+}
+
 PracticeFunds PracticeBook::funds(const QString &account, Timestamp now) const
 {
     qint64 available = startMinor;

@@ -30,6 +30,9 @@ struct PracticeOrder
     std::optional<Money> fee; ///< a booking of the past may tell none
     QUrl successUrl;
     QUrl failUrl;
+    QUrl notifyUrl; ///< where the callback goes; a preset one is not known here
+    QString description;
+    bool isNotified = false;
     bool fromPast = false; ///< booked beforehand: the balance began after it
 
     bool isFinal(Timestamp now) const { return endsAt && *endsAt <= now; }
@@ -58,6 +61,8 @@ public:
     PracticeOrder *findByUuid(const QString &uuid);
     /// Newest first.
     QList<PracticeOrder> payments(const QString &account) const;
+    /// Orders that became final and whose callback was not taken yet.
+    QList<PracticeOrder> takeFinished(Timestamp now);
     PracticeFunds funds(const QString &account, Timestamp now) const;
     /// Movements of money, oldest first, with wire ids as accounts.
     QList<sandbox::SimBooking> bookings(Timestamp now) const;

@@ -14,7 +14,7 @@ namespace paydesk::alikassa::practice {
 namespace {
 
 constexpr int keyBits = 2048;
-constexpr qsizetype signatureBytes = keyBits / 8;
+constexpr qsizetype signatureSize = keyBits / 8;
 
 using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
 using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
@@ -63,6 +63,32 @@ const PracticeKey &practiceKey(Certificate certificate)
     Q_UNREACHABLE();
 }
 
+const PracticeKey &practiceNotificationKey()
+{
+    static const PracticeKey notifications = makeKey();
+    return notifications;
+}
+
+QByteArray signedBy(const PracticeKey &key, const QByteArray &bytes)
+{
+    const Bio source(
+        BIO_new_mem_buf(key.privatePem.constData(), int(key.privatePem.size())), BIO_free);
+    QByteArray password = key.password;
+    const Key secret(
+        PEM_read_bio_PrivateKey(source.get(), nullptr, nullptr, password.data()), EVP_PKEY_free);
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(
+        EVP_MD_CTX_new(), EVP_MD_CTX_free);
+    QByteArray signature(signatureSize, Qt::Uninitialized);
+    size_t size = size_t(signature.size());
+    const auto *data = reinterpret_cast<const unsigned char *>(bytes.constData());
+    if (EVP_DigestSignInit(context.get(), nullptr, EVP_sha1(), nullptr, secret.get()) != 1
+        || EVP_DigestSign(context.get(), reinterpret_cast<unsigned char *>(signature.data()), &size,
+               data, size_t(bytes.size()))
+            != 1)
+        qFatal("OpenSSL cannot sign with a practice key");
+    return signature.toBase64();
+}
+
 bool verifies(const QByteArray &publicPem, const QByteArray &body, const QByteArray &sign)
 {
     const auto signature = decoded(sign);
@@ -84,7 +110,7 @@ bool verifies(const QByteArray &publicPem, const QByteArray &body, const QByteAr
 bool looksLikeSignature(const QByteArray &sign)
 {
     const auto signature = decoded(sign);
-    return signature && signature->size() == signatureBytes;
+    return signature && signature->size() == signatureSize;
 }
 
 } // namespace paydesk::alikassa::practice

@@ -19,6 +19,11 @@ struct PracticeKey
 /// Made when first needed, and the same until the program ends.
 const PracticeKey &practiceKey(Certificate certificate);
 
+/// With which the provider signs callbacks; a merchant has its public half.
+const PracticeKey &practiceNotificationKey();
+/// Base64, as the provider would sign with the key.
+QByteArray signedBy(const PracticeKey &key, const QByteArray &bytes);
+
 /// The provider's side of the signature, written apart from signing.cpp so that a mistake there
 /// is noticed here.
 bool verifies(const QByteArray &publicPem, const QByteArray &body, const QByteArray &sign);

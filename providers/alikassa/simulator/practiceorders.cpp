@@ -29,6 +29,8 @@ PracticeOrder orderOf(const QByteArray &type, const WireJson &request, Timestamp
     order.amount = *request[u"amount"].money(*Currency::fromCode(u"MYR"));
     order.createdAt = now;
     order.endsAt = now + delay;
+    order.description = text(request, u"desc");
+    order.notifyUrl = QUrl(text(request, u"notification_endpoint_url"), QUrl::StrictMode);
     endAs(order, QStringLiteral("paid"), order.amount);
     return order;
 }

@@ -3,6 +3,7 @@
 #include "providers/alikassa/simulator/practicepage.h"
 
 #include "models/core/moneytext.h"
+#include "providers/alikassa/simulator/practicecallbacks.h"
 
 namespace paydesk::alikassa::practice {
 
@@ -24,10 +25,14 @@ QString ending(const PracticeOrder &order, Timestamp now)
     const QUrl back = paid ? order.successUrl : order.failUrl;
     QString html = paid ? QStringLiteral("<p>Paid. You can close this page.</p>")
                         : QStringLiteral("<p>Not paid. You can close this page.</p>");
-    if (!back.isEmpty())
-        html += QStringLiteral("<p><a href=\"%1\">Back to the shop</a></p>")
-                    .arg(back.toString(QUrl::FullyEncoded).toHtmlEscaped());
-    return html;
+    if (back.isEmpty())
+        return html;
+    html += QStringLiteral("<form method=\"post\" action=\"%1\">")
+                .arg(back.toString(QUrl::FullyEncoded).toHtmlEscaped());
+    for (const auto &[name, value] : returnFields(order))
+        html += QStringLiteral("<input type=\"hidden\" name=\"%1\" value=\"%2\">")
+                    .arg(name, value.toHtmlEscaped());
+    return html + QStringLiteral("<button>Back to the shop</button></form>");
 }
 
 } // namespace

@@ -7,7 +7,8 @@
 namespace paydesk::alikassa::practice {
 
 /// Where the payer of a practice payment goes: what is to be paid, and two buttons that post
-/// "result=paid" or "result=declined" to the same address. Once it is final, how it ended.
+/// "result=paid" or "result=declined" to the same address. Once it is final, how it ended, and the way back to the
+/// shop as a signed form.
 sandbox::SimReply payPage(const PracticeOrder &order, Timestamp now);
 
 } // namespace paydesk::alikassa::practice

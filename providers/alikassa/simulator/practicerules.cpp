@@ -5,6 +5,8 @@
 #include "models/domain/fieldrules.h"
 #include "providers/alikassa/bankcodes.h"
 
+#include <QDate>
+
 #include <algorithm>
 
 namespace paydesk::alikassa::practice {
@@ -50,6 +52,36 @@ void checkInteger(const WireJson &request, const QString &key, Complaints &compl
         complaints[key] += QStringLiteral("The %1 must be an integer.").arg(key);
 }
 
+void checkRange(const WireJson &request, const QString &key, qint64 least, qint64 most,
+                Complaints &complaints)
+{
+    const WireJson &value = request[key];
+    const auto number = value.integer();
+    if (!value.isNull() && (!number || *number < least || *number > most))
+        complaints[key]
+            += QStringLiteral("The %1 must be between %2 and %3.").arg(key).arg(least).arg(most);
+}
+
+/// What only the generic page knows.
+void checkMoreOfAPayment(const WireJson &request, Complaints &complaints)
+{
+    struct Text
+    {
+        const char *key;
+        qsizetype longest;
+    };
+    for (const Text text : {Text{"desc", 128}, Text{"customer_account", 50},
+             Text{"customer_email", 50}, Text{"customer_address", 50}, Text{"customer_phone", 12},
+             Text{"customer_state", 50}, Text{"customer_city", 20},
+             Text{"customer_browser_user_agent", 2000}, Text{"customer_browser_language", 8},
+             Text{"customer_browser_accept_header", 2000}})
+        checkText(request, QString::fromLatin1(text.key), text.longest, false, complaints);
+    for (const char *key : {"customer_post_code", "customer_browser_color_depth",
+             "customer_browser_screen_height", "customer_browser_screen_width"})
+        checkInteger(request, QString::fromLatin1(key), complaints);
+    checkRange(request, QStringLiteral("lifetime"), 900, 3600, complaints);
+}
+
 void checkOneOf(const WireJson &request, const QString &key, const QStringList &known,
                 Complaints &complaints)
 {
@@ -93,6 +125,7 @@ Complaints complaintsAboutPayment(const WireJson &request)
     for (const char *key :
         {"success_redirect_url", "fail_redirect_url", "notification_endpoint_url"})
         checkText(request, QString::fromLatin1(key), 255, false, complaints);
+    checkMoreOfAPayment(request, complaints);
     checkOneOf(request, QStringLiteral("service"), depositServices(), complaints);
     checkOneOf(request, QStringLiteral("customer_code"),
                depositCodes(request[u"service"].string().value_or(QString())), complaints);
@@ -112,8 +145,28 @@ Complaints complaintsAboutPayout(const WireJson &request)
     checkText(request, QStringLiteral("order_id"), 128, true, complaints);
     checkText(request, QStringLiteral("notification_endpoint_url"), 255, false, complaints);
     checkInteger(request, QStringLiteral("notification_endpoint_id"), complaints);
+    for (const char *key : {"customer_phone", "customer_email", "customer_country"})
+        checkText(request, QString::fromLatin1(key), 100, false, complaints);
+    const WireJson &extra = request[u"extra"];
+    if (!extra.isNull() && (!extra.isObject() || extra.members().isEmpty()))
+        complaints[QStringLiteral("extra")] += QStringLiteral("The extra must be an object.");
     checkOneOf(
         request, QStringLiteral("service"), {QStringLiteral("payment_card_myr")}, complaints);
+    return complaints;
+}
+
+Complaints complaintsAboutHistory(const WireJson &request)
+{
+    Complaints complaints;
+    checkRange(request, QStringLiteral("page"), 1, 100'000, complaints);
+    checkRange(request, QStringLiteral("paginate"), 1, 100, complaints);
+    for (const char *key : {"date_from", "date_to"}) {
+        const QString name = QString::fromLatin1(key);
+        const WireJson &value = request[name];
+        const QString text = value.string().value_or(QString());
+        if (!value.isNull() && !QDate::fromString(text, u"yyyy-MM-dd").isValid())
+            complaints[name] += QStringLiteral("The %1 is not a valid date.").arg(name);
+    }
     return complaints;
 }
 

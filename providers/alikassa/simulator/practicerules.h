@@ -15,5 +15,7 @@ using Complaints = QMap<QString, QStringList>;
 // What the pages ask of a creation; empty = nothing to complain about.
 Complaints complaintsAboutPayment(const WireJson &request);
 Complaints complaintsAboutPayout(const WireJson &request);
+/// Of the history: dates, page and page size, all of them optional.
+Complaints complaintsAboutHistory(const WireJson &request);
 
 } // namespace paydesk::alikassa::practice

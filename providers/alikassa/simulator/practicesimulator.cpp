@@ -4,6 +4,7 @@
 
 #include "providers/alikassa/alikassa.h"
 #include "providers/alikassa/simulator/practiceanswers.h"
+#include "providers/alikassa/simulator/practicecallbacks.h"
 #include "providers/alikassa/simulator/practicekeys.h"
 #include "providers/alikassa/simulator/practiceorders.h"
 #include "providers/alikassa/simulator/practicepage.h"
@@ -150,12 +151,24 @@ SimReply PracticeSimulator::status(const QByteArray &type, const QString &accoun
 
 SimReply PracticeSimulator::history(const QString &account, const WireJson &request) const
 {
+    const Complaints complaints = complaintsAboutHistory(request);
+    if (!complaints.isEmpty())
+        return complaintAnswer(complaints);
     const qint64 page = request[u"page"].integer().value_or(1);
     const qint64 pageSize = request[u"paginate"].integer().value_or(12);
-    if (page < 1 || page > 100'000 || pageSize < 1 || pageSize > 100)
-        return complaintAnswer(
-            {{QStringLiteral("page"), {QStringLiteral("The page is invalid.")}}});
-    return answer(historyPage(m_book.payments(account), page, pageSize, m_clock.now()));
+    const auto day = [&request](QStringView key, const QDate &otherwise) {
+        const QString text = request[key].idText();
+        return text.isEmpty() ? otherwise : QDate::fromString(text, u"yyyy-MM-dd");
+    };
+    const QDate from = day(u"date_from", QDate(1970, 1, 1));
+    const QDate to = day(u"date_to", QDate(9999, 12, 31));
+    QList<PracticeOrder> payments = m_book.payments(account);
+    payments.removeIf([&](const PracticeOrder &order) {
+        const QDate created = dayUtc(order.createdAt);
+        return created < from || created > to;
+    });
+    return answer(historyPage(
+        payments, page, pageSize, m_clock.now(), m_baseUrl + u"/v1/payment/history"));
 }
 
 SimReply PracticeSimulator::payPageReply(const SimRequest &request)
@@ -186,7 +199,10 @@ QList<sandbox::SimAccount> PracticeSimulator::accounts() const
     for (auto account = m_accounts.begin(); account != m_accounts.end(); ++account) {
         sandbox::SimAccount one{.name = account.value(),
                                 .settings = {{QStringLiteral("base_url"), m_baseUrl},
-                                             {QStringLiteral("account"), account.key()}},
+                                             {QStringLiteral("account"), account.key()},
+                                             {QStringLiteral("notification_key"),
+                                              QString::fromLatin1(
+                                                  practiceNotificationKey().publicPem)}},
                                 .secrets = {}};
         for (const auto &[certificate, field] :
              {std::pair{Certificate::Payments, QStringLiteral("payment_key")},
@@ -201,6 +217,15 @@ QList<sandbox::SimAccount> PracticeSimulator::accounts() const
     std::sort(
         list.begin(), list.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
     return list;
+}
+
+QList<sandbox::SimCallback> PracticeSimulator::takeCallbacks()
+{
+    QList<sandbox::SimCallback> callbacks;
+    const Timestamp now = m_clock.now();
+    for (const PracticeOrder &order : m_book.takeFinished(now))
+        callbacks += callbackOf(order, now);
+    return callbacks;
 }
 
 QList<sandbox::SimBooking> PracticeSimulator::bookings() const

@@ -20,8 +20,12 @@ struct PracticePace
 /// The provider's side of the API. Requests of the two practice accounts must be signed with
 /// their keys; any other account is opened when it is first named, and its signature only has
 /// to look like one. How an order ends is told by its data:
-///   payout: number ending in 0000 fails, 1111 is cancelled, 2222 is paid by half, 3333 waits
-///   payment: the first name "Decline" fails
+///   payout    number ending in   0000 fail       1111 cancel    2222 paid, but only half of it
+///                                3333 waits for ever            else paid
+///   payment   first name         "Decline" fail                 else paid
+///             its page           Pay: paid       Decline: fail, at once
+/// When an order becomes final, and named an address for it, a signed callback goes there as a
+/// GET. The page sends the payer back with a signed form.
 class PracticeSimulator : public sandbox::Simulator
 {
 public:
@@ -33,6 +37,7 @@ public:
     QList<sandbox::SimAccount> accounts() const override;
     QList<sandbox::SimBooking> bookings() const override;
     void book(const sandbox::SimBooking &booking) override;
+    QList<sandbox::SimCallback> takeCallbacks() override;
     void mountedAt(const QString &baseUrl) override;
 
 private:

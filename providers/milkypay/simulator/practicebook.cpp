@@ -3,6 +3,7 @@
 #include "providers/milkypay/simulator/practicebook.h"
 
 #include "models/core/bytes.h"
+#include "providers/milkypay/simulator/practicemovements.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,6 @@ using sandbox::SimAccount;
 using sandbox::SimBooking;
 
 const QString accountIdKey = QStringLiteral("account_id");
-const QString apiKeyKey = QStringLiteral("api_key");
 constexpr qint64 openingUnits = 25'000; // major units in the currency of each practice account
 
 struct Shop
@@ -33,33 +33,12 @@ constexpr std::array shops{
 
 SimAccount accountOf(const Shop &shop)
 {
+    const QString id = QString::fromLatin1(shop.accountId);
     return {.name = u"Shop " + QString::fromLatin1(shop.currency),
-            .settings = {{accountIdKey, QString::fromLatin1(shop.accountId)}},
-            .secrets = {{apiKeyKey, QByteArray(shop.apiKey)}}};
-}
-
-SimBooking bookingOf(const PracticeInvoice &invoice, const QString &accountName)
-{
-    return {.date = *invoice.finalAt,
-            .account = accountName,
-            .reference = invoice.reference,
-            .providerId = invoice.id,
-            .type = "payment",
-            .amount = invoice.amount,
-            .fee = invoice.fee,
-            .status = QStringLiteral("processed")};
-}
-
-/// The fee of the payment stays with the provider, and the refund has none of its own.
-SimBooking refundOf(const PracticeInvoice &invoice, const QString &accountName)
-{
-    SimBooking booking = bookingOf(invoice, accountName);
-    booking.date = *invoice.refundAt;
-    booking.type = "refund";
-    booking.amount = invoice.refundAmount;
-    booking.fee.reset();
-    booking.status = invoice.word(*invoice.refundAt);
-    return booking;
+        .settings
+        = {{accountIdKey, id}, {QStringLiteral("public_key"), practicePublicKey(id, true)}},
+        .secrets = {{QStringLiteral("api_key"), QByteArray(shop.apiKey)},
+            {QStringLiteral("callback_secret"), practiceSecret(id, true)}}};
 }
 
 Money opening(const QString &account)
@@ -74,6 +53,30 @@ Money opening(const QString &account)
         return Money::fromMinor(minor, *currency);
     }
     return {};
+}
+
+template <typename Object, typename Condition>
+Object *firstOf(QList<Object> &objects, Condition fits)
+{
+    const auto found = std::find_if(objects.begin(), objects.end(), fits);
+    return found == objects.end() ? nullptr : &*found;
+}
+
+template <typename Object>
+bool isUsed(const QList<Object> &objects, const QString &account, const QString &reference)
+{
+    return std::any_of(objects.begin(), objects.end(), [&](const Object &object) {
+        return object.account == account && object.reference == reference;
+    });
+}
+
+template <typename Object>
+QList<Object> newestFirst(const QList<Object> &objects, const QString &account)
+{
+    QList<Object> own;
+    std::copy_if(objects.rbegin(), objects.rend(), std::back_inserter(own),
+        [&](const Object &object) { return object.account == account; });
+    return own;
 }
 
 } // namespace
@@ -113,41 +116,63 @@ QString PracticeBook::accountId(const QString &name) const
     return name;
 }
 
-void PracticeBook::add(PracticeInvoice invoice)
-{
-    m_invoices += std::move(invoice);
-}
+void PracticeBook::add(PracticeInvoice invoice) { m_invoices += std::move(invoice); }
+void PracticeBook::add(PracticePayout payout) { m_payouts += std::move(payout); }
 
 PracticeInvoice *PracticeBook::bySession(const QString &session)
 {
-    const auto found = std::find_if(m_invoices.begin(), m_invoices.end(),
-        [&](const auto &invoice) { return invoice.session == session; });
-    return found == m_invoices.end() ? nullptr : &*found;
+    return firstOf(
+        m_invoices, [&](const PracticeInvoice &invoice) { return invoice.session == session; });
 }
 
-const PracticeInvoice *PracticeBook::byId(const QString &account, const QString &id) const
+PracticeInvoice *PracticeBook::byChallenge(const QString &pid)
 {
-    const auto found = std::find_if(m_invoices.begin(), m_invoices.end(), [&](const auto &invoice) {
+    return firstOf(m_invoices, [&](const PracticeInvoice &invoice) {
+        return invoice.challenge && invoice.challenge->pid == pid;
+    });
+}
+
+PracticeInvoice *PracticeBook::byId(const QString &account, const QString &id)
+{
+    return firstOf(m_invoices, [&](const PracticeInvoice &invoice) {
         return invoice.account == account && invoice.id == id;
     });
-    return found == m_invoices.end() ? nullptr : &*found;
 }
 
-const PracticeInvoice *PracticeBook::byReference(const QString &account,
-                                                 const QString &reference) const
+PracticePayout *PracticeBook::payoutById(const QString &account, const QString &id)
 {
-    const auto found = std::find_if(m_invoices.begin(), m_invoices.end(), [&](const auto &invoice) {
-        return invoice.account == account && invoice.reference == reference;
+    return firstOf(m_payouts,
+        [&](const PracticePayout &payout) { return payout.account == account && payout.id == id; });
+}
+
+bool PracticeBook::hasInvoice(const QString &account, const QString &reference) const
+{
+    return isUsed(m_invoices, account, reference);
+}
+
+bool PracticeBook::hasPayout(const QString &account, const QString &reference) const
+{
+    return isUsed(m_payouts, account, reference);
+}
+
+bool PracticeBook::hasRefund(const QString &account, const QString &reference) const
+{
+    return std::any_of(m_invoices.begin(), m_invoices.end(), [&](const PracticeInvoice &invoice) {
+        const auto named
+            = [&](const PracticeRefund &refund) { return refund.reference == reference; };
+        return invoice.account == account
+            && std::any_of(invoice.refunds.begin(), invoice.refunds.end(), named);
     });
-    return found == m_invoices.end() ? nullptr : &*found;
 }
 
 QList<PracticeInvoice> PracticeBook::of(const QString &account) const
 {
-    QList<PracticeInvoice> own;
-    std::copy_if(m_invoices.rbegin(), m_invoices.rend(), std::back_inserter(own),
-                 [&](const auto &invoice) { return invoice.account == account; });
-    return own;
+    return newestFirst(m_invoices, account);
+}
+
+QList<PracticePayout> PracticeBook::payoutsOf(const QString &account) const
+{
+    return newestFirst(m_payouts, account);
 }
 
 QMap<QString, Money> PracticeBook::balances(const QString &account, Timestamp now) const
@@ -162,27 +187,36 @@ QMap<QString, Money> PracticeBook::balances(const QString &account, Timestamp no
     if (start.currency().isValid())
         add(start, 1);
     for (const SimBooking &booking : bookings(now)) {
-        const bool failed = booking.type == "payment" && booking.status != u"processed";
-        if (failed || accountId(booking.account) != account)
+        const bool payment = booking.type == "payment";
+        const bool failed = payment && booking.status != u"processed";
+        const bool own = accountId(booking.account) == account && booking.type != "payout";
+        if (failed || !own)
             continue;
-        add(booking.amount, booking.type == "payment" ? 1 : -1);
+        add(booking.amount, payment ? 1 : -1);
         if (booking.fee)
             add(*booking.fee, -1);
     }
+    for (const PracticePayout &payout : payoutsOf(account)) {
+        if (payout.taken(now).isPositive())
+            add(payout.taken(now), -1);
+    }
     return sums;
+}
+
+Money PracticeBook::balance(const QString &account, Currency currency, Timestamp now) const
+{
+    return balances(account, now).value(currency.code(), Money::zero(currency));
 }
 
 QList<SimBooking> PracticeBook::bookings(Timestamp now) const
 {
     QList<SimBooking> booked = m_others;
-    for (const PracticeInvoice &invoice : m_invoices) {
-        if (invoice.isPaid(now))
-            booked += bookingOf(invoice, accountName(invoice.account));
-        if (invoice.isRefunded(now))
-            booked += refundOf(invoice, accountName(invoice.account));
-    }
+    for (const PracticeInvoice &invoice : m_invoices)
+        booked += movementsOf(invoice, accountName(invoice.account), now);
+    for (const PracticePayout &payout : m_payouts)
+        booked += movementsOf(payout, accountName(payout.account), now);
     std::stable_sort(booked.begin(), booked.end(),
-                     [](const SimBooking &a, const SimBooking &b) { return a.date < b.date; });
+        [](const SimBooking &a, const SimBooking &b) { return a.date < b.date; });
     return booked;
 }
 
@@ -191,10 +225,16 @@ void PracticeBook::book(const SimBooking &booking)
     const QString account = accountId(booking.account);
     if (booking.type == "refund" && bookRefund(account, booking))
         return;
-    if (booking.type != "payment" || booking.status != u"processed") {
+    if (booking.type == "payment" && booking.status == u"processed")
+        bookPayment(account, booking);
+    else if (booking.type == "payout" && booking.status == u"processed")
+        bookPayout(account, booking);
+    else
         m_others += booking;
-        return;
-    }
+}
+
+void PracticeBook::bookPayment(const QString &account, const SimBooking &booking)
+{
     const QString code = booking.amount.currency().code().toLower();
     PracticeInvoice invoice;
     invoice.id = booking.providerId;
@@ -209,17 +249,30 @@ void PracticeBook::book(const SimBooking &booking)
     add(std::move(invoice));
 }
 
+void PracticeBook::bookPayout(const QString &account, const SimBooking &booking)
+{
+    PracticePayout payout;
+    payout.id = booking.providerId;
+    payout.account = account;
+    payout.reference = booking.reference;
+    payout.amount = booking.amount;
+    payout.fee = booking.fee.value_or(Money::zero(booking.amount.currency()));
+    payout.service = u"bank_transfer_" + booking.amount.currency().code().toLower();
+    payout.created = booking.date;
+    payout.processedAt = booking.date;
+    payout.finalAt = booking.date;
+    add(std::move(payout));
+}
+
 bool PracticeBook::bookRefund(const QString &account, const SimBooking &booking)
 {
-    for (PracticeInvoice &invoice : m_invoices) {
-        if (invoice.account != account || invoice.id != booking.providerId || invoice.refundAt
-            || !invoice.isPaid(booking.date))
-            continue;
-        invoice.refundAt = booking.date;
-        invoice.refundAmount = booking.amount;
-        return true;
-    }
-    return false;
+    PracticeInvoice *invoice = byId(account, booking.providerId);
+    const auto left
+        = invoice ? invoice->refundable(booking.date).minus(booking.amount) : std::nullopt;
+    if (!left || left->isNegative())
+        return false;
+    invoice->refunds += {booking.reference, booking.amount, booking.date, booking.date, false};
+    return true;
 }
 
 QString practiceId(QLatin1StringView prefix)
@@ -231,6 +284,16 @@ QString practiceId(QLatin1StringView prefix)
     for (const char byte : randomBytes(16))
         id += QLatin1Char(alphabet[quint8(byte) & 63]);
     return id;
+}
+
+QString practicePublicKey(const QString &account, bool test)
+{
+    return (test ? QStringLiteral("pk_test_") : QStringLiteral("pk_live_")) + account.mid(5);
+}
+
+QByteArray practiceSecret(const QString &account, bool test)
+{
+    return (test ? QByteArray("sk_test_") : QByteArray("sk_live_")) + account.mid(5).toUtf8();
 }
 
 } // namespace paydesk::milkypay

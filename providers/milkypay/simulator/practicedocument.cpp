@@ -34,10 +34,7 @@ void writeTime(JsonWriter &json, QStringView key, Timestamp at, bool reached)
 }
 
 /// PHP's empty object is an empty list.
-void writeEmpty(JsonWriter &json, QStringView key)
-{
-    json.beginArray(key).endArray();
-}
+void writeEmpty(JsonWriter &json, QStringView key) { json.beginArray(key).endArray(); }
 
 void writeMetadata(JsonWriter &json, const PracticeInvoice &invoice)
 {
@@ -69,10 +66,18 @@ void writeAmounts(JsonWriter &json, const PracticeInvoice &invoice, Timestamp no
     writeFloat(json, u"processed_amount", invoice.amount);
     writeFloat(json, u"processed_fee", fee);
     writeFloat(json, u"processed_deposit", deposit);
-    if (!invoice.isRefunded(now))
+    json.beginArray(u"refunds");
+    for (const PracticeRefund &refund : invoice.refunds) {
+        json.beginObject().string(u"reference_id", refund.reference);
+        writeAmount(json, u"amount", refund.amount);
+        json.endObject();
+    }
+    json.endArray();
+    const auto done = invoice.refundsDone(now);
+    if (done.isEmpty())
         return;
-    writeTime(json, u"refunded", *invoice.refundAt, true);
-    writeAmount(json, u"refunded_amount", invoice.refundAmount);
+    writeTime(json, u"refunded", done.last().doneAt, true);
+    writeAmount(json, u"refunded_amount", invoice.refunded(now));
 }
 
 void writeFlow(JsonWriter &json, const PracticeInvoice &invoice, const QString &base)
@@ -81,28 +86,30 @@ void writeFlow(JsonWriter &json, const PracticeInvoice &invoice, const QString &
     json.string(u"action", QString(base + u"/hpp/" + invoice.session)).string(u"method", u"GET");
     writeEmpty(json, u"params");
     json.beginObject(u"metadata").string(u"sid", invoice.session);
-    json.string(u"token", QString(u"eyJhbGciOiJub25lIn0." + invoice.session + u".practice"));
+    json.string(u"token", practiceToken(invoice));
     json.endObject().endObject();
     json.string(u"flow", u"hpp").string(u"payment_flow", u"charge");
 }
 
-void writePayload(JsonWriter &json, bool paid)
+void writePayload(JsonWriter &json, const PracticeInvoice &invoice, bool paid)
 {
     if (!paid)
         return writeEmpty(json, u"payload");
+    const QString mask = invoice.card.isEmpty() ? QStringLiteral("512381******0000") : invoice.card;
     json.beginObject(u"payload").number(u"token", noValue).string(u"auth_type", u"card");
-    json.beginObject(u"payment_card").string(u"first", u"512381").string(u"last", u"0000");
-    json.string(u"mask", u"512381******0000").string(u"holder", u"PRACTICE PAYER");
-    json.string(u"brand", u"MASTERCARD").endObject().endObject();
+    json.beginObject(u"payment_card").string(u"first", mask.left(6));
+    json.string(u"last", mask.right(4)).string(u"mask", mask);
+    json.string(u"holder", u"PRACTICE PAYER");
+    json.string(u"brand", mask.startsWith(u'4') ? u"VISA" : u"MASTERCARD");
+    json.endObject().endObject();
 }
 
-void writeAttributes(JsonWriter &json, const PracticeInvoice &invoice, Timestamp now,
-                     const QString &base)
+void writeAttributes(
+    JsonWriter &json, const PracticeInvoice &invoice, Timestamp now, const QString &base)
 {
-    const bool failed = invoice.isFinal(now) && !invoice.isPaid(now);
     json.beginObject(u"attributes");
     json.string(u"serial_number", invoice.id.mid(4)).string(u"status", invoice.word(now));
-    json.string(u"resolution", failed ? invoice.resolution : QStringLiteral("ok"));
+    json.string(u"resolution", invoice.resolutionNow(now));
     json.boolean(u"moderation_required", false);
     writeAmounts(json, invoice, now);
     json.string(u"reference_id", invoice.reference).boolean(u"test_mode", invoice.test);
@@ -110,7 +117,7 @@ void writeAttributes(JsonWriter &json, const PracticeInvoice &invoice, Timestamp
     writeFlow(json, invoice, base);
     writeTime(json, u"created", invoice.created, true);
     writeTime(json, u"updated", invoice.updated(now), true);
-    writePayload(json, invoice.isPaid(now));
+    writePayload(json, invoice, invoice.isPaid(now));
     json.string(u"description", invoice.description);
     json.string(u"callback_url", invoice.callbackUrl).string(u"return_url", invoice.returnUrl);
     writeEmpty(json, u"original_data");
@@ -123,7 +130,78 @@ void writeRelation(JsonWriter &json, QStringView name, QStringView type, const Q
     json.endObject().endObject();
 }
 
-QByteArray resource(const PracticeInvoice &invoice, Timestamp now, const QString &base)
+void writePayoutAmounts(JsonWriter &json, const PracticePayout &payout, Timestamp now)
+{
+    const Money paid = payout.paidOut(now);
+    const Money zero = Money::zero(payout.amount.currency());
+    const Money fee = paid.isPositive() ? payout.fee : zero;
+    writeAmount(json, u"amount", payout.amount);
+    writeAmount(json, u"payout_amount", payout.amount);
+    json.string(u"currency", payout.amount.currency().code());
+    json.string(u"service_currency", payout.amount.currency().code());
+    writeAmount(json, u"service_amount", payout.amount);
+    writeAmount(json, u"fee", fee);
+    writeAmount(json, u"writeoff", payout.amount.plus(fee).value_or(payout.amount));
+    json.number(u"exchange_rate", u"1");
+    writeTime(json, u"processed", payout.finalAt.value_or(now), paid.isPositive());
+    if (!paid.isPositive()) {
+        for (const QStringView key : {u"processed_amount", u"processed_fee", u"processed_writeoff"})
+            json.number(key, noValue);
+        return;
+    }
+    writeFloat(json, u"processed_amount", paid);
+    writeFloat(json, u"processed_fee", fee);
+    writeFloat(json, u"processed_writeoff", paid.plus(fee).value_or(paid));
+}
+
+/// Only parts that succeeded are listed.
+void writeParts(JsonWriter &json, const PracticePayout &payout, Timestamp now)
+{
+    json.beginArray(u"payouts");
+    if (payout.paidOut(now).isPositive()) {
+        json.beginObject().string(u"id", QString(u"po_" + payout.id.mid(5)));
+        writeAmount(json, u"amount", payout.paidOut(now));
+        json.string(u"currency", payout.amount.currency().code());
+        json.string(u"status", u"processed").endObject();
+    }
+    json.endArray();
+}
+
+void writePayoutAttributes(JsonWriter &json, const PracticePayout &payout, Timestamp now)
+{
+    json.beginObject(u"attributes");
+    json.string(u"status", payout.word(now));
+    json.string(u"resolution", payout.isFinal(now) ? payout.resolution : QStringLiteral("ok"));
+    json.boolean(u"moderation_required", false);
+    writePayoutAmounts(json, payout, now);
+    json.string(u"reference_id", payout.reference).boolean(u"test_mode", payout.test);
+    json.string(u"description", payout.description);
+    writeEmpty(json, u"metadata");
+    writeTime(json, u"created", payout.created, true);
+    writeTime(json, u"updated", payout.updated(now), true);
+    if (payout.fields.isEmpty())
+        writeEmpty(json, u"fields");
+    else
+        json.beginObject(u"fields");
+    for (auto field = payout.fields.begin(); field != payout.fields.end(); ++field)
+        json.string(field.key(), *field);
+    if (!payout.fields.isEmpty())
+        json.endObject();
+    json.string(u"callback_url", payout.callbackUrl).string(u"source", u"merchant_api");
+    writeParts(json, payout, now);
+    json.endObject();
+}
+
+} // namespace
+
+QString practiceToken(const PracticeInvoice &invoice)
+{
+    return QString(u"eyJhbGciOiJub25lIn0." + invoice.session + u".practice");
+}
+
+QByteArray documentWith(const QByteArray &resource) { return "{\"data\":" + resource + '}'; }
+
+QByteArray invoiceResource(const PracticeInvoice &invoice, Timestamp now, const QString &base)
 {
     JsonWriter json;
     json.beginObject().string(u"type", u"payment-invoices").string(u"id", invoice.id);
@@ -141,27 +219,17 @@ QByteArray resource(const PracticeInvoice &invoice, Timestamp now, const QString
     return json.endObject().bytes();
 }
 
-} // namespace
-
-QByteArray invoiceDocument(const PracticeInvoice &invoice, Timestamp now, const QString &base)
+QByteArray payoutResource(const PracticePayout &payout, Timestamp now)
 {
-    return "{\"data\":" + resource(invoice, now, base) + '}';
-}
-
-QByteArray listDocument(const PracticePage &page, Timestamp now, const QString &base)
-{
-    QByteArrayList items;
-    for (const PracticeInvoice &invoice : page.invoices)
-        items += resource(invoice, now, base);
-    JsonWriter links;
-    links.beginObject();
-    if (page.next.isEmpty())
-        links.number(u"next", noValue);
-    else
-        links.string(u"next", page.next);
-    links.endObject();
-    return "{\"data\":[" + items.join(',') + "],\"meta\":{\"total\":"
-        + QByteArray::number(page.total) + "},\"links\":" + links.bytes() + '}';
+    JsonWriter json;
+    json.beginObject().string(u"type", u"payout-invoices").string(u"id", payout.id);
+    writePayoutAttributes(json, payout, now);
+    json.beginObject(u"relationships");
+    writeRelation(json, u"payout-service", u"payout-services", payout.service);
+    json.beginObject(u"customer").number(u"data", noValue).endObject().endObject();
+    json.beginObject(u"links");
+    json.string(u"self", QString(u"/api/payout-invoices/" + payout.id)).endObject();
+    return json.endObject().bytes();
 }
 
 QByteArray errorsDocument(int status, const QString &title, const QList<PracticeFault> &faults)

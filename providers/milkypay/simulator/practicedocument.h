@@ -3,6 +3,7 @@
 #pragma once
 
 #include "providers/milkypay/simulator/practiceinvoice.h"
+#include "providers/milkypay/simulator/practicepayout.h"
 #include "providers/milkypay/simulator/practicerequest.h"
 
 #include <QByteArray>
@@ -13,16 +14,15 @@ namespace paydesk::milkypay {
 // The simulated provider's answers, with the quirks of the real ones: [] for empty objects,
 // whole amounts as integers beside amounts with a fraction, Unix times, "/api" in links.
 
-/// \c base is the address at which the simulator can be reached.
-QByteArray invoiceDocument(const PracticeInvoice &invoice, Timestamp now, const QString &base);
+/// The `data` of a document. \c base is the address at which the simulator can be reached.
+QByteArray invoiceResource(const PracticeInvoice &invoice, Timestamp now, const QString &base);
+QByteArray payoutResource(const PracticePayout &payout, Timestamp now);
 
-struct PracticePage
-{
-    QList<PracticeInvoice> invoices;
-    qsizetype total = 0;
-    QString next; ///< link, empty on the last page
-};
-QByteArray listDocument(const PracticePage &page, Timestamp now, const QString &base);
+/// {"data": resource}
+QByteArray documentWith(const QByteArray &resource);
+
+/// The bearer token of an invoice's card form.
+QString practiceToken(const PracticeInvoice &invoice);
 
 QByteArray errorsDocument(int status, const QString &title, const QList<PracticeFault> &faults);
 QByteArray balancesDocument(const QString &account, const QMap<QString, Money> &balances);

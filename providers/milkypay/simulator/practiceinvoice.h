@@ -14,8 +14,25 @@
 
 namespace paydesk::milkypay {
 
-/// An invoice of the simulated provider. What becomes of it is fixed when it is made, and its
-/// status is then a function of the time.
+struct PracticeRefund
+{
+    QString reference;
+    Money amount;
+    Timestamp askedAt;
+    Timestamp doneAt;
+    bool fails = false;
+};
+
+/// What the card's bank still wants of the payer, and what follows when he agrees.
+struct PracticeChallenge
+{
+    QString pid; ///< "pay_…"
+    QString word;
+    QString resolution;
+};
+
+/// An invoice of the simulated provider. What becomes of it is fixed when it is made, paid or
+/// refunded, and its status is then a function of the time.
 struct PracticeInvoice
 {
     QString id; ///< "cpi_…"
@@ -36,22 +53,35 @@ struct PracticeInvoice
     QString finalWord = QStringLiteral("processed");
     QString resolution = QStringLiteral("ok"); ///< once it is final
     std::optional<Timestamp> finalAt; ///< nothing = stays open until the payer decides
-    std::optional<Timestamp> refundAt;
-    Money refundAmount;
+    QList<PracticeRefund> refunds;
+
+    QString card; ///< masked; empty = paid on the page
+    int attemptsLeft = 1; ///< cards that may still be refused before the invoice fails
+    std::optional<PracticeChallenge> challenge;
+    QString told; ///< the state of the last callback
 
     bool isFinal(Timestamp now) const { return finalAt && now >= *finalAt; }
     bool isPaid(Timestamp now) const { return isFinal(now) && finalWord == u"processed"; }
-    bool isRefunded(Timestamp now) const { return isPaid(now) && refundAt && now >= *refundAt; }
+    /// Refunds that were carried out.
+    QList<PracticeRefund> refundsDone(Timestamp now) const;
+    Money refunded(Timestamp now) const;
+    /// What can still be paid back, less what is on its way.
+    Money refundable(Timestamp now) const;
 
     QString word(Timestamp now) const;
+    QString resolutionNow(Timestamp now) const;
     Timestamp updated(Timestamp now) const;
 
-    /// Lets the description decide: "hold", "decline", "expire", "refund", else paid after
-    /// \c processing.
+    /// The description decides, see practicesimulator.h; else paid after \c processing.
     void setCourse(std::chrono::milliseconds processing);
     /// The payer's choice on the pay page; false when the invoice is already final.
     bool pay(Timestamp now);
     bool decline(Timestamp now);
+    /// What the bank says of a card; false when the invoice is already final. A refused card ends
+    /// the invoice only with its last attempt.
+    bool settle(const QString &word, const QString &resolution, Timestamp now);
+    /// Carried out after a few seconds.
+    void refund(const QString &reference, Money part, Timestamp now);
 };
 
 /// 2.5 %, rounded half up to the minor unit.

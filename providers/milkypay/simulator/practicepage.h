@@ -12,4 +12,7 @@ namespace paydesk::milkypay {
 /// became of the invoice.
 QByteArray practicePayPage(const PracticeInvoice &invoice, Timestamp now);
 
+/// The page of the card's bank: Confirm and Refuse, posted to \c next.
+QByteArray practiceBankPage(const PracticeInvoice &invoice, const QString &next);
+
 } // namespace paydesk::milkypay

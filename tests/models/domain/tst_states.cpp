@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/callback.h"
 #include "models/domain/reconciliation.h"
 #include "models/domain/states.h"
+#include "models/domain/transfer.h"
 
 #include <QSet>
 #include <QTest>
@@ -44,8 +46,8 @@ requires_action: pending authorized paid partially_paid failed expired canceled
 authorized: paid partially_paid canceled failed expired
 paid: refund_pending partially_refunded refunded charged_back
 partially_paid: paid refund_pending partially_refunded refunded charged_back
-refund_pending: paid partially_refunded refunded
-partially_refunded: refunded charged_back
+refund_pending: paid partially_paid partially_refunded refunded charged_back
+partially_refunded: refund_pending refunded charged_back
 failed: paid
 expired: paid)";
 
@@ -58,6 +60,13 @@ in_doubt: sending pending paid partially_paid declined failed returned canceled
 pending: paid partially_paid declined failed returned canceled
 paid: returned
 partially_paid: paid returned)";
+
+constexpr char transfers[] = R"(
+draft: in_doubt requires_action waiting_for_claim processing completed declined canceled
+in_doubt: requires_action waiting_for_claim processing completed declined
+requires_action: in_doubt waiting_for_claim processing completed declined
+waiting_for_claim: processing completed declined
+processing: requires_action waiting_for_claim completed declined)";
 
 bool maySend(PayoutState state)
 {
@@ -96,11 +105,14 @@ class TestStates : public QObject
 private slots:
     void everyPairOfInvoiceStates();
     void everyPairOfPayoutStates();
+    void everyPairOfTransferStates();
     void nothingLeadsBackToSending();
     void onceSettledNothingIsOpenAgain();
     void finalStates();
     void keysLeadToThemselves();
     void openStatesAreAsked();
+    void idsOfEveryKind();
+    void callbacksAreJudgedForGood();
     void settlementOfEveryState();
     void reconciliationKeys();
     void signs();
@@ -128,6 +140,17 @@ void TestStates::everyPairOfPayoutStates()
     }
 }
 
+void TestStates::everyPairOfTransferStates()
+{
+    const QSet<Pair> expected = pairsOf(transfers);
+    QCOMPARE(pairsOf(transferTransitions()), expected);
+    QCOMPARE(transferTransitions().size(), size_t(expected.size()));
+    for (const TransferState from : allTransferStates()) {
+        for (const TransferState to : allTransferStates())
+            QCOMPARE(isAllowed(from, to), expected.contains({toKey(from), toKey(to)}));
+    }
+}
+
 void TestStates::nothingLeadsBackToSending()
 {
     using enum PayoutState;
@@ -142,6 +165,8 @@ void TestStates::nothingLeadsBackToSending()
     // An invoice is sent from its draft only, and nothing becomes a draft again.
     for (const auto &row : invoiceTransitions())
         QVERIFY(row.to != InvoiceState::Draft);
+    for (const auto &row : transferTransitions())
+        QVERIFY(row.to != TransferState::Draft);
 }
 
 void TestStates::onceSettledNothingIsOpenAgain()
@@ -154,6 +179,8 @@ void TestStates::onceSettledNothingIsOpenAgain()
         if (settlementOf(row.from) == Settlement::Settled)
             QVERIFY(settlementOf(row.to) == Settlement::Settled);
     }
+    for (const auto &row : transferTransitions())
+        QVERIFY(settlementOf(row.from) != Settlement::Settled); // it is the end
 }
 
 void TestStates::finalStates()
@@ -174,6 +201,13 @@ void TestStates::finalStates()
     }
     QCOMPARE(ends, (QSet<QString>{u"canceled"_s, u"refunded"_s,
                                   u"charged_back"_s}));
+    ends.clear();
+    for (const TransferState state : allTransferStates()) {
+        const auto table = transferTransitions();
+        if (std::none_of(table.begin(), table.end(), [=](auto row) { return row.from == state; }))
+            ends.insert(toKey(state));
+    }
+    QCOMPARE(ends, (QSet<QString>{u"completed"_s, u"declined"_s, u"canceled"_s}));
 }
 
 void TestStates::keysLeadToThemselves()
@@ -184,6 +218,18 @@ void TestStates::keysLeadToThemselves()
         QCOMPARE(invoiceStateFromKey(toKey(state)), std::optional{state});
     for (const PayoutState state : allPayoutStates())
         QCOMPARE(payoutStateFromKey(toKey(state)), std::optional{state});
+    QCOMPARE(allTransferStates().size(), size_t(8));
+    for (const TransferState state : allTransferStates())
+        QCOMPARE(transferStateFromKey(toKey(state)), std::optional{state});
+    for (const CallbackOutcome outcome : allCallbackOutcomes())
+        QCOMPARE(callbackOutcomeFromKey(toKey(outcome)), std::optional{outcome});
+    for (const StepKind kind : {StepKind::OpenUrl, StepKind::SubmitForm, StepKind::EnterCode})
+        QCOMPARE(stepKindFromKey(toKey(kind)), std::optional{kind});
+    for (const RecipientKind kind : {RecipientKind::Card, RecipientKind::External})
+        QCOMPARE(recipientKindFromKey(toKey(kind)), std::optional{kind});
+    QVERIFY(!callbackOutcomeFromKey(u"Applied"));
+    QVERIFY(!stepKindFromKey(u""));
+    QVERIFY(!recipientKindFromKey(u""));
     QVERIFY(!payoutStateFromKey(u"Paid"));
     QVERIFY(!payoutStateFromKey(u"authorized"));
     QVERIFY(!invoiceStateFromKey(u"sending"));
@@ -198,6 +244,30 @@ void TestStates::openStatesAreAsked()
     for (const InvoiceState state : allInvoiceStates())
         QCOMPARE(isOpen(state), settlementOf(state) == Settlement::Open
                      || state == InvoiceState::RefundPending);
+    for (const TransferState state : allTransferStates())
+        QCOMPARE(isOpen(state), settlementOf(state) == Settlement::Open);
+}
+
+void TestStates::idsOfEveryKind()
+{
+    using enum ObjectKind;
+    QStringList ids;
+    for (const ObjectKind kind :
+         {Account, Invoice, Payout, Statement, Run, Transfer, Claim, Card, Callback})
+        ids += toKey(kind) + u' ' + idText(kind, 42);
+    QCOMPARE(ids.join(u", "),
+             u"account acc_42, invoice inv_42, payout po_42, statement st_42, run run_42, "
+             u"transfer tr_42, claim cl_42, card card_42, callback cb_42"_s);
+}
+
+void TestStates::callbacksAreJudgedForGood()
+{
+    using enum CallbackOutcome;
+    for (const CallbackOutcome from : allCallbackOutcomes()) {
+        const bool open = from == Received || from == Refused || from == UnknownObject;
+        for (const CallbackOutcome to : allCallbackOutcomes())
+            QCOMPARE(isAllowed(from, to), open && to != from && to != Received);
+    }
 }
 
 void TestStates::settlementOfEveryState()
@@ -208,6 +278,12 @@ void TestStates::settlementOfEveryState()
             settled += toKey(state);
     }
     QCOMPARE(settled, (QStringList{u"paid"_s, u"partially_paid"_s, u"returned"_s}));
+    settled.clear();
+    for (const TransferState state : allTransferStates()) {
+        if (settlementOf(state) == Settlement::Settled)
+            settled += toKey(state);
+    }
+    QCOMPARE(settled, (QStringList{u"completed"_s}));
     settled.clear();
     for (const InvoiceState state : allInvoiceStates()) {
         if (settlementOf(state) == Settlement::Settled)

@@ -104,13 +104,16 @@ void LedgerAccountsTest::entriesAreWhatWasSent()
     VERIFY_OK(entries);
     QStringList texts;
     for (const LedgerEntry &entry : *entries) {
-        texts.append(QStringLiteral("%1 %2 %3").arg(entry.reference, entry.state)
+        texts.append(QStringLiteral("%1 %2 %3 %4").arg(toKey(entry.type), entry.reference, entry.state)
                          .arg(entry.amount.minor()));
     }
-    QCOMPARE(texts, (QStringList{QStringLiteral("INV-1 partially_refunded 20000"),
-                                 QStringLiteral("PO-1 paid 10000"),
-                                 QStringLiteral("PO-2 in_doubt 5000"),
-                                 QStringLiteral("PO-3 partially_paid 4000")}));
+    QCOMPARE(texts, (QStringList{QStringLiteral("payment INV-1 partially_refunded 20000"),
+                                 QStringLiteral("payout PO-1 paid 10000"),
+                                 QStringLiteral("payout PO-2 in_doubt 5000"),
+                                 QStringLiteral("payout PO-3 partially_paid 4000"),
+                                 QStringLiteral("transfer TR-1 completed 3000"),
+                                 QStringLiteral("transfer TR-2 requires_action 4000"),
+                                 QStringLiteral("refund INV-1 partially_refunded 5000")}));
     QCOMPARE(entries->at(1).settlement, Settlement::Settled);
     QCOMPARE(entries->at(2).settlement, Settlement::Open);
     QVERIFY(entries->at(1).fee == money(150));

@@ -55,16 +55,26 @@ std::vector<Column> columnsOf(LedgerFixture &fixture, const QString &table)
 /// so that no unique index has: what a careful forger would take.
 QString changedValue(const Column &column)
 {
-    if (column.type == u"INTEGER")
-        return QStringLiteral("coalesce(%1, 0) + 1000").arg(column.name);
-    if (column.type == u"BLOB")
+    if (column.name == u"two_step" || column.name == u"forgotten")
+        return QStringLiteral("1 - ") + column.name;
+    if (column.name == u"expiry_month")
+        return QStringLiteral("12 - ") + column.name;
+    if (column.type == u"BLOB" && column.name != u"query")
         return QStringLiteral("CAST(substr(%1, 1, length(%1) - 1) ||"
                               " iif(substr(%1, -1) = X'01', X'02', X'01') AS BLOB)")
             .arg(column.name);
+    if (column.type == u"INTEGER")
+        return QStringLiteral("coalesce(%1, 0) + 1000").arg(column.name);
+    if (column.type == u"BLOB")
+        return QStringLiteral("X'00'");
     if (column.name.endsWith(u"currency"))
         return QStringLiteral("'EUR'");
     if (column.name == u"environment")
         return QStringLiteral("'live'");
+    if (column.name == u"recipient_kind")
+        return QStringLiteral("'external'");
+    if (column.name == u"save_card" || column.name == u"kind")
+        return QStringLiteral("iif(%1 = 'recurring', 'one-click', 'recurring')").arg(column.name);
     if (column.name == u"pay_url")
         return QStringLiteral("'https://evil.example/'");
     return QStringLiteral("coalesce(%1, '') || 'x'").arg(column.name);
@@ -75,7 +85,13 @@ const QString dropTriggers = QStringLiteral(
     "DROP TRIGGER postings_no_update; DROP TRIGGER postings_no_delete;"
     "DROP TRIGGER payouts_no_delete; DROP TRIGGER invoices_no_delete;"
     "DROP TRIGGER payouts_fixed; DROP TRIGGER invoices_fixed;"
-    "DROP TRIGGER payouts_step; DROP TRIGGER invoices_step");
+    "DROP TRIGGER payouts_step; DROP TRIGGER invoices_step;"
+    "DROP TRIGGER transfers_no_delete; DROP TRIGGER claims_no_delete;"
+    "DROP TRIGGER cards_no_delete; DROP TRIGGER callbacks_no_delete;"
+    "DROP TRIGGER transfers_fixed; DROP TRIGGER claims_fixed;"
+    "DROP TRIGGER cards_fixed; DROP TRIGGER callbacks_fixed;"
+    "DROP TRIGGER transfers_step; DROP TRIGGER claims_step;"
+    "DROP TRIGGER cards_step; DROP TRIGGER callbacks_step");
 
 } // namespace
 
@@ -185,6 +201,10 @@ void LedgerCheckTest::everyColumnOfTheOrders_data()
     QTest::addColumn<QString>("prefix");
     QTest::newRow("payouts") << QStringLiteral("payouts") << QStringLiteral("payout po_");
     QTest::newRow("invoices") << QStringLiteral("invoices") << QStringLiteral("invoice inv_");
+    QTest::newRow("transfers") << QStringLiteral("transfers") << QStringLiteral("transfer tr_");
+    QTest::newRow("claims") << QStringLiteral("claims") << QStringLiteral("claim cl_");
+    QTest::newRow("cards") << QStringLiteral("cards") << QStringLiteral("card card_");
+    QTest::newRow("callbacks") << QStringLiteral("callbacks") << QStringLiteral("callback cb_");
     QTest::newRow("accounts") << QStringLiteral("accounts") << QStringLiteral("account acc_");
     QTest::newRow("statements") << QStringLiteral("statements") << QStringLiteral("statement st_");
     QTest::newRow("runs") << QStringLiteral("runs") << QStringLiteral("run run_");
@@ -196,7 +216,8 @@ void LedgerCheckTest::everyColumnOfTheOrders()
     QFETCH(QString, prefix);
     // When an order is asked about and how the last check of an account went are bookkeeping.
     const QStringList bookkeeping{QStringLiteral("check_"), QStringLiteral("not_found_"),
-                                  QStringLiteral("complete")};
+                                  QStringLiteral("complete"), QStringLiteral("deliveries"),
+                                  QStringLiteral("last_received_")};
     const auto ids = m_fixture.rawRows(QStringLiteral("SELECT id FROM ") + table);
     QVERIFY(!ids.empty());
     for (const auto &row : ids) {
@@ -241,10 +262,12 @@ void LedgerCheckTest::otherEdits_data()
     row("payout removed", "DELETE FROM payouts WHERE id = 4", "states", "payout 4: is missing");
     row("account removed", "DELETE FROM accounts WHERE id = 2", "states", "account 2: is missing");
     row("payout put in",
-        "INSERT INTO payouts SELECT 9, account_id, 'forged', provider_id, 'approved', amount,"
-        " currency, paid, fee, fee_currency, provider_state, reason, description, fields, party,"
-        " party_account, batch, created_by, created_us, updated_us, settled_us, 0, NULL, NULL, 0,"
-        " NULL, NULL FROM payouts WHERE id = 4",
+        "INSERT INTO payouts (id, account_id, reference, provider_id, state, amount, currency,"
+        " provider_state, reason, description, fields, party, party_account, batch, created_by,"
+        " created_us, updated_us, check_count, not_found_count)"
+        " SELECT 9, account_id, 'forged', provider_id, 'approved', amount, currency,"
+        " provider_state, reason, description, fields, party, party_account, batch, created_by,"
+        " created_us, updated_us, 0, 0 FROM payouts WHERE id = 4",
         "states", "payout po_9: the journal does not know it");
     row("posting removed", "DELETE FROM postings WHERE seq = (SELECT max(seq) FROM postings)",
         "double_entry", "account acc_1: ");
@@ -268,8 +291,24 @@ void LedgerCheckTest::otherEdits_data()
         "journal row ");
     row("count changed", "UPDATE ledger_info SET journal_rows = journal_rows + 1", "hash_chain",
         "journal row ");
-    row("attempt removed", "DELETE FROM attempts WHERE object_id = 1", "references",
+    row("attempt removed", "DELETE FROM attempts WHERE object = 'payout' AND object_id = 1",
+        "references",
         "payout po_1: was sent without an attempt");
+    row("transfer removed", "DELETE FROM transfers WHERE id = 3", "states",
+        "transfer 3: is missing");
+    row("claim removed", "DELETE FROM claims", "states", "claim 1: is missing");
+    row("card removed", "DELETE FROM cards WHERE id = 2", "states", "card 2: is missing");
+    row("callback removed", "DELETE FROM callbacks WHERE id = 1", "states", "callback 1: is missing");
+    row("attempt of a transfer removed",
+        "DELETE FROM attempts WHERE object = 'transfer' AND object_id = 1", "references",
+        "transfer tr_1: was sent without an attempt");
+    row("attempt of no claim",
+        "UPDATE attempts SET object = 'claim' WHERE object = 'transfer' AND object_id = 2",
+        "references", "attempt att_");
+    row("card of nothing", "UPDATE cards SET source_id = 99 WHERE id = 1", "references",
+        "card card_1: its invoice is missing");
+    row("callback of nothing", "UPDATE callbacks SET object_id = 99 WHERE id = 1", "references",
+        "callback cb_1: its object is missing");
     row("attempt of nothing", "UPDATE attempts SET object_id = 99 WHERE id = 1", "references",
         "attempt att_1: ");
     row("statement line removed", "DELETE FROM statement_lines", "references", "statement st_1: ");

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/models/ledger/support/failingconnection.h"
-#include "tests/models/ledger/support/ledgerfixture.h"
+#include "tests/models/ledger/support/failureloop.h"
 
 #include "models/core/bytes.h"
-
-#include <QFile>
 
 using namespace paydesk;
 using namespace paydesk::test;
@@ -32,30 +29,10 @@ struct Seen
     bool answered = false;
 };
 
-using Plan = std::shared_ptr<FailurePlan>;
-
-Result<std::unique_ptr<Ledger>> openFailing(const LedgerFixture &fixture, const Plan &plan)
-{
-    return Ledger::open(fixture.options(), std::make_unique<FailingConnection>(
-                                               std::make_unique<QtSqlConnection>(), plan));
-}
-
 template <typename T>
 bool ok(const Result<T> &result)
 {
     return result.has_value();
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
 /// As a use-case would: stops at the first error, sends only when the gate opened.
@@ -94,14 +71,8 @@ void live(Ledger &ledger, AccountId account, Seen &seen)
     [[maybe_unused]] const auto done = ledger.payouts().change(payout->id, paid);
 }
 
-void verifyAfterRestart(LedgerFixture &fixture, const Seen &seen)
+void verifyPayout(Ledger &ledger, const Seen &seen)
 {
-    Ledger &ledger = fixture.open();
-    VERIFY_OK(ledger.recover());
-    const auto report = ledger.check();
-    VERIFY_OK(report);
-    for (const CheckItem &item : report->items)
-        QVERIFY2(item.passed, qPrintable(item.name + u' ' + item.firstBad));
     const auto payouts = ledger.payouts().list({}, {});
     VERIFY_OK(payouts);
     if (payouts->items.empty()) {
@@ -128,60 +99,36 @@ void verifyAfterRestart(LedgerFixture &fixture, const Seen &seen)
 
 void LedgerFailuresTest::everyStatementOfAPayoutsLife_data()
 {
-    QTest::addColumn<FailurePlan::Extent>("extent");
-    QTest::addColumn<FailurePlan::Moment>("moment");
-    using enum FailurePlan::Extent;
-    using enum FailurePlan::Moment;
-    QTest::newRow("once, before") << Once << Before;
-    QTest::newRow("once, after") << Once << After;
-    QTest::newRow("for ever, before") << FromThenOn << Before;
-    QTest::newRow("for ever, after") << FromThenOn << After;
+    addWaysOfFailing();
 }
 
 void LedgerFailuresTest::everyStatementOfAPayoutsLife()
 {
     QFETCH(FailurePlan::Extent, extent);
     QFETCH(FailurePlan::Moment, moment);
-    bool reachedEnd = false;
     int doubts = 0;
     int unsent = 0;
     LedgerFixture fixture;
     fixture.open();
     const AccountId account = fixture.addAccount();
     fixture.close();
-    const QByteArray fresh = contentOf(fixture.path());
-    for (int n = 1; !reachedEnd; ++n) {
-        fixture.close();
-        QVERIFY(write(fixture.path(), fresh));
-        const auto plan = std::make_shared<FailurePlan>();
-        Seen seen;
-        {
-            const auto ledger = openFailing(fixture, plan);
-            VERIFY_OK(ledger);
-            plan->counted = 0;
-            plan->failAt = n;
-            plan->extent = extent;
-            plan->moment = moment;
-            live(**ledger, account, seen);
-            reachedEnd = plan->counted < n;
-            plan->failAt = 0;
-        }
-        verifyAfterRestart(fixture, seen);
-        if (QTest::currentTestFailed()) {
-            qWarning("statement %d", n);
+    Seen seen;
+    FailingStory story{.statements = 60};
+    story.live = [&](Ledger &ledger) {
+        seen = {};
+        live(ledger, account, seen);
+    };
+    story.verify = [&](Ledger &ledger, bool finished) {
+        verifyPayout(ledger, seen);
+        const auto payouts = ledger.payouts().list({}, {});
+        if (payouts->items.empty())
             return;
-        }
-        const auto payout = fixture.ledger().payouts().list({}, {});
-        if (!payout->items.empty()) {
-            doubts += payout->items.front().state == PayoutState::InDoubt ? 1 : 0;
-            unsent += payout->items.front().state == PayoutState::Sending ? 1 : 0; // begun anew
-        }
-        QVERIFY(n < 500);
-        if (reachedEnd) {
-            QCOMPARE(payout->items.front().state, PayoutState::Paid);
-            QVERIFY(n > 60);
-        }
-    }
+        const PayoutState state = payouts->items.front().state;
+        doubts += state == PayoutState::InDoubt ? 1 : 0;
+        unsent += state == PayoutState::Sending ? 1 : 0; // begun anew
+        QVERIFY(!finished || state == PayoutState::Paid);
+    };
+    failEverywhere(fixture, extent, moment, story);
     QVERIFY(doubts > 0); // both ways out were taken
     QVERIFY(unsent > 0);
 }

@@ -67,7 +67,7 @@ void LedgerFileTest::missingFileIsMade()
     QCOMPARE((*again)->kind(), LedgerKind::Practice); // what it was made as
     const auto info = (*again)->info();
     VERIFY_OK(info);
-    QCOMPARE(info->schemaVersion, 1);
+    QCOMPARE(info->schemaVersion, latestSchemaVersion());
     QCOMPARE(info->generation, 1);
     QCOMPARE(info->head.seq, 0);
     QCOMPARE(info->head.hash.size(), 32);
@@ -274,16 +274,17 @@ void LedgerFileTest::failedMigrationLeavesTheVersion()
     static const char *const broken[] = {"CREATE TABLE later (id {identity}) {strict}",
                                          "CREATE TABLE later (id {identity}) {strict}"};
     static const char *const sound[] = {"CREATE TABLE later (id {identity}) {strict}"};
-    const Migration failing[] = {{1, {}}, {2, broken}};
+    const int present = latestSchemaVersion();
+    const Migration failing[] = {{1, {}}, {present + 1, broken}};
     COMPARE_ERROR(migrate(database, failing), ErrorKind::LedgerFailure);
-    QCOMPARE(database.number(QStringLiteral("PRAGMA user_version")).value(), 1);
+    QCOMPARE(database.number(QStringLiteral("PRAGMA user_version")).value(), present);
     QCOMPARE(database
                  .number(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = 'later'"))
                  .value(),
              0);
-    const Migration working[] = {{1, {}}, {2, sound}};
+    const Migration working[] = {{1, {}}, {present + 1, sound}};
     VERIFY_OK(migrate(database, working));
-    QCOMPARE(database.number(QStringLiteral("PRAGMA user_version")).value(), 2);
+    QCOMPARE(database.number(QStringLiteral("PRAGMA user_version")).value(), present + 1);
     COMPARE_ERROR(readSchemaVersion(database), ErrorKind::LedgerNewer);
 }
 
@@ -321,6 +322,26 @@ void LedgerFileTest::journalAndPostingsAreAppendOnly()
              "UPDATE payouts SET state = 'draft' WHERE id = 1",
              "UPDATE payouts SET state = 'nonsense' WHERE id = 1",
              "UPDATE invoices SET state = 'draft' WHERE id = 1",
+             "UPDATE invoices SET two_step = 1 WHERE id = 1",
+             "UPDATE invoices SET save_card = 'recurring' WHERE id = 1",
+             "DELETE FROM transfers WHERE id = 1",
+             "INSERT OR REPLACE INTO transfers SELECT * FROM transfers WHERE id = 1",
+             "UPDATE transfers SET amount = 1 WHERE id = 1",
+             "UPDATE transfers SET sender = 'x' WHERE id = 1",
+             "UPDATE transfers SET state = 'draft' WHERE id = 1",
+             "UPDATE transfers SET state = 'nonsense' WHERE id = 1",
+             "DELETE FROM claims WHERE id = 1",
+             "UPDATE claims SET recipient = 'x' WHERE id = 1",
+             "UPDATE claims SET state = 'nonsense' WHERE id = 1",
+             "DELETE FROM cards WHERE id = 1",
+             "UPDATE cards SET mask = 'x' WHERE id = 1",
+             "UPDATE cards SET forgotten = 0 WHERE id = 2",
+             "DELETE FROM callbacks WHERE id = 1",
+             "UPDATE callbacks SET body = X'00' WHERE id = 1",
+             "UPDATE callbacks SET outcome = 'received' WHERE id = 1",
+             "UPDATE callbacks SET outcome = 'nonsense' WHERE id = 1",
+             "UPDATE attempts SET object = 'run' WHERE id = 1",
+             "UPDATE attempts SET shown = 'accepted' WHERE id = 1",
              "INSERT INTO journal SELECT 999, at_us, actor, object, object_id, 999, event,"
              " 'paid', 'draft', note, snapshot, hash FROM journal WHERE seq = 4",
              "UPDATE payouts SET paid = '12abc' WHERE id = 1",

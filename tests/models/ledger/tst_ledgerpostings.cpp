@@ -16,6 +16,8 @@ private slots:
     void payoutMovements();
     void invoiceMovements_data();
     void invoiceMovements();
+    void transferMovements_data();
+    void transferMovements();
     void feeInAnotherCurrency();
     void everyPairOfPayoutStatesBalances();
     void largestAmountsDoNotOverflow();
@@ -155,6 +157,42 @@ void LedgerPostingsTest::invoiceMovements()
     QFETCH(QString, movements);
     QCOMPARE(textOf(movementsBetween(holdingsOf(invoiceOf(before)), holdingsOf(invoiceOf(after)))),
              movements);
+}
+
+void LedgerPostingsTest::transferMovements_data()
+{
+    using enum TransferState;
+    QTest::addColumn<TransferState>("before");
+    QTest::addColumn<TransferState>("after");
+    QTest::addColumn<QString>("movements");
+    const QString through = QStringLiteral("senders>recipients 100, senders>transfer_fees 7");
+    for (const TransferState from : allTransferStates()) {
+        for (const TransferState to : allTransferStates()) {
+            if (!isAllowed(from, to))
+                continue;
+            QTest::addRow("%s to %s", qPrintable(toKey(from)), qPrintable(toKey(to)))
+                << from << to << (to == Completed ? through : QString());
+        }
+    }
+}
+
+void LedgerPostingsTest::transferMovements()
+{
+    QFETCH(TransferState, before);
+    QFETCH(TransferState, after);
+    Transfer transfer;
+    transfer.amount = money(100);
+    transfer.fee = money(7);
+    transfer.state = before;
+    const Holdings held = holdingsOf(transfer);
+    transfer.state = after;
+    const auto movements = movementsBetween(held, holdingsOf(transfer));
+    QTEST(textOf(movements), "movements");
+    Holdings balances;
+    for (const Movement &movement : movements)
+        QVERIFY(post(balances, movement));
+    QCOMPARE(brokenInvariant(balances), QString());
+    QVERIFY(holdingsOf(Claim{}).empty());
 }
 
 void LedgerPostingsTest::feeInAnotherCurrency()

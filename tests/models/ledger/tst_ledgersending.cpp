@@ -317,7 +317,7 @@ void LedgerSendingTest::recoveryOfInvoices_data()
     QTest::newRow("creation, intent") << false << false << InvoiceState::Draft;
     QTest::newRow("creation, sending") << true << false << InvoiceState::InDoubt;
     QTest::newRow("refund, intent") << false << true << InvoiceState::Paid;
-    QTest::newRow("refund, sending") << true << true << InvoiceState::Paid;
+    QTest::newRow("refund, sending") << true << true << InvoiceState::RefundPending;
 }
 
 void LedgerSendingTest::recoveryOfInvoices()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "providers/alikassa/alikassa.h"
+#include "providers/alikassa/provider.h"
 #include "providers/http/httpclient.h"
 #include "providers/sandbox/sandboxserver.h"
 #include "tests/providers/alikassa/alikassadata.h"
@@ -65,7 +66,7 @@ protected:
 
     std::unique_ptr<Provider> provider(const QString &name = QStringLiteral("MYR payouts"))
     {
-        return alikassa::connect(access(name), *m_http);
+        return std::make_unique<alikassa::AlikassaProvider>(access(name), *m_http, m_clock);
     }
 
     Result<PayoutReply> pay(Provider &provider, const OrderRequest &request = alikassaPayout())

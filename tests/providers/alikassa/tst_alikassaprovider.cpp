@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/providers/alikassa/alikassafixture.h"
 
+#include "providers/alikassa/notifications.h"
+
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace paydesk;
@@ -23,6 +26,10 @@ private slots:
     void paymentFromCreationToPaid();
     void declinedInTheirWays_data();
     void declinedInTheirWays();
+    void historyByPage();
+    void servicesOfTheAccount();
+    void callbacksOfThePracticeProvider();
+    void theSignedWayBack();
     void balanceAndCheck();
     void checkWithThePaymentsKeyOnly();
     void unknownOrders();
@@ -99,6 +106,126 @@ void AlikassaProviderTest::declinedInTheirWays()
     QTEST(now->state, "state");
     if (now->state == PayoutState::PartiallyPaid)
         QCOMPARE(now->paid, myr("500.22"));
+}
+
+void AlikassaProviderTest::historyByPage()
+{
+    const auto alikassa = provider(QStringLiteral("MYR payments"));
+    OrderRequest request = alikassaPayment();
+    for (int i = 0; i < 52; ++i) {
+        request.reference = QStringLiteral("ORD-%1").arg(i / 2); // each twice
+        QVERIFY(waitFor(alikassa->invoices()->create(request, [] { return true; })));
+    }
+    m_clock.advance(std::chrono::seconds(8));
+    const auto first = waitFor(alikassa->invoices()->list({}));
+    QVERIFY(first);
+    QCOMPARE(first->items.size(), 50);
+    QCOMPARE(first->items[0].reference, QStringLiteral("ORD-25"));
+    QCOMPARE(first->items[0].reference, first->items[1].reference);
+    QVERIFY(first->items[0].providerId != first->items[1].providerId);
+    QCOMPARE(first->items[0].state, InvoiceState::Paid);
+    QCOMPARE(first->items[0].amount, myr("150.50"));
+    QCOMPARE(first->items[0].fee, myr("1.51"));
+    const auto second = waitFor(alikassa->invoices()->list(first->next));
+    QVERIFY(second);
+    QCOMPARE(second->items.size(), 2);
+    QVERIFY(second->next.isEmpty());
+    const auto another = waitFor(alikassa->invoices()->list(QStringLiteral("page 2")));
+    QCOMPARE(another.error().kind, ErrorKind::InvalidInput);
+    const auto earlier
+        = waitFor(alikassa->invoices()->list(QStringLiteral("2020-01-01/2020-12-31/1")));
+    QVERIFY(earlier && earlier->items.isEmpty());
+}
+
+void AlikassaProviderTest::servicesOfTheAccount()
+{
+    const auto alikassa = provider();
+    const auto found = waitFor(alikassa->invoices()->methods(test::ringgit, {}));
+    QVERIFY(found);
+    QCOMPARE(found->methods.size(), 4);
+    QVERIFY(found->methods.last().out);
+    AccountAccess half = access(QStringLiteral("MYR payments"));
+    half.secrets.remove(QStringLiteral("payout_key"));
+    const auto without = alikassa::connect(half, *m_http);
+    const auto refused = waitFor(without->invoices()->methods(test::ringgit, {}));
+    QCOMPARE(refused.error().issue.field, QStringLiteral("payout_key"));
+}
+
+void AlikassaProviderTest::callbacksOfThePracticeProvider()
+{
+    const auto alikassa = provider();
+    sandbox::Simulator *simulator = m_server->simulator(test::alikassaId);
+    OrderRequest half = alikassaPayout();
+    half.fields[QStringLiteral("number")] = QStringLiteral("5140122222");
+    half.fields[QStringLiteral("notification_endpoint_url")]
+        = QStringLiteral("https://shop.example/cb?shop=1");
+    const auto payout = pay(*alikassa, half);
+    OrderRequest told = alikassaPayment();
+    told.fields[QStringLiteral("desc")] = QStringLiteral("Заказ 1/2");
+    const auto payment = waitFor(alikassa->invoices()->create(told, [] { return true; }));
+    QVERIFY(payout && payment);
+    QVERIFY(simulator->takeCallbacks().isEmpty()); // nothing is final yet
+    m_clock.advance(std::chrono::seconds(8));
+    const auto callbacks = simulator->takeCallbacks();
+    QCOMPARE(callbacks.size(), 2);
+    QVERIFY(simulator->takeCallbacks().isEmpty()); // once each
+    const auto factOf = [&alikassa](const sandbox::SimCallback &callback) {
+        return alikassa->callbacks()->verify({.method = callback.method,
+            .query = callback.url.query(QUrl::FullyEncoded).toLatin1(),
+            .headers = {},
+            .body = callback.body});
+    };
+    const auto first = factOf(callbacks[0]);
+    QVERIFY(first);
+    QCOMPARE(callbacks[0].method, QByteArray("GET"));
+    const PayoutReply out = std::get<PayoutReply>(first->reply);
+    QCOMPARE(out.providerId, payout->providerId);
+    QCOMPARE(out.state, PayoutState::PartiallyPaid);
+    QCOMPARE(out.paid, myr("500.22"));
+    const auto second = factOf(callbacks[1]);
+    QVERIFY(second);
+    QCOMPARE(std::get<InvoiceReply>(second->reply).state, InvoiceState::Paid);
+    // Signed for one account, it is nothing for the other.
+    const auto other = provider(QStringLiteral("MYR payments"));
+    QCOMPARE(other->callbacks()
+                 ->verify({.method = "GET",
+                     .query = callbacks[0].url.query(QUrl::FullyEncoded).toLatin1(),
+                     .headers = {},
+                     .body = {}})
+                 .error()
+                 .kind,
+        ErrorKind::Protocol);
+}
+
+void AlikassaProviderTest::theSignedWayBack()
+{
+    const auto alikassa = provider(QStringLiteral("MYR payments"));
+    const auto payment
+        = waitFor(alikassa->invoices()->create(alikassaPayment(), [] { return true; }));
+    QVERIFY(payment);
+    const auto page = waitFor(m_http->send({.verb = HttpRequest::Verb::Post,
+        .url = payment->payUrl,
+        .pathTemplate = QStringLiteral("/pay/{uuid}"),
+        .headers = {{"Content-Type", "application/x-www-form-urlencoded"}},
+        .body = "result=paid",
+        .gate = {}}));
+    QVERIFY(page);
+    const QString html = QString::fromUtf8(page->body);
+    QVERIFY(html.contains(u"action=\"https://shop.example/ok?a=1&amp;b=2\""));
+    const QRegularExpression field(QStringLiteral("name=\"(\\w+)\" value=\"([^\"]*)\""));
+    QByteArray form;
+    for (auto match = field.globalMatch(html); match.hasNext();) {
+        const auto input = match.next();
+        form += input.captured(1).toLatin1() + '='
+            + input.captured(2).toLatin1().toPercentEncoding() + '&';
+    }
+    const QString key
+        = access(QStringLiteral("MYR payments")).settings.value(QStringLiteral("notification_key"));
+    const auto order = alikassa::verifyReturn(
+        {.method = "POST", .query = {}, .headers = {}, .body = form}, key);
+    QVERIFY(order);
+    QCOMPARE(order->reference, QStringLiteral("ORD/2026/0001"));
+    QVERIFY(payment->payUrl.path().endsWith(order->uuid));
 }
 
 void AlikassaProviderTest::balanceAndCheck()

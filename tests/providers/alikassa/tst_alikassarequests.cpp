@@ -26,6 +26,10 @@ private slots:
     void escapesLikePhp();
     void idsAreNumbers();
     void theAccountsNotificationAddress();
+    void everyOptionalField();
+    void lifetimes_data();
+    void lifetimes();
+    void history();
     void refusals_data();
     void refusals();
     void tablesOfTheDescriptor();
@@ -121,6 +125,63 @@ void AlikassaRequestsTest::theAccountsNotificationAddress()
     // The order's own address comes first, and only one is sent.
     QCOMPARE(paymentBody(alikassaPayment(), own).value(),
              alikassaFile(QStringLiteral("vectors/payment_myr_default.json")));
+}
+
+void AlikassaRequestsTest::everyOptionalField()
+{
+    OrderRequest payment = alikassaPayment();
+    OrderRequest payout = alikassaPayout();
+    // A value for each field that is not one of the page's own; numbers for those that are some.
+    const auto fill = [](OrderRequest &request, const QList<FieldSpec> &specs) {
+        for (const FieldSpec &spec : specs) {
+            const bool known = request.fields.contains(spec.key) || spec.key.endsWith(u"_id")
+                || spec.key.startsWith(u"notification_");
+            if (!known)
+                request.fields.insert(spec.key,
+                    spec.kind == FieldKind::Integer ? QStringLiteral("1200") : QStringLiteral("x"));
+        }
+    };
+    fill(payment, info().invoiceFields);
+    fill(payout, info().payoutFields);
+    QVERIFY(validateInvoice(payment, info()).isEmpty());
+    QVERIFY(validatePayout(payout, info()).isEmpty());
+    const QByteArray in = paymentBody(payment, {}).value();
+    QVERIFY(in.endsWith(
+        R"(,"desc":"x","lifetime":1200,"customer_account":"x","customer_email":"x",)"
+        R"("customer_address":"x","customer_phone":"x","customer_post_code":1200,)"
+        R"("customer_state":"x","customer_city":"x","customer_browser_user_agent":"x",)"
+        R"("customer_browser_accept_header":"x","customer_browser_color_depth":1200,)"
+        R"("customer_browser_language":"x","customer_browser_screen_height":1200,)"
+        R"("customer_browser_screen_width":1200})"));
+    const QByteArray out = payoutBody(payout, {}).value();
+    QVERIFY(out.endsWith(R"(,"customer_phone":"x","customer_email":"x","customer_country":"x",)"
+                         R"("extra":{"card_exp_month":"x","card_exp_year":"x","card_holder":"x",)"
+                         R"("card_country":"x","card_recipient_birth_date":"x"}})"));
+    payout.fields[QStringLiteral("extra.card_holder")] = QString(QChar(0xd83d));
+    QCOMPARE(payoutBody(payout, {}).error().issue.problem, InputProblem::NotUtf8);
+}
+
+void AlikassaRequestsTest::lifetimes_data()
+{
+    QTest::addColumn<bool>("accepted");
+    QTest::newRow("900") << true;
+    QTest::newRow("3600") << true;
+    QTest::newRow("") << true;
+    for (const char *text : {"899", "3601", "0", "-900", "1e3", "soon", "99999999999"})
+        QTest::newRow(text) << false;
+}
+
+void AlikassaRequestsTest::lifetimes()
+{
+    OrderRequest request = alikassaPayment();
+    request.fields[QStringLiteral("lifetime")] = QString::fromLatin1(QTest::currentDataTag());
+    QTEST(paymentBody(request, {}).has_value(), "accepted");
+}
+
+void AlikassaRequestsTest::history()
+{
+    const HistoryQuestion november{QDate(2024, 11, 1), QDate(2024, 11, 30), 1, 12};
+    QCOMPARE(historyBody(november), alikassaFile(QStringLiteral("vectors/payment_history.json")));
 }
 
 void AlikassaRequestsTest::refusals_data()

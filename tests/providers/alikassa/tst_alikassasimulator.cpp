@@ -192,6 +192,13 @@ void AlikassaSimulatorTest::complaints_data()
     row("bank of another service", "/v1/payment", "\"MBB\"", "\"DUITNOW\"", "customer_code");
     row("payment ip", "/v1/payment", "203.0.113.7", "somewhere", "customer_ip");
     row("payment decimals", "/v1/payment", "150.5", "150.555", "amount");
+    row("short life", "/v1/payment", "}", R"(,"lifetime":899})", "lifetime");
+    row("life as text", "/v1/payment", "}", R"(,"lifetime":"900"})", "lifetime");
+    row("long phone", "/v1/payment", "}", R"(,"customer_phone":"6012345678901"})",
+        "customer_phone");
+    row("post code as text", "/v1/payment", "}", R"(,"customer_post_code":"50000"})",
+        "customer_post_code");
+    row("empty extra", "/v1/payout", "}", R"(,"extra":{}})", "extra");
     row("payment order_id", "/v1/payment", R"("order_id":"ORD\/2026\/0001",)", "", "order_id");
 }
 
@@ -247,13 +254,24 @@ void AlikassaSimulatorTest::history()
         send("/v1/payment", paymentBytes);
     const auto page
         = [this](const QByteArray &body) { return json(send("/v1/payment/history", body)); };
-    QCOMPARE(page(historyProbe())[u"data"].toArray().size(), 1);
-    QCOMPARE(page(R"({"page":2,"paginate":2})")[u"data"].toArray().size(), 1);
+    const QDate today(2026, 11, 21);
+    QCOMPARE(page(historyBody({today, today, 1, 1}))[u"data"].toArray().size(), 1);
+    QCOMPARE(page(historyProbe())[u"data"].toArray().size(), 0); // of another month
+    const QJsonObject second = page(R"({"page":2,"paginate":2})");
+    QCOMPARE(second[u"data"].toArray().size(), 1);
+    QCOMPARE(second[u"meta"].toObject()[u"last_page"].toInt(), 2);
+    QVERIFY(second[u"links"].toObject()[u"next"].isNull());
+    QVERIFY(page(R"({"page":1,"paginate":2})")[u"links"]
+                .toObject()[u"next"]
+                .toString()
+                .endsWith(u"/v1/payment/history?page=2"));
     const QJsonObject row = page("{}")[u"data"].toArray().first().toObject();
     QCOMPARE(row[u"status"].toString(), QStringLiteral("wait"));
     QCOMPARE(row[u"amount"].toString(), QStringLiteral("150.500000000"));
     QCOMPARE(row[u"created_at"].toString(), QStringLiteral("2026-11-21 09:30:00"));
-    QCOMPARE(send("/v1/payment/history", R"({"page":0})").status, 400);
+    for (const char *body : {R"({"page":0})", R"({"paginate":101})", R"({"page":"1"})",
+             R"({"date_from":"21.11.2026"})", R"({"date_to":20261121})"})
+        QCOMPARE(send("/v1/payment/history", body).status, 400);
 }
 
 QTEST_GUILESS_MAIN(AlikassaSimulatorTest)

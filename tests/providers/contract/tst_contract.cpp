@@ -37,6 +37,8 @@ struct Subject
     QString declined;
     QByteArray declinedStatus;
     QString withoutKey; ///< the success without a field that it must have
+    std::optional<TransferRequest> transfer = {}; ///< sent instead of \c request
+    QByteArray before = {}; ///< the answer to the call that precedes it: a card token, a login
 };
 
 SecretBytes secret(const QByteArray &value) { return SecretBytes(value); }
@@ -71,19 +73,95 @@ Subject alikassa(bool paysOut)
     return subject;
 }
 
-Subject milkypay()
+/// A payout that the account processes at once, so that one request is the whole act: the two
+/// requests of the other ones are tested with the provider.
+Subject milkypay(bool paysOut)
 {
-    Subject subject{.id = QStringLiteral("milkypay"), .successStatus = "201 Created"};
+    Subject subject{.id = QStringLiteral("milkypay"), .paysOut = paysOut, .successStatus = "201 Created"};
     subject.access.settings.insert(QStringLiteral("account_id"), QStringLiteral("coma_CONTRACT00000001"));
     subject.access.secrets.insert(QStringLiteral("api_key"), secret("contract-secret-key"));
     subject.access.test = true;
     subject.request.reference = QStringLiteral("5a0f6b8e-2c0e-4d0a-9c7b-0f3f0c9a1b11");
     subject.request.amount = *moneytext::parse(u"25.50", *Currency::fromCode(u"USD"));
-    subject.success = QStringLiteral("milkypay/replies/created.json");
-    subject.declined = QStringLiteral("milkypay/replies/error_422_validation.json");
+    if (paysOut) {
+        subject.request.fields = {{QStringLiteral("service"), QStringLiteral("bank_transfer_usd")},
+                                  {QStringLiteral("fields.account_number"), QStringLiteral("514012345678")}};
+    }
+    const QString replies = QStringLiteral("milkypay/replies/");
+    subject.success = replies + (paysOut ? QStringLiteral("payout_pending.json") : QStringLiteral("created.json"));
+    subject.declined = replies + QStringLiteral("error_422_validation.json");
     subject.declinedStatus = "422 Unprocessable Content";
-    subject.withoutKey = QStringLiteral("{\"data\":{\"type\":\"payment-invoices\",\"attributes\":{\"status\":\"process_pending\"}}}");
+    subject.withoutKey = QStringLiteral("{\"data\":{\"attributes\":{\"status\":\"process_pending\"}}}");
     return subject;
+}
+
+Subject milkipay()
+{
+    Subject subject{
+        .id = QStringLiteral("milkipay"), .paysOut = true, .successStatus = "200 OK"};
+    // Far away, so that a payout is one call.
+    subject.access.settings = {{QStringLiteral("client_id"), QStringLiteral("contract-client")},
+        {QStringLiteral("login.expiry"), QStringLiteral("2999-01-01 00:00:00")}};
+    subject.access.secrets = {{QStringLiteral("client_secret"), secret("contract-secret-key")},
+        {QStringLiteral("login_token"), secret("contract-secret-key.token")}};
+    subject.request.reference = QStringLiteral("PO-1");
+    subject.request.amount = *moneytext::parse(u"10.10", *Currency::fromCode(u"USD"));
+    subject.success = QStringLiteral("milkipay/replies/payout_ok.json");
+    subject.declined = QStringLiteral("milkipay/replies/error_balance.json");
+    subject.declinedStatus = "200 OK"; // no status is documented
+    subject.withoutKey = QStringLiteral("{\"ok\":true,\"message\":\"Payout success.\"}");
+    return subject;
+}
+
+Subject mbill()
+{
+    Subject subject{.id = QStringLiteral("mbill"), .paysOut = true, .successStatus = "201 Created"};
+    subject.access.secrets.insert(QStringLiteral("api_token"), secret("contract-secret-key"));
+    subject.access.test = true;
+    const Currency uah = *Currency::fromCode(u"UAH");
+    subject.transfer = TransferRequest{.reference = QStringLiteral("TR-1"),
+        .amount = *moneytext::parse(u"1000", uah),
+        .fee = *moneytext::parse(u"10", uah),
+        .sender = {.number = secret("5591587543706253"),
+            .holder = secret("IVAN IVANOV"),
+            .expiryMonth = 1,
+            .expiryYear = 2020,
+            .cvv = secret("160")},
+        .recipientCard = secret("5591587543706253")};
+    subject.before = httpAnswer("201 Created", dataFile(QStringLiteral("mbill/replies/token_created.json")));
+    subject.success = QStringLiteral("mbill/replies/transfer_lookup.json");
+    subject.declined = QStringLiteral("mbill/replies/error_422_fee.json");
+    subject.declinedStatus = "422 Unprocessable Content";
+    subject.withoutKey = QStringLiteral("{\"meta\":{\"code\":201},\"data\":{\"status\":\"declined\"}}");
+    return subject;
+}
+
+Subject maib()
+{
+    Subject subject{.id = QStringLiteral("maib"), .successStatus = "200 OK"};
+    subject.access.settings = {{QStringLiteral("project_id"), QStringLiteral("1000001")},
+        {QStringLiteral("client_ip"), QStringLiteral("203.0.113.7")}};
+    subject.access.secrets.insert(QStringLiteral("project_secret"), secret("contract-secret-key"));
+    subject.request.reference = QStringLiteral("A-1001");
+    subject.request.amount = *moneytext::parse(u"10.25", *Currency::fromCode(u"MDL"));
+    subject.before = httpAnswer("200 OK", dataFile(QStringLiteral("maib/replies/token.json")));
+    subject.success = QStringLiteral("maib/replies/payment_started.json");
+    subject.declined = QStringLiteral("maib/replies/error_400.json");
+    subject.declinedStatus = "400 Bad Request";
+    subject.withoutKey = QStringLiteral("{\"result\":{\"payId\":\"1\"},\"ok\":true}");
+    return subject;
+}
+
+std::optional<Error> errorOfCreation(Provider &provider, const Subject &subject, const SendGate &gate)
+{
+    const auto errorIn = [](const auto &reply) {
+        return reply ? std::nullopt : std::optional(reply.error());
+    };
+    if (subject.transfer)
+        return errorIn(waitFor(provider.transfers()->create(*subject.transfer, gate)));
+    if (subject.paysOut)
+        return errorIn(waitFor(provider.payouts()->create(subject.request, gate)));
+    return errorIn(waitFor(provider.invoices()->create(subject.request, gate)));
 }
 
 QStringList *logged = nullptr;
@@ -117,12 +195,13 @@ private:
         int gateOpened = 0;
     };
     Ending create(Subject subject, const QList<Act> &acts, bool gateOpens = true);
-    static QList<Subject> subjects() { return {milkypay(), alikassa(false), alikassa(true)}; }
+    static QList<Subject> subjects() { return {milkypay(false), milkypay(true), alikassa(false), alikassa(true), milkipay(), mbill(), maib()}; }
 };
 
 tst_Contract::Ending tst_Contract::create(Subject subject, const QList<Act> &acts, bool gateOpens)
 {
-    FaultServer server(FaultServer::Transport::Plain, acts);
+    const QList<Act> before = subject.before.isEmpty() ? QList<Act>() : QList<Act>{{.answer = subject.before}};
+    FaultServer server(FaultServer::Transport::Plain, before + acts);
     HttpClient http({.deadline = std::chrono::milliseconds(1500)});
     subject.access.settings.insert(QStringLiteral("base_url"), server.url(QString()).toString());
     const auto provider = findProvider(subject.id)->connect(subject.access, http);
@@ -131,14 +210,8 @@ tst_Contract::Ending tst_Contract::create(Subject subject, const QList<Act> &act
         ++ending.gateOpened;
         return gateOpens;
     };
-    if (subject.paysOut) {
-        const auto reply = waitFor(provider->payouts()->create(subject.request, gate));
-        ending.error = reply ? std::nullopt : std::optional(reply.error());
-    } else {
-        const auto reply = waitFor(provider->invoices()->create(subject.request, gate));
-        ending.error = reply ? std::nullopt : std::optional(reply.error());
-    }
-    ending.arrivals = server.arrivals();
+    ending.error = errorOfCreation(*provider, subject, gate);
+    ending.arrivals = server.arrivals() - int(before.size());
     return ending;
 }
 
@@ -151,7 +224,12 @@ void tst_Contract::slicesFitCapabilities()
         using enum Capability;
         QCOMPARE(provider->invoices() != nullptr, bool(can & (CreateInvoice | ReadInvoice | FindInvoice | ListInvoices)));
         QCOMPARE(provider->payouts() != nullptr, bool(can & (CreatePayout | ReadPayout | FindPayout)));
+        QCOMPARE(provider->transfers() != nullptr, bool(can & (CreateTransfer | ConfirmTransfer)));
+        QCOMPARE(provider->claims() != nullptr, bool(can & CreateClaim));
         QCOMPARE(provider->account() != nullptr, bool(can & (ReadBalance | CheckAccount)));
+        QCOMPARE(provider->logIn() != nullptr, bool(can & LogIn));
+        QCOMPARE(provider->cards() != nullptr, bool(can & (PayByCard | ChargeCard | ForgetCard)));
+        QCOMPARE(provider->callbacks() != nullptr, bool(can & ReceiveCallbacks));
         QCOMPARE(&provider->info(), &entry.info());
     }
 }
@@ -164,7 +242,7 @@ void tst_Contract::descriptionsAreComplete()
         QVERIFY(info.referenceMaxLength > 0);
         for (const AccountKey &key : info.accountKeys)
             QVERIFY2(qstrlen(key.label) > 0, qPrintable(key.key));
-        for (const FieldSpec &field : info.invoiceFields + info.payoutFields)
+        for (const FieldSpec &field : info.invoiceFields + info.payoutFields + info.transferFields)
             QVERIFY2(qstrlen(field.label) > 0, qPrintable(field.key));
         SystemClock clock;
         const auto simulator = entry.simulate(clock);
@@ -225,6 +303,7 @@ void tst_Contract::outcomes()
     for (const QString &line : log) {
         QVERIFY2(!line.contains(QStringLiteral("contract-secret-key")), qPrintable(line));
         QVERIFY2(!line.contains(QStringLiteral("514012345678")), qPrintable(line));
+        QVERIFY2(!line.contains(QStringLiteral("5591587543706253")), qPrintable(line));
     }
 }
 
@@ -246,11 +325,8 @@ void tst_Contract::nobodyThere()
         const auto provider = findProvider(subject.id)->connect(subject.access, http);
         int opened = 0;
         const SendGate gate = [&opened] { return ++opened > 0; };
-        std::optional<Error> error;
-        if (subject.paysOut)
-            error = waitFor(provider->payouts()->create(subject.request, gate)).error();
-        else
-            error = waitFor(provider->invoices()->create(subject.request, gate)).error();
+        const std::optional<Error> error = errorOfCreation(*provider, subject, gate);
+        QVERIFY(error);
         QCOMPARE(error->outcome, Outcome::NotExecuted);
         QCOMPARE(error->kind, ErrorKind::Unreachable);
         QCOMPARE(opened, 0);

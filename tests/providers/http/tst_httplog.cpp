@@ -114,6 +114,9 @@ void TestHttpLog::numbersTheRequests()
     QVERIFY(messages().first().startsWith(u"paydesk.http|GET /balance 200 "));
     QVERIFY(messages().first().endsWith(u" #1"));
     QVERIFY(messages().last().endsWith(u" #2"));
+    request.verb = HttpRequest::Verb::Delete;
+    QVERIFY(waitFor(client.send(request)));
+    QVERIFY(messages().last().startsWith(u"paydesk.http|DELETE /balance 200 "));
 }
 
 QTEST_GUILESS_MAIN(TestHttpLog)

@@ -18,6 +18,8 @@ private slots:
     void writesNestedValues();
     void writesEmptyContainers();
     void isReadBackUnchanged();
+    void writesSecretsLikeTexts_data();
+    void writesSecretsLikeTexts();
 };
 
 void TestJsonWriter::quotesAsPhpDoes_data()
@@ -96,6 +98,21 @@ void TestJsonWriter::isReadBackUnchanged()
     const Result<WireJson> read = WireJson::parse(writer.bytes());
     QVERIFY(read);
     QVERIFY((*read)[u"/\"Ä"].string() == all);
+}
+
+void TestJsonWriter::writesSecretsLikeTexts_data()
+{
+    quotesAsPhpDoes_data();
+}
+
+void TestJsonWriter::writesSecretsLikeTexts()
+{
+    QFETCH(QString, text);
+    QFETCH(QByteArray, json);
+    const QByteArray utf8 = text.toUtf8(); // has no form for half a pair
+    const QByteArray expected
+        = text.isValidUtf16() ? json : JsonWriter::quoted(QString::fromUtf8(utf8));
+    QCOMPARE(JsonWriter().secret(u"k", utf8).bytes(), "\"k\":" + expected);
 }
 
 QTEST_GUILESS_MAIN(TestJsonWriter)

@@ -12,6 +12,7 @@ class TestOneShotBody : public QObject
 
 private slots:
     void isReadOnce();
+    void wipesNobodyElsesBytes();
     void mayGoBackBeforeTheFirstByte();
     void gateOpensOnceBeforeTheFirstByte();
     void refusingGateHandsOutNothing();
@@ -37,6 +38,21 @@ void TestOneShotBody::isReadOnce()
     QVERIFY(!body.reset());
     QCOMPARE(body.read(1), QByteArray());
     QCOMPARE(body.handedOut(), 10);
+}
+
+void TestOneShotBody::wipesNobodyElsesBytes()
+{
+    const QByteArray kept(64, 'k');
+    {
+        OneShotBody body(kept, nullptr);
+    }
+    QCOMPARE(kept, QByteArray(64, 'k'));
+    static const char fixed[] = "in read-only memory";
+    {
+        OneShotBody body(QByteArray::fromRawData(fixed, sizeof fixed), nullptr);
+        QCOMPARE(body.read(2), "in");
+    }
+    QCOMPARE(fixed[0], 'i');
 }
 
 void TestOneShotBody::mayGoBackBeforeTheFirstByte()

@@ -18,6 +18,9 @@ private slots:
     void refuses_data();
     void refuses();
     void takesTheFlowThatIsTheDefault();
+    void refusesWhatIsNotDocumented();
+    void findsTheAddresses_data();
+    void findsTheAddresses();
     void makesTheBasicHeader();
     void buildsAddresses();
     void keepsTheApiPrefix();
@@ -152,6 +155,46 @@ void MilkyPayRequestsTest::takesTheFlowThatIsTheDefault()
     QCOMPARE(bodyOf(request), bodyOf(milkyRequest()));
 }
 
+void MilkyPayRequestsTest::refusesWhatIsNotDocumented()
+{
+    OrderRequest twoStep = milkyRequest();
+    twoStep.twoStep = true;
+    OrderRequest kept = milkyRequest();
+    kept.saveCard = CardStorage::Recurring;
+    for (const OrderRequest &request : {twoStep, kept}) {
+        const auto body = milkypay::invoiceBody(request, true);
+        QVERIFY(!body);
+        QCOMPARE(body.error().kind, ErrorKind::Unsupported);
+        QCOMPARE(body.error().outcome, Outcome::NotExecuted);
+    }
+}
+
+void MilkyPayRequestsTest::findsTheAddresses_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("publicUrl");
+    QTest::addColumn<QString>("found");
+    const QString host = QStringLiteral("https://h.example");
+    QTest::newRow("default") << QString() << QString() << "https://pay.pay-gate.io/public-api";
+    QTest::newRow("beside the private one") << host << QString() << "https://h.example/public-api";
+    QTest::newRow("with a prefix") << host + u"/api/" << QString()
+                                   << "https://h.example/public-api";
+    QTest::newRow("set") << host << "https://p.example/x//" << "https://p.example/x";
+}
+
+void MilkyPayRequestsTest::findsTheAddresses()
+{
+    QFETCH(QString, base);
+    QFETCH(QString, publicUrl);
+    AccountAccess access;
+    access.settings = {{QStringLiteral("base_url"), base}, {QStringLiteral("public_url"), publicUrl}};
+    QTEST(milkypay::endpointOf(access).publicBase, "found");
+    QVERIFY(milkypay::endpointOf(access).gateway.isEmpty());
+    QVERIFY(milkypay::endpointOf(access).refundForm == milkypay::RefundForm::InvoiceId);
+    access.settings.insert(QStringLiteral("refund_form"), QStringLiteral("data_id"));
+    QVERIFY(milkypay::endpointOf(access).refundForm == milkypay::RefundForm::DataId);
+}
+
 void MilkyPayRequestsTest::makesTheBasicHeader()
 {
     QCOMPARE(milkypay::basicAuthorization(endpoint()),
@@ -211,7 +254,17 @@ void MilkyPayRequestsTest::describesWhatIsThere()
     const ProviderInfo &info = milkypay::info();
     QCOMPARE(info.id, QStringLiteral("milkypay"));
     QCOMPARE(info.invoiceRepeat, RepeatClass::UniqueReference);
-    QVERIFY(!info.capabilities.testFlag(Capability::CreatePayout));
+    QCOMPARE(info.payoutRepeat, RepeatClass::UniqueReference);
+    using enum Capability;
+    QVERIFY(info.capabilities.testFlags(CreatePayout | RefundPart | PayByCard | ListMethods
+                                        | ReceiveCallbacks));
+    // The paths of a second step and of stored cards are not public.
+    for (const Capability absent : {TwoStepInvoice, CaptureInvoice, CancelInvoice, SaveCard,
+                                    ChargeCard, ForgetCard})
+        QVERIFY(!info.capabilities.testFlag(absent));
+    QCOMPARE(info.browserFields.size(), 12);
+    for (const FieldSpec &field : info.browserFields)
+        QVERIFY2(qstrlen(field.label) > 0, qPrintable(field.key));
     QStringList secrets;
     for (const AccountKey &key : info.accountKeys) {
         if (key.secret)

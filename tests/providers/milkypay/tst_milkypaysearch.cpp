@@ -75,10 +75,11 @@ QByteArray link(const char *address)
 /// The result after these pages; the walk must not ask for more than there are.
 Result<InvoiceReply> search(const QString &reference, const QList<ListPage> &pages)
 {
-    ReferenceSearch search(reference, *Currency::fromCode(u"USD"));
+    const Currency usd = *Currency::fromCode(u"USD");
+    ReferenceSearch search(reference);
     for (const ListPage &page : pages) {
         if (!search.take(page))
-            return search.result();
+            return milkypay::resultOf(search, usd, milkypay::readInvoice);
     }
     return Error::of(ErrorKind::Internal, QStringLiteral("wants another page"));
 }
@@ -153,12 +154,12 @@ void MilkyPaySearchTest::doubts()
 
 void MilkyPaySearchTest::stopsAtTheCap()
 {
-    ReferenceSearch search(QStringLiteral("X"), *Currency::fromCode(u"USD"));
+    ReferenceSearch search(QStringLiteral("X"));
     int pages = 1;
     while (search.take(pageOf(list({item(pages)}, nextLink))))
         ++pages;
     QCOMPARE(pages, ReferenceSearch::maxPages);
-    QCOMPARE(search.result().error().kind, ErrorKind::Protocol);
+    QCOMPARE(search.match().error().kind, ErrorKind::Protocol);
 }
 
 void MilkyPaySearchTest::severalMatchesNeedAPerson()

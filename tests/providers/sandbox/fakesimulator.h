@@ -25,9 +25,11 @@ public:
     }
     QList<sandbox::SimBooking> bookings() const override { return m_book; }
     void book(const sandbox::SimBooking &booking) override { m_book += booking; }
+    QList<sandbox::SimCallback> takeCallbacks() override { return std::exchange(due, {}); }
     void mountedAt(const QString &url) override { baseUrl = url; }
 
     QList<sandbox::SimRequest> handled;
+    QList<sandbox::SimCallback> due;
     QString baseUrl;
 
 private:

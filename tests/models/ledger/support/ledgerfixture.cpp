@@ -72,6 +72,56 @@ void importStatement(LedgerFixture &fixture, AccountId account)
     must(fixture.ledger().runs().finishRun(runId, run));
 }
 
+void addTransfers(LedgerFixture &fixture, AccountId account)
+{
+    TransferStore &transfers = fixture.ledger().transfers();
+    const Transfer done = fixture.addTransfer(account, QStringLiteral("TR-1"), 3'000);
+    const Transfer waiting = fixture.addTransfer(account, QStringLiteral("TR-2"), 4'000);
+    fixture.addTransfer(account, QStringLiteral("TR-3"));
+    const Attempt first = fixture.start(transfers, done.id, QStringLiteral("create"));
+    TransferChange change{.event = QStringLiteral("accepted"), .state = TransferState::Completed};
+    change.providerId = QStringLiteral("T-1");
+    must(transfers.endAttempt(done.id, change,
+                              {.attempt = first.id, .result = AttemptResult::Accepted}));
+    const Attempt second = fixture.start(transfers, waiting.id, QStringLiteral("create"));
+    change.state = TransferState::RequiresAction;
+    change.step = {.kind = StepKind::SubmitForm,
+                   .host = QStringLiteral("acs.bank.example"),
+                   .until = fixture.clock.now() + std::chrono::minutes(15)};
+    must(transfers.endAttempt(waiting.id, change,
+                              {.attempt = second.id, .result = AttemptResult::Accepted}));
+    fixture.addClaim(account, QStringLiteral("1239381"));
+}
+
+void addCards(LedgerFixture &fixture, AccountId account)
+{
+    StoredCardStore &cards = fixture.ledger().cards();
+    StoredCard card;
+    card.account = account;
+    card.mask = QStringLiteral("510218******1124");
+    card.holder = QStringLiteral("Test Test");
+    card.expiryMonth = 12;
+    card.expiryYear = 2029;
+    card.source = InvoiceId{1};
+    must(cards.add(card));
+    card.source = {};
+    card.kind = CardStorage::OneClick;
+    must(cards.markForgotten(must(cards.add(card)).id));
+}
+
+void addCallbacks(LedgerFixture &fixture, AccountId account)
+{
+    CallbackStore &callbacks = fixture.ledger().callbacks();
+    const Callback good = must(callbacks.receive(delivery(account, "{\"id\":1}")));
+    CallbackJudgement judgement{.outcome = CallbackOutcome::Applied,
+                                .object = ObjectKind::Invoice,
+                                .objectId = 1,
+                                .form = QStringLiteral("documented"),
+                                .note = QStringLiteral("paid")};
+    must(callbacks.judge(good.id, judgement));
+    must(callbacks.receive(delivery(account, "{\"id\":2}")));
+}
+
 } // namespace
 
 QString describeError(const Error &error)
@@ -140,6 +190,27 @@ Invoice LedgerFixture::addInvoice(AccountId account, const QString &reference, q
     return must(m_ledger->invoices().add(draft));
 }
 
+Transfer LedgerFixture::addTransfer(AccountId account, const QString &reference, qint64 minor)
+{
+    Transfer draft;
+    draft.account = account;
+    draft.reference = reference;
+    draft.amount = money(minor);
+    draft.fee = money(50);
+    draft.sender = QStringLiteral("547395******3611");
+    draft.partyAccount = QStringLiteral("559158******6253");
+    return must(m_ledger->transfers().add(draft));
+}
+
+Claim LedgerFixture::addClaim(AccountId account, const QString &claimId)
+{
+    Claim draft;
+    draft.account = account;
+    draft.claimId = claimId;
+    draft.recipient = QStringLiteral("559158******6253");
+    return must(m_ledger->claims().add(draft));
+}
+
 Attempt LedgerFixture::startSending(PayoutId id)
 {
     const Attempt attempt = must(
@@ -201,6 +272,17 @@ QString LedgerFixture::rawText(const QString &sql)
     return text ? *text : QString();
 }
 
+Callback delivery(AccountId account, const QByteArray &body)
+{
+    Callback callback;
+    callback.account = account;
+    callback.method = "POST";
+    callback.query = "a=1&b=%20";
+    callback.headers = {{"content-type", "application/json"}, {"x-signature", "abc="}};
+    callback.body = body;
+    return callback;
+}
+
 void fillSample(LedgerFixture &fixture)
 {
     const AccountId account = fixture.addAccount();
@@ -231,6 +313,9 @@ void fillSample(LedgerFixture &fixture)
     change.refunded = money(5'000);
     must(fixture.ledger().invoices().change(invoice.id, change));
     importStatement(fixture, account);
+    addTransfers(fixture, account);
+    addCards(fixture, account);
+    addCallbacks(fixture, account);
 }
 
 } // namespace paydesk::test

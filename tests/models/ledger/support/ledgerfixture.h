@@ -49,8 +49,21 @@ public:
     AccountId addAccount(const QString &name = QStringLiteral("main"));
     Payout addPayout(AccountId account, const QString &reference, qint64 minor = 10'000);
     Invoice addInvoice(AccountId account, const QString &reference, qint64 minor = 10'000);
+    Transfer addTransfer(AccountId account, const QString &reference, qint64 minor = 10'000);
+    Claim addClaim(AccountId account, const QString &claimId);
     /// Draft to Sending, marked.
     Attempt startSending(PayoutId id);
+    /// The same of any other order; fatal when it may not.
+    template <typename Store, typename Id>
+    Attempt start(Store &store, Id id, const QString &operation)
+    {
+        const auto attempt = store.beginAttempt(id, operation, QByteArray(32, 'd'));
+        if (!attempt)
+            qFatal("%s", qPrintable(describeError(attempt.error())));
+        if (auto marked = m_ledger->attempts().markSending(attempt->id); !marked)
+            qFatal("%s", qPrintable(describeError(marked.error())));
+        return *attempt;
+    }
 
     /// Runs SQL behind the ledger's back, without its pragmas; answers the changed rows.
     qint64 tamper(const QString &sql);
@@ -65,7 +78,11 @@ private:
     std::unique_ptr<Ledger> m_ledger;
 };
 
-/// A ledger with accounts, payouts and invoices in many states, a statement and a run.
+/// A callback with a body and a signature.
+Callback delivery(AccountId account, const QByteArray &body);
+
+/// A ledger with something of every kind: accounts, payouts and invoices in many states,
+/// transfers, a claim, cards, callbacks, a statement and a run.
 void fillSample(LedgerFixture &fixture);
 
 } // namespace paydesk::test

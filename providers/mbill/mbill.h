@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "providers/api/provider.h"
+#include "providers/sandbox/simulator.h"
+
+#include <memory>
+
+namespace paydesk {
+class Clock;
+class HttpClient;
+} // namespace paydesk
+
+/// Mbill Transfer Tokenization Service: card to card, UAH.
+namespace paydesk::mbill {
+
+const ProviderInfo &info();
+std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http);
+std::unique_ptr<sandbox::Simulator> simulate(const Clock &clock);
+
+} // namespace paydesk::mbill

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/milkipay/errors.h"
+#include "providers/milkipay/milkipay.h"
+#include "providers/milkipay/requests.h"
+
+#include <QtGlobal>
+
+namespace paydesk::milkipay {
+
+namespace {
+
+QList<AccountKey> accountKeys()
+{
+    using enum AccountKeyKind;
+    return {
+        {.key = QStringLiteral("base_url"),
+            .label = QT_TRANSLATE_NOOP("ProviderField", "API address"),
+            .kind = Url,
+            .required = true,
+            .defaultValue = QStringLiteral("https://api.milkipay.com"), // page: environments
+            .help
+            = QT_TRANSLATE_NOOP("ProviderField", "For staging: https://apistaging1.milkipay.com.")},
+        {.key = QStringLiteral("oauth_url"),
+            .label = QT_TRANSLATE_NOOP("ProviderField", "Login address"),
+            .kind = Url,
+            .required = true,
+            .help = QT_TRANSLATE_NOOP(
+                "ProviderField", "Milkipay gives it to you; without /clients/authorize.")},
+        {.key = QStringLiteral("client_id"),
+            .label = QT_TRANSLATE_NOOP("ProviderField", "Client ID"),
+            .required = true},
+        {.key = QStringLiteral("client_secret"),
+            .label = QT_TRANSLATE_NOOP("ProviderField", "Client secret"),
+            .kind = Password,
+            .secret = true,
+            .required = true,
+            .help = QT_TRANSLATE_NOOP("ProviderField",
+                "It is part of the login address: whoever logs in can see it in the browser.")},
+        {.key = QStringLiteral("redirect_url"),
+            .label = QT_TRANSLATE_NOOP("ProviderField", "Redirect address"),
+            .kind = Url,
+            .required = true,
+            .help = QT_TRANSLATE_NOOP("ProviderField",
+                "As registered at Milkipay. The address that the browser shows after the login "
+                "is compared with it.")},
+        {.key = QStringLiteral("expiry_zone"),
+            .label = QT_TRANSLATE_NOOP("ProviderField", "Time zone of the login's end"),
+            .defaultValue = QStringLiteral("UTC"),
+            .help = QT_TRANSLATE_NOOP("ProviderField",
+                "Milkipay does not say it. UTC, an offset like -05:00, or America/New_York.")},
+        {.key = QStringLiteral("payout_encoding"),
+            .label = QT_TRANSLATE_NOOP("ProviderField", "Payouts are sent as"),
+            .defaultValue = QStringLiteral("json"),
+            .help = QT_TRANSLATE_NOOP("ProviderField", "json, or form when Milkipay asks for it.")},
+    };
+}
+
+ProviderInfo describe()
+{
+    using enum Capability;
+    return {
+        .id = QStringLiteral("milkipay"),
+        .name = QStringLiteral("Milkipay"),
+        .direction = QT_TRANSLATE_NOOP("ProviderField", "out"),
+        .capabilities = CreatePayout | CheckAccount | LogIn,
+        // page: CAI-200-03 refuses a second use, and no call tells of a payout.
+        .payoutRepeat = RepeatClass::ProbeOnly,
+        .accountKeys = accountKeys(),
+        .codes = codeTexts(),
+        // No currency is stated; amounts of a US issuer-processor are taken for USD.
+        .currencies = {*Currency::fromCode(u"USD")},
+        .referenceMaxLength = longestReference,
+        .descriptionMaxLength = 0,
+        .factsVersion = QStringLiteral("2026-11-21"),
+    };
+}
+
+} // namespace
+
+const ProviderInfo &info()
+{
+    static const ProviderInfo description = describe();
+    return description;
+}
+
+} // namespace paydesk::milkipay
