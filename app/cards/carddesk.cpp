@@ -52,8 +52,8 @@ Operation<InvoiceOutcome> *CardDesk::charge(StoredCardId id, const OrderRequest 
         ->start(m_sessions,
                 {.order = added->id,
                  .operation = QStringLiteral("charge"),
-                 .digest = sha256("charge " + id.toText().toUtf8() + ' '
-                                  + added->reference.toUtf8()),
+                 .digest = sha256(QByteArray("charge " + id.toText().toUtf8() + ' '
+                                             + added->reference.toUtf8())),
                  .note = card->mask,
                  .call = [sent, kind = card->kind, secret = *token](
                              Provider &connection, const OrderKey &, const SendGate &gate) {

@@ -27,6 +27,8 @@ Result<void> addPracticeAccounts(Workspace &workspace, const sandbox::SandboxSer
 {
     for (const auto &simulator : server.simulators()) {
         for (const sandbox::SimAccount &practice : simulator->accounts()) {
+            if (!practice.inPractice)
+                continue;
             NewAccount account{.name = practice.name,
                                .provider = simulator->providerId(),
                                .environment = Environment::Test,

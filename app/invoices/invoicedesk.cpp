@@ -173,7 +173,7 @@ Operation<InvoiceOutcome> *InvoiceDesk::act(InvoiceId id, InvoiceAct act, const 
     return (new Act(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, {.order = id,
                              .operation = operation,
-                             .digest = sha256(operation.toLatin1() + ' ' + asked),
+                             .digest = sha256(QByteArray(operation.toLatin1() + ' ' + asked)),
                              .note = note,
                              .call = std::move(call)});
 }

@@ -98,6 +98,11 @@ Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &re
         return provider.error();
     if (!(*provider)->capabilities.testFlag(Capability::CreatePayout))
         return Error::of(ErrorKind::Unsupported, QStringLiteral("payout"), (*provider)->name);
+    for (const FieldSpec &spec : (*provider)->payoutFields) {
+        if (spec.role == FieldRole::CardNumber && !request.fields.value(spec.key).isEmpty())
+            return Error::of(ErrorKind::Unsupported, QStringLiteral("a card number"),
+                             (*provider)->name);
+    }
     const auto issues = problems(account, request);
     if (!issues.isEmpty())
         return firstProblem(issues);

@@ -33,7 +33,7 @@ Transfer draftOf(const TransferRequest &request, AccountId account, LedgerKind k
 /// A code is as good as money while it lives: the digest must not let it be guessed.
 QByteArray confirmationDigest(const QString &object)
 {
-    return sha256("confirm " + object.toUtf8());
+    return sha256(QByteArray("confirm " + object.toUtf8()));
 }
 
 } // namespace
@@ -152,8 +152,8 @@ Operation<ClaimOutcome> *TransferDesk::createClaim(AccountId account, const QStr
         ->start(m_sessions,
                 {.order = added->id,
                  .operation = QStringLiteral("create"),
-                 .digest = sha256("claim " + added->claimId.toUtf8() + ' '
-                                  + added->recipient.toUtf8()),
+                 .digest = sha256(QByteArray("claim " + added->claimId.toUtf8() + ' '
+                                             + added->recipient.toUtf8())),
                  .note = {},
                  .call = [id = added->claimId, recipientCard](Provider &connection,
                                                               const OrderKey &,

@@ -21,7 +21,17 @@ struct Choice
 enum class FieldKind { Text, Digits, Choice, Url, Ip, Integer };
 
 /// What a field means to a person, so that lists and reviews can show it in its place.
-enum class FieldRole { None, Service, PartyFirstName, PartyLastName, PartyAccount, Bank, PayerEmail };
+/// \c CardNumber is never written to the ledger: orders that need one are not taken.
+enum class FieldRole {
+    None,
+    Service,
+    PartyFirstName,
+    PartyLastName,
+    PartyAccount,
+    CardNumber,
+    Bank,
+    PayerEmail
+};
 
 /// One field of a form and one wire name of a request. Labels are English source texts marked
 /// for translation in the context "ProviderField".

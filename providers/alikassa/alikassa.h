@@ -15,7 +15,8 @@ class HttpClient;
 namespace paydesk::alikassa {
 
 const ProviderInfo &info();
-std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http);
+std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http,
+                                  const Clock &clock);
 std::unique_ptr<sandbox::Simulator> simulate(const Clock &clock);
 
 } // namespace paydesk::alikassa

@@ -160,9 +160,8 @@ const ProviderInfo &AlikassaProvider::info() const
     return alikassa::info();
 }
 
-std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http)
+std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http, const Clock &clock)
 {
-    static const SystemClock clock;
     return std::make_unique<AlikassaProvider>(access, http, clock);
 }
 

@@ -57,7 +57,9 @@ OrderReply<State> asked(Reader &reader, const StatusQuestion &question)
     if (!order.amount)
         reader.distrust(QStringLiteral("amount is missing"));
     readPaidPart(reader, order, question.currency);
-    order.fee = reader.money(u"commission_amount", question.currency);
+    const auto commission = reader.money(u"commission_amount", question.currency);
+    if (settlementOf(order.state) == Settlement::Settled) // until then it is nought
+        order.fee = commission;
     for (const QStringView key : {u"card_mask", u"service_code", u"service"}) {
         if (order.method.isEmpty())
             order.method = reader[key].idText();

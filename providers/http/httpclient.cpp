@@ -29,7 +29,7 @@ HttpClient::~HttpClient() = default;
 
 Operation<HttpReply> *HttpClient::send(HttpRequest request)
 {
-    if (auto problem = problemOf(request))
+    if (auto problem = problemOf(request, m_options.ownMachineOnly))
         return failed<HttpReply>(this, *std::move(problem));
     return new HttpCall(std::move(request), m_options, m_queries, ++m_lastNumber, this);
 }

@@ -54,6 +54,7 @@ struct HttpOptions
     std::chrono::milliseconds connectTimeout{10'000}; ///< with the TLS handshake
     std::chrono::milliseconds deadline{90'000}; ///< total time of one call
     QList<QSslCertificate> extraCaCertificates; ///< tests only: own loopback CA
+    bool ownMachineOnly = false; ///< practice: nothing leaves this computer
 };
 
 /// The one way to the network: builds the QNetworkRequest, sends the body once, reads the

@@ -28,7 +28,7 @@ bool isOneLine(QByteArrayView text)
 }
 
 /// The address itself is not repeated: it could hold what makes it unusable, a password.
-std::optional<Error> problemOf(const QUrl &url)
+std::optional<Error> problemOf(const QUrl &url, bool ownMachineOnly)
 {
     const QString field = QStringLiteral("url");
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
@@ -36,6 +36,9 @@ std::optional<Error> problemOf(const QUrl &url)
     const bool plain = url.scheme() == u"http" && isOwnMachine(url.host());
     if (url.scheme() != u"https" && !plain)
         return Error::input(field, InputProblem::NotHttps);
+    if (ownMachineOnly && !isOwnMachine(url.host()))
+        return Error::of(ErrorKind::NotAllowed, QStringLiteral("practice stays on this computer"),
+                         url.host());
     return std::nullopt;
 }
 
@@ -50,9 +53,9 @@ QSslConfiguration tlsConfiguration(const HttpOptions &options)
 
 } // namespace
 
-std::optional<Error> problemOf(const HttpRequest &request)
+std::optional<Error> problemOf(const HttpRequest &request, bool ownMachineOnly)
 {
-    if (auto problem = problemOf(request.url))
+    if (auto problem = problemOf(request.url, ownMachineOnly))
         return problem;
     const bool clean = std::ranges::all_of(request.headers, [](const HttpHeader &header) {
         return !header.name.isEmpty() && isOneLine(header.name) && isOneLine(header.value);

@@ -11,7 +11,7 @@
 namespace paydesk {
 
 /// What is wrong with a request before anything is done with it.
-std::optional<Error> problemOf(const HttpRequest &request);
+std::optional<Error> problemOf(const HttpRequest &request, bool ownMachineOnly);
 
 /// No proxy, no cookies, no cache: nothing is shared between calls but connections.
 QNetworkAccessManager *newAccessManager(QObject *parent);

@@ -15,8 +15,7 @@ class HttpClient;
 namespace paydesk::maib {
 
 const ProviderInfo &info();
-std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http);
-/// With a clock of one's own: tokens age by it. It must outlive the provider.
+/// Tokens age by the clock, which must outlive the provider.
 std::unique_ptr<Provider> connect(
     const AccountAccess &access, HttpClient &http, const Clock &clock);
 std::unique_ptr<sandbox::Simulator> simulate(const Clock &clock);

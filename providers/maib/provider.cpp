@@ -243,12 +243,6 @@ MaibProvider::MaibProvider(const AccountAccess &access, HttpClient &http, const 
 
 const ProviderInfo &MaibProvider::info() const { return maib::info(); }
 
-std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http)
-{
-    static const SystemClock clock;
-    return connect(access, http, clock);
-}
-
 std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http, const Clock &clock)
 {
     return std::make_unique<MaibProvider>(access, http, clock);

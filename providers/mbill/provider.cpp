@@ -236,7 +236,7 @@ MbillProvider::MbillProvider(const AccountAccess &access, HttpClient &http)
 
 const ProviderInfo &MbillProvider::info() const { return mbill::info(); }
 
-std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http)
+std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http, const Clock &)
 {
     return std::make_unique<MbillProvider>(access, http);
 }

@@ -152,9 +152,8 @@ MilkipayProvider::MilkipayProvider(
 
 const ProviderInfo &MilkipayProvider::info() const { return milkipay::info(); }
 
-std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http)
+std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http, const Clock &clock)
 {
-    static const SystemClock clock;
     return std::make_unique<MilkipayProvider>(access, http, clock);
 }
 

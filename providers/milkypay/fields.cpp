@@ -129,10 +129,10 @@ QList<FieldSpec> payoutFields()
         {.key = QStringLiteral("fields.beneficiary_full_name"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Beneficiary"),
             .role = FieldRole::PartyLastName},
-        // Without a role: what has one is shown in lists, and a card number must not be.
         {.key = QStringLiteral("fields.card_number"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Card number"),
             .kind = FieldKind::Digits,
+            .role = FieldRole::CardNumber,
             .maxLength = 19},
         webAddress(
             QStringLiteral("callback_url"), QT_TRANSLATE_NOOP("ProviderField", "Callback address")),

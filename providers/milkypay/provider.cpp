@@ -37,7 +37,7 @@ const ProviderInfo &MilkyPayProvider::info() const
     return milkypay::info();
 }
 
-std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http)
+std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http, const Clock &)
 {
     return std::make_unique<MilkyPayProvider>(access, http);
 }

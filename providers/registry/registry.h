@@ -19,7 +19,8 @@ class Clock;
 struct ProviderEntry
 {
     const ProviderInfo &(*info)();
-    std::unique_ptr<Provider> (*connect)(const AccountAccess &access, HttpClient &http);
+    std::unique_ptr<Provider> (*connect)(const AccountAccess &access, HttpClient &http,
+                                         const Clock &clock);
     std::unique_ptr<sandbox::Simulator> (*simulate)(const Clock &clock);
 };
 

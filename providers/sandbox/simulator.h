@@ -31,6 +31,8 @@ struct SimAccount
     /// Public halves of its keys by the secret's name, as PEM: shown at /_sandbox, so that a
     /// recorded request can be verified with other tools.
     QMap<QString, QByteArray> publicKeys = {};
+    /// Practice mode opens with it. The others are added by hand, with "account add".
+    bool inPractice = true;
 };
 
 /// One movement that the provider booked: a row of its statement.

@@ -12,4 +12,11 @@ inline Timestamp testTime()
     return *timestampFromText(u"2026-11-21T09:30:00Z");
 }
 
+/// The real one, for what only wants some clock.
+inline const Clock &systemClock()
+{
+    static const SystemClock clock;
+    return clock;
+}
+
 } // namespace paydesk::test

@@ -36,6 +36,7 @@ int placeOf(const FieldSpec &spec)
     case FieldRole::PartyAccount: return 3;
     case FieldRole::Bank: return 4;
     case FieldRole::PayerEmail: return 5;
+    case FieldRole::CardNumber:
     case FieldRole::None: break;
     }
     return spec.required ? 6 : 7;
@@ -58,6 +59,7 @@ void ProviderForm::setSpecs(const QList<FieldSpec> &specs)
     m_extra = nullptr;
     m_names = nullptr;
     m_specs = specs;
+    m_specs.removeIf([](const FieldSpec &spec) { return spec.role == FieldRole::CardNumber; });
     std::stable_sort(m_specs.begin(), m_specs.end(), [](const FieldSpec &a, const FieldSpec &b) {
         return placeOf(a) < placeOf(b);
     });

@@ -269,7 +269,8 @@ QList<sandbox::SimAccount> PracticeSimulator::accounts() const
             {QStringLiteral("callback_url"), QStringLiteral("https://shop.example/maib")},
             {QStringLiteral("client_ip"), QStringLiteral("203.0.113.7")}},
         .secrets = {{QStringLiteral("project_secret"), m_project.secret},
-            {QStringLiteral("signature_key"), m_project.signatureKey}}}};
+            {QStringLiteral("signature_key"), m_project.signatureKey}},
+        .inPractice = false}};
 }
 
 QList<sandbox::SimBooking> PracticeSimulator::bookings() const

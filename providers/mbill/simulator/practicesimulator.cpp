@@ -334,11 +334,13 @@ QList<sandbox::SimAccount> PracticeSimulator::accounts() const
     const QString token = QStringLiteral("api_token");
     return {{.name = accountName(m_documentToken),
                 .settings = {{baseUrl, m_baseUrl}},
-                .secrets = {{token, m_documentToken}}},
+                .secrets = {{token, m_documentToken}},
+                .inPractice = false},
         {.name = accountName(m_serverToken),
             .settings = {{baseUrl, m_baseUrl},
                 {QStringLiteral("fee_rounding"), QStringLiteral("significant3")}},
-            .secrets = {{token, m_serverToken}}}};
+            .secrets = {{token, m_serverToken}},
+            .inPractice = false}};
 }
 
 QList<sandbox::SimBooking> PracticeSimulator::bookings() const

@@ -3,6 +3,7 @@
 #include "app/accounts/providersessions.h"
 #include "app/composition/registrydirectory.h"
 #include "app/events/changehub.h"
+#include "app/orders/ordersecrets.h"
 #include "app/payouts/payoutdesk.h"
 #include "app/secrets/vault.h"
 #include "models/core/moneytext.h"
@@ -46,6 +47,7 @@ struct Start
     std::unique_ptr<Ledger> ledger;
     std::unique_ptr<HttpClient> http;
     std::unique_ptr<RegistryDirectory> directory;
+    std::unique_ptr<OrderSecrets> secrets;
     std::unique_ptr<ProviderSessions> sessions;
     std::unique_ptr<ChangeHub> hub;
     std::unique_ptr<PayoutDesk> payouts;
@@ -108,21 +110,22 @@ Start tst_SendOrder::open(const QString &path, const std::shared_ptr<FailurePlan
     if (!ledger)
         return start;
     start.ledger = *std::move(ledger);
+    start.secrets = std::make_unique<OrderSecrets>(*m_vault, *start.ledger);
     start.http = std::make_unique<HttpClient>(HttpOptions{.deadline = 700ms});
-    start.directory = std::make_unique<RegistryDirectory>(*start.http);
+    start.directory = std::make_unique<RegistryDirectory>(*start.http, m_clock);
     start.sessions = std::make_unique<ProviderSessions>(start.ledger->accounts(), *m_vault, *start.directory);
     start.hub = std::make_unique<ChangeHub>();
-    start.payouts = std::make_unique<PayoutDesk>(*start.ledger, *start.sessions, *start.directory,
+    start.payouts = std::make_unique<PayoutDesk>(*start.ledger, *start.secrets, *start.sessions, *start.directory,
                                                  *start.hub, m_clock);
     return start;
 }
 
 void tst_SendOrder::promiseUniqueReferences(Start &start)
 {
-    start.directory = std::make_unique<UniqueReferences>(*start.http);
+    start.directory = std::make_unique<UniqueReferences>(*start.http, m_clock);
     start.sessions = std::make_unique<ProviderSessions>(start.ledger->accounts(), *m_vault,
                                                         *start.directory);
-    start.payouts = std::make_unique<PayoutDesk>(*start.ledger, *start.sessions, *start.directory,
+    start.payouts = std::make_unique<PayoutDesk>(*start.ledger, *start.secrets, *start.sessions, *start.directory,
                                                  *start.hub, m_clock);
 }
 

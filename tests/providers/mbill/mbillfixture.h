@@ -66,7 +66,7 @@ protected:
 
     std::unique_ptr<Provider> provider(const QString &name = documentAccount)
     {
-        return mbill::connect(access(name), *m_http);
+        return mbill::connect(access(name), *m_http, systemClock());
     }
 
     SendGate gate()

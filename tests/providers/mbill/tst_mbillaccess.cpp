@@ -87,7 +87,7 @@ void MbillAccessTest::wrongApiToken()
 {
     AccountAccess wrong = access(documentAccount);
     wrong.secrets[QStringLiteral("api_token")] = secretOf("wrong-token");
-    const auto mbill = mbill::connect(wrong, *m_http);
+    const auto mbill = mbill::connect(wrong, *m_http, systemClock());
     const auto refused = send(*mbill, mbillTransfer());
     QCOMPARE(refused.error().kind, ErrorKind::Credentials);
     QCOMPARE(refused.error().outcome, Outcome::NotExecuted);
@@ -124,7 +124,7 @@ void MbillAccessTest::brokenAccounts()
         broken.secrets[key] = SecretBytes(value);
     else
         broken.settings[key] = QString::fromLatin1(value);
-    const auto mbill = mbill::connect(broken, *m_http);
+    const auto mbill = mbill::connect(broken, *m_http, systemClock());
     const auto refused = send(*mbill, mbillTransfer());
     QTEST(refused.error().kind, "kind");
     QCOMPARE(refused.error().issue.field, key);
@@ -139,7 +139,7 @@ void MbillAccessTest::requestHeaders()
     AccountAccess account = access(documentAccount);
     account.secrets[QStringLiteral("api_token")] = secretOf("DGRsMpXDCj\n");
     account.settings[QStringLiteral("base_url")] += QStringLiteral("//");
-    const auto mbill = mbill::connect(account, *m_http);
+    const auto mbill = mbill::connect(account, *m_http, systemClock());
     const auto created = send(*mbill, mbillTransfer());
     QVERIFY(created);
     QVERIFY(read(*mbill, keyOf(*created)));

@@ -47,7 +47,7 @@ private:
     {
         HttpClient http;
         const auto provider
-            = mbill::connect({.settings = {}, .secrets = {}, .test = practice}, http);
+            = mbill::connect({.settings = {}, .secrets = {}, .test = practice}, http, systemClock());
         return provider->transfers()->problems(request, testTime());
     }
     static void row(const char *name, const char *field, InputProblem problem, Change change)
@@ -307,7 +307,7 @@ void MbillChecksTest::brokenRuleOfTheAccount()
 void MbillChecksTest::theRuleForForms()
 {
     HttpClient http;
-    const auto provider = mbill::connect({}, http);
+    const auto provider = mbill::connect({}, http, systemClock());
     QCOMPARE(provider->transfers()->feeRule().percentMillis, 1'000);
     QCOMPARE(provider->transfers()->feeRule().minimum, uah("5"));
     QCOMPARE(provider->transfers()->feeFor(uah("1000.50")), uah("10.01"));

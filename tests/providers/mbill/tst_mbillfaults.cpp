@@ -241,7 +241,7 @@ void MbillFaultsTest::unreachable()
     const AccountAccess account = access(documentAccount);
     m_arrivals.reset();
     m_server.reset();
-    const auto mbill = mbill::connect(account, *m_http);
+    const auto mbill = mbill::connect(account, *m_http, systemClock());
     const auto transfer = send(*mbill, mbillTransfer());
     QCOMPARE(transfer.error().kind, ErrorKind::Unreachable);
     QCOMPARE(transfer.error().outcome, Outcome::NotExecuted);

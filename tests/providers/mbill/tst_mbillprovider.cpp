@@ -214,7 +214,7 @@ void MbillProviderTest::wrongFeeRule()
 {
     AccountAccess other = access(serverAccount);
     other.settings.remove(QStringLiteral("fee_rounding"));
-    const auto mbill = mbill::connect(other, *m_http);
+    const auto mbill = mbill::connect(other, *m_http, systemClock());
     const auto refused = send(*mbill, mbillTransfer("1234", "12.34"));
     QCOMPARE(refused.error().kind, ErrorKind::Rejected);
     QCOMPARE(refused.error().outcome, Outcome::NotExecuted);

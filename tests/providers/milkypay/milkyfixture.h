@@ -48,7 +48,7 @@ protected:
 
     std::unique_ptr<Provider> connected(HttpClient &http) const
     {
-        return milkypay::connect(access(), http);
+        return milkypay::connect(access(), http, systemClock());
     }
 
     /// An account whose every address is this server.
@@ -61,7 +61,7 @@ protected:
                 {QStringLiteral("public_key"), QStringLiteral("pk_test_1")}},
             .secrets = {{QStringLiteral("api_key"), SecretBytes("key")}},
             .test = true};
-        return milkypay::connect(access, http);
+        return milkypay::connect(access, http, systemClock());
     }
 
     Result<InvoiceReply> createInvoice(

@@ -342,12 +342,12 @@ void MilkyPayCardsTest::needsAGateway()
 {
     AccountAccess without = access();
     without.settings.remove(QStringLiteral("card_gateway_url"));
-    const auto provider = milkypay::connect(without, m_http);
+    const auto provider = milkypay::connect(without, m_http, systemClock());
     const InvoiceReply open = invoice();
     const auto refused
         = waitFor(provider->cards()->pay(keyOf(open), cardOf(goodCard), {}, openGate()));
     QCOMPARE(refused.error().issue.field, QStringLiteral("card_gateway_url"));
-    const auto nobody = milkypay::connect({}, m_http);
+    const auto nobody = milkypay::connect({}, m_http, systemClock());
     QCOMPARE(
         waitFor(nobody->cards()->pay(keyOf(open), cardOf(goodCard), {}, openGate())).error().kind,
         ErrorKind::Credentials);

@@ -88,7 +88,7 @@ std::unique_ptr<Provider> MilkyPayHttpTest::connected(const QString &key, HttpCl
     const QByteArray secret
         = key.isEmpty() ? account.secrets.value(QStringLiteral("api_key")) : key.toUtf8();
     access.secrets.insert(QStringLiteral("api_key"), SecretBytes(secret));
-    return milkypay::connect(access, http ? *http : m_http);
+    return milkypay::connect(access, http ? *http : m_http, systemClock());
 }
 
 Result<InvoiceReply> MilkyPayHttpTest::create(const QString &reference, const QString &description)
@@ -226,7 +226,7 @@ void MilkyPayHttpTest::refusesTheWrongKey()
 
 void MilkyPayHttpTest::needsCredentials()
 {
-    const auto provider = milkypay::connect({}, m_http);
+    const auto provider = milkypay::connect({}, m_http, systemClock());
     const auto made = waitFor(provider->invoices()->create(request(QStringLiteral("R-1")), open()));
     QCOMPARE(made.error().kind, ErrorKind::Credentials);
     QCOMPARE(made.error().outcome, Outcome::NotExecuted);

@@ -176,7 +176,7 @@ void MilkyPayScriptTest::theGateOpensForBoth()
     QVERIFY(!payout);
     QCOMPARE(payout.error().outcome, Outcome::NotExecuted);
     QCOMPARE(server.arrivals(), 0);
-    QCOMPARE(waitFor(milkypay::connect({}, m_http)->payouts()->create(milkyPayout(), openGate()))
+    QCOMPARE(waitFor(milkypay::connect({}, m_http, systemClock())->payouts()->create(milkyPayout(), openGate()))
                  .error()
                  .kind,
         ErrorKind::Credentials);

@@ -175,7 +175,7 @@ void MilkyPayWorldTest::refundsInTheOlderForm()
 {
     AccountAccess older = access();
     older.settings.insert(QStringLiteral("refund_form"), QStringLiteral("data_id"));
-    m_provider = milkypay::connect(older, m_http);
+    m_provider = milkypay::connect(older, m_http, systemClock());
     QVERIFY(refund(paid(), u"10.50", QStringLiteral("RF-1")));
 }
 
@@ -262,12 +262,12 @@ void MilkyPayWorldTest::methodsNeedAKey()
 {
     AccountAccess other = access();
     other.settings.insert(QStringLiteral("public_key"), QStringLiteral("nonsense"));
-    auto provider = milkypay::connect(other, m_http);
+    auto provider = milkypay::connect(other, m_http, systemClock());
     const auto refused = waitFor(provider->invoices()->methods(usd, {}));
     QCOMPARE(refused.error().kind, ErrorKind::Rejected);
     QCOMPARE(refused.error().providerMessage, QStringLiteral("The public key is not known."));
     other.settings.remove(QStringLiteral("public_key"));
-    provider = milkypay::connect(other, m_http);
+    provider = milkypay::connect(other, m_http, systemClock());
     const auto missing = waitFor(provider->invoices()->methods(usd, {}));
     QCOMPARE(missing.error().issue.field, QStringLiteral("public_key"));
 }
