@@ -30,7 +30,7 @@ std::span<const MatchStatus> allMatchStatuses();
 enum class MatchEvidence { None, ProviderId, Reference };
 QString toKey(MatchEvidence evidence);
 
-/// The ledger's side of a comparison: an invoice or a payout of the account.
+/// The ledger's side of a comparison: an order of the account, or one refund of an invoice.
 struct LedgerEntry
 {
     ObjectKind kind = ObjectKind::Invoice;

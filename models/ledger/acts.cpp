@@ -218,11 +218,15 @@ std::optional<AttemptResult> shownBy(
     const QString &operation, const Invoice &before, const Invoice &after)
 {
     using enum AttemptResult;
+    if (after.state == I::InDoubt)
+        return std::nullopt;
     const bool moved = after.state != before.state;
     const bool settled = settlementOf(after.state) == Settlement::Settled;
     const bool ended = moved && settlementOf(after.state) == Settlement::NotSettled;
     if (operation == u"refund") {
+        const bool whole = before.state == I::Paid || before.state == I::PartiallyPaid;
         const bool refunded = (moved && after.state == I::Refunded)
+            || (whole && after.state == I::PartiallyRefunded)
             || refundedMore(before.refunded, after.refunded);
         return refunded ? std::optional{Accepted} : std::nullopt;
     }

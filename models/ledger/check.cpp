@@ -40,8 +40,8 @@ Result<QString> missingTrigger(Database &database)
                              "postings_no_delete", "payouts_no_delete", "invoices_no_delete",
                              "payouts_fixed", "invoices_fixed", "payouts_step", "invoices_step",
                              "transfers_no_delete", "claims_no_delete", "cards_no_delete",
-                             "callbacks_no_delete", "transfers_fixed", "claims_fixed", "cards_fixed",
-                             "callbacks_fixed", "transfers_step", "claims_step", "cards_step",
+                             "callbacks_no_delete", "transfers_fixed", "claims_fixed",
+                             "cards_fixed", "callbacks_fixed", "transfers_step", "claims_step", "cards_step",
                              "callbacks_step"}) {
         const auto found = database.number(
             QStringLiteral(

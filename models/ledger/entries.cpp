@@ -88,9 +88,9 @@ Result<std::vector<LedgerEntry>> ledgerEntries(LedgerWriter &writer, AccountId a
         [](const Rows &rows) { return readEntry<TransferState>(rows, "transfers"); });
     if (!transfers)
         return transfers.error();
-    const auto refunds
-        = readAll<LedgerEntry>(writer.database(), selectRefunds(), {account.value},
-                               [](const Rows &rows) { return readEntry<InvoiceState>(rows, "invoices"); });
+    const auto refunds = readAll<LedgerEntry>(
+        writer.database(), selectRefunds(), {account.value},
+        [](const Rows &rows) { return readEntry<InvoiceState>(rows, "invoices"); });
     if (!refunds)
         return refunds.error();
     for (const auto *more : {&*payouts, &*transfers, &*refunds})

@@ -65,8 +65,8 @@ Result<void> settle(LedgerWriter &writer, const StoredAttempt &attempt, AttemptR
     case ObjectKind::Callback:
         break;
     }
-    return Error::of(ErrorKind::LedgerDamaged, QStringLiteral("a sending of ") + toKey(attempt.object),
-                     attempt.id.toText());
+    return Error::of(ErrorKind::LedgerDamaged,
+                     QStringLiteral("a sending of ") + toKey(attempt.object), attempt.id.toText());
 }
 
 /// What came into doubt is asked about at once: its answer may have been there for hours.

@@ -125,7 +125,13 @@ public:
         const QString usual
             = result == AttemptResult::Unknown ? QStringLiteral("answer_lost") : toKey(result);
         const QString event = change.event.isEmpty() ? usual : change.event;
-        return m_book.writeInTransaction(*before, *std::move(after), event, change.note, now);
+        auto stored
+            = m_book.writeInTransaction(*before, *std::move(after), event, change.note, now);
+        if (!stored || result != AttemptResult::Unknown)
+            return stored;
+        if (auto shown = showAtOnce(attempt, *stored, now); !shown)
+            return shown.error();
+        return stored;
     }
 
 private:
@@ -135,6 +141,19 @@ private:
             return current != State::Sending;
         else
             return toKey(current) != attempt.fromState;
+    }
+
+    /// A callback may have shown what the lost answer would have said.
+    Result<void> showAtOnce(const StoredAttempt &attempt, const T &stored, Timestamp now) const
+    {
+        if constexpr (!isPayout<T>) {
+            T begun = stored;
+            if (!fromSql(toSql(attempt.fromState), begun.state))
+                return {};
+            if (const auto shown = shownBy(attempt.operation, begun, stored))
+                return m_attempts.show(attempt.id, *shown, now);
+        }
+        return {};
     }
 
     Result<void> mayBegin(const T &order, const QString &operation) const

@@ -104,7 +104,8 @@ void LedgerAccountsTest::entriesAreWhatWasSent()
     VERIFY_OK(entries);
     QStringList texts;
     for (const LedgerEntry &entry : *entries) {
-        texts.append(QStringLiteral("%1 %2 %3 %4").arg(toKey(entry.type), entry.reference, entry.state)
+        texts.append(QStringLiteral("%1 %2 %3 %4")
+                         .arg(toKey(entry.type), entry.reference, entry.state)
                          .arg(entry.amount.minor()));
     }
     QCOMPARE(texts, (QStringList{QStringLiteral("payment INV-1 partially_refunded 20000"),

@@ -298,7 +298,8 @@ void LedgerCheckTest::otherEdits_data()
         "transfer 3: is missing");
     row("claim removed", "DELETE FROM claims", "states", "claim 1: is missing");
     row("card removed", "DELETE FROM cards WHERE id = 2", "states", "card 2: is missing");
-    row("callback removed", "DELETE FROM callbacks WHERE id = 1", "states", "callback 1: is missing");
+    row("callback removed", "DELETE FROM callbacks WHERE id = 1", "states",
+        "callback 1: is missing");
     row("attempt of a transfer removed",
         "DELETE FROM attempts WHERE object = 'transfer' AND object_id = 1", "references",
         "transfer tr_1: was sent without an attempt");
