@@ -127,6 +127,7 @@ void TestMainWindow::fill(NewPayoutDialog &dialog, const QString &amount, const 
         case FieldRole::PartyLastName: fields.setValue(spec.key, QStringLiteral("Aminah")); break;
         case FieldRole::PartyAccount: fields.setValue(spec.key, number); break;
         case FieldRole::Bank: fields.setValue(spec.key, spec.choices.first().code); break;
+        case FieldRole::CardNumber:
         case FieldRole::Service:
         case FieldRole::PayerEmail:
         case FieldRole::None: break;

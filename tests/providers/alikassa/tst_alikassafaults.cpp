@@ -134,7 +134,7 @@ void AlikassaFaultsTest::unreachable()
     const AccountAccess account = access(QStringLiteral("MYR payouts"));
     m_arrivals.reset();
     m_server.reset();
-    const auto alikassa = alikassa::connect(account, *m_http, systemClock());
+    const auto alikassa = alikassa::connect(account, *m_http, test::systemClock());
     const auto payout = pay(*alikassa);
     QCOMPARE(payout.error().kind, ErrorKind::Unreachable);
     QCOMPARE(payout.error().outcome, Outcome::NotExecuted);

@@ -146,7 +146,7 @@ void AlikassaProviderTest::servicesOfTheAccount()
     QVERIFY(found->methods.last().out);
     AccountAccess half = access(QStringLiteral("MYR payments"));
     half.secrets.remove(QStringLiteral("payout_key"));
-    const auto without = alikassa::connect(half, *m_http, systemClock());
+    const auto without = alikassa::connect(half, *m_http, test::systemClock());
     const auto refused = waitFor(without->invoices()->methods(test::ringgit, {}));
     QCOMPARE(refused.error().issue.field, QStringLiteral("payout_key"));
 }
@@ -251,7 +251,7 @@ void AlikassaProviderTest::checkWithThePaymentsKeyOnly()
 {
     AccountAccess half = access(QStringLiteral("MYR payments"));
     half.secrets.remove(QStringLiteral("payout_key"));
-    const auto alikassa = alikassa::connect(half, *m_http, systemClock());
+    const auto alikassa = alikassa::connect(half, *m_http, test::systemClock());
     const auto check = waitFor(alikassa->account()->check());
     QVERIFY(check);
     QVERIFY(check->proved.contains(u"payments key"));
@@ -298,7 +298,7 @@ void AlikassaProviderTest::wrongKeyIsRefused()
     mixed.secrets[QStringLiteral("payout_key")] = mixed.secrets[QStringLiteral("payment_key")];
     mixed.secrets[QStringLiteral("payout_key_password")]
         = mixed.secrets[QStringLiteral("payment_key_password")];
-    const auto alikassa = alikassa::connect(mixed, *m_http, systemClock());
+    const auto alikassa = alikassa::connect(mixed, *m_http, test::systemClock());
     const auto payout = pay(*alikassa);
     QCOMPARE(payout.error().kind, ErrorKind::Credentials);
     QCOMPARE(payout.error().outcome, Outcome::NotExecuted);
@@ -340,7 +340,7 @@ void AlikassaProviderTest::missingAndBrokenKeysSendNothing()
         broken.settings[key] = QString::fromUtf8(value);
     else
         broken.secrets[key] = SecretBytes(value);
-    const auto alikassa = alikassa::connect(broken, *m_http, systemClock());
+    const auto alikassa = alikassa::connect(broken, *m_http, test::systemClock());
     const auto payout = pay(*alikassa);
     QVERIFY(!payout);
     QTEST(payout.error().kind, "kind");
@@ -364,7 +364,7 @@ void AlikassaProviderTest::ownTestKeysOpenAnAccount()
                        SecretBytes(alikassaFile(QStringLiteral("keys/payout/private.pem")))},
         {QStringLiteral("payout_key_password"),
             SecretBytes(alikassaFile(QStringLiteral("keys/payout/password.txt")) + "\n")}};
-    const auto alikassa = alikassa::connect(own, *m_http, systemClock());
+    const auto alikassa = alikassa::connect(own, *m_http, test::systemClock());
     const auto balance = waitFor(alikassa->account()->balance());
     QVERIFY(balance);
     QCOMPARE(balance->balances.first().available, myr("100000.00"));
@@ -377,7 +377,7 @@ void AlikassaProviderTest::digestIsOfTheSentBytes()
     m_server->recordTo(folder.path());
     AccountAccess account = access(QStringLiteral("MYR payouts"));
     account.settings[QStringLiteral("notification_url")] = QStringLiteral("https://own.example/n");
-    const auto alikassa = alikassa::connect(account, *m_http, systemClock());
+    const auto alikassa = alikassa::connect(account, *m_http, test::systemClock());
     QVERIFY(pay(*alikassa));
     QFile body(folder.filePath(QStringLiteral("1.body")));
     QVERIFY(body.open(QIODevice::ReadOnly));

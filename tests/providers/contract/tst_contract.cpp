@@ -4,6 +4,7 @@
 #include "providers/http/httpclient.h"
 #include "providers/registry/registry.h"
 #include "tests/support/faultserver.h"
+#include "tests/support/testclock.h"
 #include "tests/support/waitfor.h"
 #include "tests/support/wireanswers.h"
 
@@ -204,7 +205,7 @@ tst_Contract::Ending tst_Contract::create(Subject subject, const QList<Act> &act
     FaultServer server(FaultServer::Transport::Plain, before + acts);
     HttpClient http({.deadline = std::chrono::milliseconds(1500)});
     subject.access.settings.insert(QStringLiteral("base_url"), server.url(QString()).toString());
-    const auto provider = findProvider(subject.id)->connect(subject.access, http, systemClock());
+    const auto provider = findProvider(subject.id)->connect(subject.access, http, test::systemClock());
     Ending ending;
     const SendGate gate = [&ending, gateOpens] {
         ++ending.gateOpened;
@@ -219,7 +220,7 @@ void tst_Contract::slicesFitCapabilities()
 {
     HttpClient http;
     for (const ProviderEntry &entry : providerRegistry()) {
-        const auto provider = entry.connect({}, http, systemClock());
+        const auto provider = entry.connect({}, http, test::systemClock());
         const Capabilities can = entry.info().capabilities;
         using enum Capability;
         QCOMPARE(provider->invoices() != nullptr, bool(can & (CreateInvoice | ReadInvoice | FindInvoice | ListInvoices)));
@@ -322,7 +323,7 @@ void tst_Contract::nobodyThere()
     for (Subject subject : subjects()) {
         HttpClient http;
         subject.access.settings.insert(QStringLiteral("base_url"), QStringLiteral("http://127.0.0.1:1"));
-        const auto provider = findProvider(subject.id)->connect(subject.access, http, systemClock());
+        const auto provider = findProvider(subject.id)->connect(subject.access, http, test::systemClock());
         int opened = 0;
         const SendGate gate = [&opened] { return ++opened > 0; };
         const std::optional<Error> error = errorOfCreation(*provider, subject, gate);

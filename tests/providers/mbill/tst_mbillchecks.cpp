@@ -259,7 +259,7 @@ void MbillChecksTest::problems()
         {.settings = {{QStringLiteral("base_url"), QStringLiteral("http://127.0.0.1:1")}},
             .secrets = {{QStringLiteral("api_token"), secretOf("token")}},
             .test = true},
-        http);
+        http, systemClock());
     const auto created = waitFor(provider->transfers()->create(request, [] { return true; }));
     QCOMPARE(created.error().kind, ErrorKind::InvalidInput);
     QCOMPARE(created.error().issue.field, field);
@@ -297,7 +297,7 @@ void MbillChecksTest::brokenRuleOfTheAccount()
         = mbill::connect({.settings = {{QStringLiteral("fee_percent"), QStringLiteral("1,5")}},
                              .secrets = {},
                              .test = true},
-            http);
+            http, systemClock());
     const auto issues = provider->transfers()->problems(mbillTransfer(), testTime());
     QCOMPARE(issues.size(), 1);
     QCOMPARE(issues.first().field, QStringLiteral("fee_percent"));

@@ -226,7 +226,7 @@ void MbillFaultsTest::oneDeadlineForBoth()
         {.settings = {{QStringLiteral("base_url"), server.url(QString()).toString()}},
             .secrets = {{QStringLiteral("api_token"), secretOf("token")}},
             .test = true},
-        http);
+        http, systemClock());
     QElapsedTimer time;
     time.start();
     const auto transfer = send(*mbill, mbillTransfer());
