@@ -132,8 +132,18 @@ Result<Payout> PayoutDesk::cancel(PayoutId id, const QString &reason)
     return canceled;
 }
 
+bool PayoutDesk::cameBack(const Payout &payout) const
+{
+    const auto restored = m_ledger.restoredAt();
+    return restored && payout.createdAt < *restored && PayoutTraits::isSendable(payout.state);
+}
+
 Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id)
 {
+    const auto payout = m_ledger.payouts().get(id);
+    if (payout && cameBack(*payout))
+        return failed<PayoutOutcome>(
+            this, Error::of(ErrorKind::NotAllowed, QStringLiteral("restored"), id.toText()));
     return start(id, {});
 }
 
@@ -187,6 +197,8 @@ Operation<PayoutOutcome> *PayoutDesk::sendAgain(PayoutId id, const QString &reas
     if (reason.trimmed().isEmpty())
         return failed<PayoutOutcome>(this,
                                      Error::input(QStringLiteral("reason"), InputProblem::Missing));
+    if (cameBack(*payout))
+        return start(id, QStringLiteral("came back with a backup; %1").arg(reason.trimmed()));
     if (releaseOf(*payout) != Release::Now)
         return failed<PayoutOutcome>(
             this, Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText()));

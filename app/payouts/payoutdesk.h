@@ -44,10 +44,13 @@ public:
                                const QString &batch = {});
     Result<Payout> cancel(PayoutId id, const QString &reason); ///< drafts only
 
+    /// A draft that came back with a backup: it may have been sent since the backup was made, and
+    /// is sent only when a person releases it.
+    bool cameBack(const Payout &payout) const;
     /// Sends a draft once. In doubt afterwards = asked about, never sent anew.
     Operation<PayoutOutcome> *send(PayoutId id);
     Release releaseOf(const Payout &payout) const;
-    /// A person's decision, with a reason, under Release::Now.
+    /// A person's decision, with a reason: under Release::Now, or for a draft that came back.
     Operation<PayoutOutcome> *sendAgain(PayoutId id, const QString &reason);
     /// Asks the provider about it, by id or by reference.
     Operation<PayoutOutcome> *refresh(PayoutId id);

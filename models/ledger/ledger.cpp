@@ -39,6 +39,7 @@ struct Ledger::Private
     Result<void> upgradeForReading(const QString &path);
 
     LedgerOptions options;
+    std::optional<Timestamp> restoredAt;
     LedgerKind kind = LedgerKind::Live;
     bool recovered = false;
     std::unique_ptr<QLockFile> lock; // outlives the connection
@@ -114,6 +115,12 @@ Result<void> Ledger::Private::open()
             : stored.error();
     }
     kind = *stored == u"practice" ? LedgerKind::Practice : LedgerKind::Live;
+    const auto restored
+        = database.number(QStringLiteral("SELECT COALESCE(restored_us, 0) FROM ledger_info"));
+    if (!restored)
+        return restored.error();
+    if (*restored > 0)
+        restoredAt = Timestamp(std::chrono::microseconds(*restored));
     return {};
 }
 
@@ -141,6 +148,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const LedgerOptions &options,
 }
 
 LedgerKind Ledger::kind() const { return d->kind; }
+std::optional<Timestamp> Ledger::restoredAt() const { return d->restoredAt; }
 const LedgerOptions &Ledger::options() const { return d->options; }
 AccountStore &Ledger::accounts() { return d->accounts; }
 PayoutStore &Ledger::payouts() { return d->payouts; }

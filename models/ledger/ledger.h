@@ -95,6 +95,9 @@ public:
     ~Ledger();
 
     LedgerKind kind() const;
+    /// When the file came out of a backup, if ever: what is a draft of before may have been sent
+    /// since the backup was made.
+    std::optional<Timestamp> restoredAt() const;
     const LedgerOptions &options() const;
 
     AccountStore &accounts();

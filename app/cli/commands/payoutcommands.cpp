@@ -22,7 +22,7 @@ constexpr std::array createOptions{
 constexpr std::array sendOptions{
     OptionSpec{"batch", "B", "all unsent payouts of this batch"},
     OptionSpec{"concurrency", "N", "how many at once, 1 to 8, default 1"},
-    OptionSpec{"again", "", "release one in doubt, where the provider refuses repeated references"},
+    OptionSpec{"again", "", "release one in doubt, or a draft that came back with a backup"},
     OptionSpec{"reason", "T", "with --again: why"},
 };
 constexpr std::array refreshOptions{OptionSpec{"open", "", "all that are not final"}};
@@ -93,7 +93,9 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
     switch (payout->state) {
     case PayoutState::Draft:
     case PayoutState::Approved:
-        return desk.send(id);
+        return desk.cameBack(*payout) && context.has(S("again"))
+            ? desk.sendAgain(id, context.option(S("reason")))
+            : desk.send(id);
     case PayoutState::InDoubt:
         return context.has(S("again")) ? desk.sendAgain(id, context.option(S("reason")))
                                        : desk.refresh(id);

@@ -70,6 +70,7 @@ private slots:
     void releaseNeedsTwoAnswersAMinuteApart();
     void neverReleasedWhereReferencesMayRepeat();
     void personSettlesIt();
+    void draftThatCameBackNeedsAPerson();
     void refusalOfASecondSendingIsNotBelieved();
 
 private:
@@ -208,8 +209,13 @@ void tst_SendOrder::everyStatementFails()
         {
             Start start = open(path, plan);
             id = draft(start);
+            const QString reference = start.ledger->payouts().get(id)->reference;
             *plan = {.failAt = n, .extent = FailurePlan::Extent(extent), .moment = FailurePlan::Moment(moment)};
-            (void)waitFor(start.payouts->send(id));
+            const auto result = waitFor(start.payouts->send(id));
+            // With a full disk, too: "nothing happened" is only said when nothing did.
+            m_clock.advance(10s);
+            if (!result && result.error().outcome == Outcome::NotExecuted)
+                QCOMPARE(bookedTimes(reference), 0);
         }
         const bool failed = plan->counted >= n;
         verifyAfter(path, id, false);
@@ -313,6 +319,38 @@ void tst_SendOrder::personSettlesIt()
     QCOMPARE(settled->reason, reason);
     QVERIFY(start.ledger->check()->passed());
     QCOMPARE(bookedTimes(settled->reference), 0);
+}
+
+/// Sent after the backup was made, and a draft again after it was restored.
+void tst_SendOrder::draftThatCameBackNeedsAPerson()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("ledger.db"));
+    const QString backup = folder.filePath(QStringLiteral("backup.db"));
+    PayoutId id;
+    {
+        Start start = open(path, std::make_shared<FailurePlan>());
+        id = draft(start);
+        QVERIFY(start.ledger->backup(backup));
+        QCOMPARE(waitFor(start.payouts->send(id))->order.state, PayoutState::Pending);
+    }
+    m_clock.advance(60s);
+    const LedgerOptions target{.path = path, .actor = QStringLiteral("ana"), .clock = &m_clock};
+    QVERIFY(Ledger::restore(backup, target));
+    m_clock.advance(1s);
+    Start start = open(path, std::make_shared<FailurePlan>());
+    QVERIFY(start.ledger->recover());
+    const auto back = start.ledger->payouts().get(id);
+    QCOMPARE(back->state, PayoutState::Draft);
+    QVERIFY(start.payouts->cameBack(*back));
+    QCOMPARE(waitFor(start.payouts->send(id)).error().kind, ErrorKind::NotAllowed);
+    QCOMPARE(bookedTimes(back->reference), 1);
+    QCOMPARE(waitFor(start.payouts->sendAgain(id, {})).error().kind, ErrorKind::InvalidInput);
+    // What is new since then is sent as ever.
+    const auto fresh = start.payouts->createDraft(
+        back->account, {.amount = back->amount, .fields = back->fields});
+    QVERIFY(fresh);
+    QVERIFY(!start.payouts->cameBack(*fresh));
 }
 
 void tst_SendOrder::refusalOfASecondSendingIsNotBelieved()

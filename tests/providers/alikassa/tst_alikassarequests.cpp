@@ -33,7 +33,7 @@ private slots:
     void refusals_data();
     void refusals();
     void tablesOfTheDescriptor();
-    void payoutCodesAreOpen();
+    void bankCodesAreThoseOfTheTables();
     void ownRequestsPassTheirOwnRules();
 };
 
@@ -260,13 +260,17 @@ void AlikassaRequestsTest::tablesOfTheDescriptor()
                             "payout_key_password* notification_key notification_url"));
 }
 
-void AlikassaRequestsTest::payoutCodesAreOpen()
+void AlikassaRequestsTest::bankCodesAreThoseOfTheTables()
 {
     OrderRequest request = alikassaPayout();
-    QVERIFY(warningsForPayout(request, info()).isEmpty());
-    request.fields[QStringLiteral("customer_code")] = QStringLiteral("MBB"); // a deposit code
     QVERIFY(validatePayout(request, info()).isEmpty());
-    QCOMPARE(warningsForPayout(request, info()).size(), 1);
+    for (const char *code : {"MBB", "bimb", "NOPE"}) { // MBB is a deposit code
+        request.fields[QStringLiteral("customer_code")] = QString::fromLatin1(code);
+        const auto issues = validatePayout(request, info());
+        QCOMPARE(issues.size(), 1);
+        QCOMPARE(issues.first().field, QStringLiteral("customer_code"));
+        QCOMPARE(issues.first().problem, InputProblem::NotOneOf);
+    }
     // A deposit code belongs to its service.
     OrderRequest payment = alikassaPayment();
     payment.fields[QStringLiteral("service")] = QStringLiteral("qr_code_myr_hpp");
