@@ -11,6 +11,8 @@ namespace paydesk::cli {
 // One table of commands per noun; commandtable.cpp joins them.
 std::span<const Command> accountCommands();
 std::span<const Command> invoiceCommands();
+std::span<const Command> invoiceActCommands();
+std::span<const Command> callbackCommands();
 std::span<const Command> payoutCommands();
 std::span<const Command> statementCommands();
 std::span<const Command> reconcileCommands();

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/callbacks/callbackfolder.h"
+#include "app/callbacks/callbacklistener.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/context.h"
+#include "app/cli/json.h"
+
+#include <QFile>
+
+#include <array>
+#include <cstdio>
+
+namespace paydesk::cli {
+
+namespace {
+
+using S = QLatin1StringView;
+
+constexpr qint64 largestInput = 256 * 1024;
+
+constexpr std::array applyOptions{
+    OptionSpec{
+        "file", "F", "the raw body, the query string or a whole request; - or nothing: input"},
+    OptionSpec{"headers", "F", "the headers, one per line: Name: value"},
+};
+constexpr std::array listenOptions{
+    OptionSpec{"port", "P", "default: one that is free"},
+    OptionSpec{"bind", "IP", "default 127.0.0.1: only this machine"},
+};
+
+Result<QByteArray> contentOf(const QString &name)
+{
+    QFile file(name);
+    const bool open = name.isEmpty() || name == u"-" ? file.open(stdin, QIODevice::ReadOnly)
+                                                     : file.open(QIODevice::ReadOnly);
+    if (!open)
+        return Error::of(ErrorKind::FileFailure, file.errorString(), name);
+    QByteArray bytes = file.read(largestInput + 1);
+    if (bytes.size() > largestInput)
+        return Error::input(QStringLiteral("file"), InputProblem::TooLarge, name);
+    return bytes;
+}
+
+QJsonObject toJson(const Callback &callback, const QString &account)
+{
+    return {{S("id"), callback.id.toText()}, {S("account"), account},
+        {S("outcome"), toKey(callback.outcome)},
+        {S("object"),
+            callback.object ? QJsonValue(idText(*callback.object, callback.objectId))
+                            : QJsonValue()},
+        {S("signature_form"), textOrNull(callback.form)}, {S("note"), textOrNull(callback.note)},
+        {S("deliveries"), callback.deliveries}, {S("received_at"), toRfc3339(callback.receivedAt)}};
+}
+
+QString lineOf(const Callback &callback)
+{
+    const QString object
+        = callback.object ? idText(*callback.object, callback.objectId) : QStringLiteral("-");
+    return QStringLiteral("%1  %2  %3  %4")
+        .arg(
+            callback.id.toText(), toKey(callback.outcome).leftJustified(14), object, callback.note);
+}
+
+bool isGenuine(CallbackOutcome outcome)
+{
+    return outcome == CallbackOutcome::Applied || outcome == CallbackOutcome::Replayed
+        || outcome == CallbackOutcome::Older;
+}
+
+void apply(Context &context, const Done &done)
+{
+    const auto account = context.accountArgument();
+    if (!account)
+        return done(context.output().error(account.error()));
+    const auto content = contentOf(context.option(S("file")));
+    if (!content)
+        return done(context.output().error(content.error()));
+    const QString headerFile = context.option(S("headers"));
+    const auto headers
+        = headerFile.isEmpty() ? Result<QByteArray>(QByteArray()) : contentOf(headerFile);
+    if (!headers)
+        return done(context.output().error(headers.error()));
+    const auto delivery = deliveryFrom(*content, *headers);
+    if (!delivery)
+        return done(context.output().error(delivery.error()));
+    const auto callback = context.workspace().callbacks().apply(account->id, *delivery);
+    if (!callback)
+        return done(context.output().error(callback.error()));
+    context.output().line(lineOf(*callback));
+    context.output().document(toJson(*callback, account->name));
+    done(isGenuine(callback->outcome) ? ExitCode::Done : ExitCode::Negative);
+}
+
+/// Serves until the program is stopped.
+void listen(Context &context, const Done &done)
+{
+    bool ok = true;
+    const QString text = context.option(S("port"));
+    const int port = text.isEmpty() ? 0 : text.toInt(&ok);
+    if (!ok || port < 0 || port > 65535)
+        return done(context.output().error(Error::input(QStringLiteral("port"),
+            InputProblem::NotAnInteger, text, QStringLiteral("1 to 65535"))));
+    auto *listener = new CallbackListener(
+        [&context](const QString &account, const CallbackDelivery &delivery) {
+            return context.workspace().callbacks().receipt(account, delivery);
+        },
+        &context);
+    const QString address
+        = context.has(S("bind")) ? context.option(S("bind")) : QStringLiteral("127.0.0.1");
+    const auto bound = listener->listen(address, quint16(port));
+    if (!bound)
+        return done(context.output().error(bound.error()));
+    QObject::connect(listener, &CallbackListener::answered, &context,
+        [&context](const QString &account, int status) {
+            context.output().progress(QStringLiteral("%1: %2").arg(account).arg(status));
+        });
+    const QString url = QStringLiteral("http://%1:%2/callbacks/<account>").arg(address).arg(*bound);
+    context.output().line(QStringLiteral("listening at %1").arg(url));
+    context.output().document({{S("url"), url}, {S("port"), *bound}});
+    std::fflush(stdout);
+}
+
+CallbackFolder::Verdict judge(
+    Context &context, const QString &file, const CallbackDelivery &delivery)
+{
+    CallbackDesk &desk = context.workspace().callbacks();
+    const auto account = desk.accountFor(delivery);
+    if (!account)
+        return account.error().kind == ErrorKind::NotFound ? CallbackFolder::Verdict::Rejected
+                                                           : CallbackFolder::Verdict::Later;
+    const auto callback = desk.apply(*account, delivery);
+    if (!callback)
+        return CallbackFolder::Verdict::Later;
+    context.output().line(file + QStringLiteral("  ") + lineOf(*callback));
+    return CallbackFolder::Verdict::Done;
+}
+
+/// Watches until the program is stopped.
+void watch(Context &context, const Done &done)
+{
+    const auto folder = context.argument(0, QStringLiteral("directory"));
+    if (!folder)
+        return done(context.output().error(folder.error()));
+    auto *watched = new CallbackFolder(
+        *folder,
+        [&context](const QString &file, const CallbackDelivery &delivery) {
+            return judge(context, file, delivery);
+        },
+        &context);
+    if (const auto started = watched->start(); !started)
+        return done(context.output().error(started.error()));
+    context.output().progress(QStringLiteral("watching %1").arg(*folder));
+}
+
+} // namespace
+
+std::span<const Command> callbackCommands()
+{
+    static const std::array commands{
+        Command{"callback", "apply", "<account>", "verify and apply one received callback",
+            Needs::WriteLedgerAndVault, applyOptions, apply},
+        Command{"callback", "listen", "", "receive callbacks at /callbacks/<account>",
+            Needs::WriteLedgerAndVault, listenOptions, listen},
+        Command{"callback", "watch", "<directory>",
+            "take every file dropped there, then move it to done/ or rejected/",
+            Needs::WriteLedgerAndVault, {}, watch},
+    };
+    return commands;
+}
+
+} // namespace paydesk::cli
