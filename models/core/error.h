@@ -47,7 +47,7 @@ enum class InputProblem {
     Missing,
     NotAnAmount,
     AmbiguousAmount,
-    TooManyDecimals, ///< Issue::accepted shows how many: 0.00
+    TooManyDecimals, ///< Issue::accepted shows how many: 12.50
     NotPositive,
     TooLarge,
     UnknownCurrency,
@@ -68,6 +68,7 @@ enum class InputProblem {
     Duplicate,
     WrongColumns, ///< Issue::accepted holds the expected header
     BadQuoting,
+    NotPlainText, ///< a control character, a line break, or what could not be decoded
     Empty
 };
 
