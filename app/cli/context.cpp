@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/context.h"
 
+#include "app/cli/inputfile.h"
 #include "models/core/moneytext.h"
-
-#include <QFile>
+#include "models/domain/requests.h"
 
 namespace paydesk::cli {
 
@@ -15,10 +15,10 @@ Result<QString> valueOrFile(const QString &text, const QString &key)
 {
     if (!text.startsWith(u'@'))
         return text;
-    QFile file(text.mid(1));
-    if (!file.open(QIODevice::ReadOnly))
-        return Error::of(ErrorKind::FileFailure, file.errorString(), key + u'=' + text);
-    QString content = QString::fromUtf8(file.readAll());
+    const auto bytes = readKeyFile(text.mid(1), key);
+    if (!bytes)
+        return bytes.error();
+    QString content = QString::fromUtf8(*bytes);
     if (content.endsWith(u'\n'))
         content.chop(1);
     return content;
@@ -42,6 +42,25 @@ Result<QString> Context::argument(qsizetype index, const QString &name) const
     return m_arguments[index];
 }
 
+Result<QString> Context::nameArgument(qsizetype index, const QString &name) const
+{
+    auto text = argument(index, name);
+    if (text && !isPlainText(*text))
+        return Error::input(name, InputProblem::NotPlainText);
+    return text;
+}
+
+Result<QString> Context::batchOption() const
+{
+    const QLatin1StringView name("batch");
+    const QString batch = option(name);
+    if (has(name) && batch.isEmpty()) // it would mean every batch
+        return Error::input(name, InputProblem::Missing);
+    if (!isPlainText(batch))
+        return Error::input(name, InputProblem::NotPlainText);
+    return batch;
+}
+
 Result<Account> Context::accountArgument(qsizetype index)
 {
     const auto name = argument(index, QStringLiteral("account"));
@@ -56,6 +75,8 @@ Result<QMap<QString, QString>> Context::keyValues(QLatin1StringView option) cons
     for (const QString &pair : options(option)) {
         const qsizetype equals = pair.indexOf(u'=');
         const QString key = pair.left(equals);
+        if (!isPlainText(key))
+            return Error::input(option, InputProblem::NotPlainText);
         if (equals <= 0)
             return Error::input(option, InputProblem::NotOneOf, pair, QStringLiteral("key=value"));
         if (pairs.contains(key))

@@ -35,6 +35,10 @@ public:
 
     /// Argument number \c index, or the error that it is missing.
     Result<QString> argument(qsizetype index, const QString &name) const;
+    /// The name that a new thing gets: no control characters, no line breaks.
+    Result<QString> nameArgument(qsizetype index, const QString &name) const;
+    /// --batch, empty when it is not given.
+    Result<QString> batchOption() const;
     /// The account named by argument number \c index.
     Result<Account> accountArgument(qsizetype index = 0);
     /// key=value pairs of a repeated option; "@file" as a value reads the file.

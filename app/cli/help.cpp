@@ -21,7 +21,9 @@ constexpr const char *exitCodes = R"(Exit codes: 0 done, 1 the answer is negativ
 4 credentials, 5 provider not reachable (nothing was sent), 6 ledger, 7 approval needed.
 )";
 
-QString usage(const Command &command)
+} // namespace
+
+QString usageOf(const Command &command)
 {
     return QStringLiteral("%1 %2 %3")
         .arg(QLatin1StringView(command.noun), QLatin1StringView(command.verb),
@@ -29,13 +31,11 @@ QString usage(const Command &command)
         .simplified();
 }
 
-} // namespace
-
 QString programHelp()
 {
     QString text = QStringLiteral("paydesk-cli [global options] <noun> <verb> [arguments] [options]\n\n");
     for (const Command &command : allCommands())
-        text += QStringLiteral("  %1 %2\n").arg(usage(command).leftJustified(38),
+        text += QStringLiteral("  %1 %2\n").arg(usageOf(command).leftJustified(38),
                                                 QString::fromUtf8(command.summary));
     return text + u'\n' + QLatin1StringView(globalHelp) + u'\n' + QLatin1StringView(exitCodes);
 }
@@ -53,7 +53,7 @@ QString nounHelp(QStringView noun)
 QString commandHelp(const Command &command)
 {
     QString text = QStringLiteral("paydesk-cli %1\n    %2\n")
-                       .arg(usage(command), QString::fromUtf8(command.summary));
+                       .arg(usageOf(command), QString::fromUtf8(command.summary));
     for (const OptionSpec &option : command.options) {
         const QString value = QString::fromUtf8(option.value);
         const QString name = QStringLiteral("--%1 %2").arg(QLatin1StringView(option.name),

@@ -6,6 +6,8 @@
 
 namespace paydesk::cli {
 
+/// "payout send <id>…"
+QString usageOf(const Command &command);
 QString programHelp();
 QString nounHelp(QStringView noun);
 QString commandHelp(const Command &command);

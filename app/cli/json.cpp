@@ -153,6 +153,13 @@ QJsonObject toJson(const Error &error, Act act)
             {S("details"), details}};
 }
 
+void addProblem(QJsonObject &order, const Error &problem, Act act)
+{
+    const QJsonObject error = toJson(problem, act);
+    order.insert(S("error"), error);
+    order.insert(S("problem"), error);
+}
+
 QJsonObject toJson(const Payout &payout, const Account &account)
 {
     QJsonObject object = orderJson(payout, account, payout.id.toText(), toKey(payout.state));

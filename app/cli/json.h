@@ -29,6 +29,9 @@ QJsonObject toJson(const CheckReport &report);
 QJsonObject toJson(const JournalEntry &entry);
 QJsonObject toJson(const Attempt &attempt);
 
+/// What went wrong with an order that is shown all the same; "error" is what the contract has.
+void addProblem(QJsonObject &order, const Error &problem, Act act);
+
 QJsonValue timeOrNull(const std::optional<Timestamp> &at);
 QJsonValue textOrNull(const QString &text);
 QJsonValue moneyOrNull(const std::optional<Money> &amount);

@@ -151,8 +151,16 @@ private:
         m_context.output().line(lineOf(result->order, account));
         if (!result->problem)
             return;
-        m_documents[index].insert(QLatin1StringView("problem"), toJson(*result->problem, m_act));
-        m_context.output().line(QStringLiteral("  ") + sentence(*result->problem, m_act));
+        const Act act = actOf(result->order, *result->problem);
+        addProblem(m_documents[index], *result->problem, act);
+        m_context.output().line(QStringLiteral("  ") + sentence(*result->problem, act));
+    }
+
+    /// What is in doubt was only asked about, unless this very step brought it there.
+    Act actOf(const Order &order, const Error &problem) const
+    {
+        const bool doubted = order.state == decltype(order.state)::InDoubt;
+        return doubted && problem.outcome != Outcome::Unknown ? Act::DoubtedOrder : m_act;
     }
 
     /// One order stands at the top level too, as "show" prints it.

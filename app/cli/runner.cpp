@@ -39,6 +39,39 @@ QStringList wordsOf(const QStringList &arguments)
     return lenient.positionalArguments();
 }
 
+/// How many arguments the command takes, from the form that its help shows; nothing = any number.
+std::optional<qsizetype> mostArguments(const Command &command)
+{
+    const QStringList words = QString::fromUtf8(command.arguments).split(u' ');
+    qsizetype count = 0;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (words[i].endsWith(u'…'))
+            return std::nullopt;
+        const bool ofAnOption = i > 0 && words[i - 1].contains(QLatin1StringView("--"));
+        count += words[i].startsWith(u'<') && !ofAnOption ? 1 : 0;
+    }
+    return count;
+}
+
+/// Names the option that cannot be read, and never its value.
+Error optionProblem(const QCommandLineParser &parser, const Command &command)
+{
+    const QStringList unknown = parser.unknownOptionNames();
+    if (unknown.isEmpty()) { // a value is missing, or a switch has one
+        const QString option = parser.errorText().section(u'\'', 1, 1).section(u'=', 0, 0);
+        const bool missing = parser.errorText().startsWith(QLatin1StringView("Missing"));
+        return Error::input(QStringLiteral("the value of ") + option,
+                            missing ? InputProblem::Missing : InputProblem::UnknownField);
+    }
+    const QString &name = unknown.first();
+    QStringList known;
+    for (const OptionSpec &option : command.options)
+        known.append(QStringLiteral("--") + QString::fromLatin1(option.name));
+    const QString dashes = name.size() == 1 ? QStringLiteral("-") : QStringLiteral("--");
+    return Error::input(dashes + name, InputProblem::UnknownField, {},
+                        known.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 Runner::Runner(const QStringList &arguments)
@@ -102,8 +135,7 @@ bool Runner::parse(const QStringList &arguments)
         return false;
     }
     if (!understood && m_command) {
-        quit(m_output.error(Error::input(QStringLiteral("command"), InputProblem::UnknownField,
-                                         m_parser.errorText())));
+        quit(m_output.error(optionProblem(m_parser, *m_command)));
         return false;
     }
     return true;
@@ -115,8 +147,11 @@ void Runner::openAndRun()
     if (!start)
         return quit(m_output.error(start.error()));
     const int words = qstrlen(m_command->verb) == 0 ? 1 : 2;
-    m_context = std::make_unique<Context>(*start, m_output, m_parser,
-                                          m_parser.positionalArguments().mid(words));
+    const QStringList given = m_parser.positionalArguments().mid(words);
+    if (const auto most = mostArguments(*m_command); most && given.size() > *most)
+        return quit(m_output.error(Error::input(given[*most], InputProblem::UnknownField, {},
+                                                usageOf(*m_command))));
+    m_context = std::make_unique<Context>(*start, m_output, m_parser, given);
     switch (m_command->needs) {
     case Needs::Nothing:
         return run();

@@ -57,13 +57,15 @@ Result<ImportStatement::File> ImportStatement::read(const QString &path, QPromis
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error::of(ErrorKind::FileFailure, file.errorString(), path);
-    if (file.size() > largestFile) {
+    const QByteArray bytes = readAtMost(file, largestFile);
+    if (file.error() != QFileDevice::NoError)
+        return Error::of(ErrorKind::FileFailure, file.errorString(), path);
+    if (bytes.size() > largestFile) {
         Error error = Error::input(QStringLiteral("file"), InputProblem::TooLarge, path,
                                    QStringLiteral("64 MiB"));
         error.subject = path;
         return error;
     }
-    const QByteArray bytes = file.readAll();
     promise.setProgressRange(0, 100);
     auto lines = paydeskprofile::parse(bytes, [&promise](qint64 done, qint64 total) {
         promise.setProgressValue(total > 0 ? int(done * 50 / total) : 0);

@@ -6,6 +6,7 @@
 #include "app/reconciliation/importstatement.h"
 #include "app/reconciliation/reportwriting.h"
 #include "app/reconciliation/runreconciliation.h"
+#include "app/reports/csvreport.h"
 #include "models/ledger/ledger.h"
 
 #include <QFutureWatcher>
@@ -39,6 +40,18 @@ QString toKey(ReportFormat format)
     for (const auto &[value, name] : formats) {
         if (value == format)
             return QString::fromLatin1(name);
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList reportFiles(ReportFormat format, const QString &path)
+{
+    switch (format) {
+    case ReportFormat::Csv:
+        return {path, csvTotalsPath(path)};
+    case ReportFormat::Xlsx:
+    case ReportFormat::Pdf:
+        return {path};
     }
     Q_UNREACHABLE();
 }

@@ -28,6 +28,9 @@ enum class ReportFormat { Csv, Xlsx, Pdf };
 std::optional<ReportFormat> reportFormatFromKey(QStringView key);
 QString toKey(ReportFormat format);
 
+/// The files that a report is: a CSV has its totals in a second one.
+QStringList reportFiles(ReportFormat format, const QString &path);
+
 /// The accountant's steps: import a statement, reconcile it, write the report. Long steps run
 /// beside the window, report progress, and leave nothing half-done when canceled.
 class ReconciliationDesk : public QObject

@@ -91,6 +91,11 @@ Result<RunReconciliation::Matching> RunReconciliation::match(const QString &ledg
     matching.run.statement = statement->id;
     matching.run.options = request.options;
     setPeriod(matching.run, *statement, request);
+    if (matching.run.to <= matching.run.from)
+        return Error::input(QStringLiteral("from"), InputProblem::NotOneOf,
+                            toRfc3339(matching.run.from),
+                            QStringLiteral("a time before the end of the period, ")
+                                + toRfc3339(matching.run.to));
     auto lines = (*reader)->statements().lines(statement->id);
     const auto entries = (*reader)->entriesOf(request.account);
     if (!lines || !entries)

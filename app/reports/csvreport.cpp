@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reports/csvreport.h"
 
+#include "app/reports/csvrow.h"
+#include "app/reports/csvtotals.h"
+#include "app/reports/outputfile.h"
 #include "app/reports/reportfigures.h"
-#include "models/core/moneytext.h"
 
-#include <QSaveFile>
+#include <QFileInfo>
 
 namespace paydesk {
 
@@ -17,75 +19,27 @@ constexpr char head[]
       "statement_currency,statement_fee,statement_fee_minor,statement_status,ledger_id,ledger_date,"
       "ledger_reference,ledger_provider_id,ledger_type,ledger_amount,ledger_amount_minor,"
       "ledger_currency,ledger_fee,ledger_fee_minor,ledger_state,ledger_party,difference,"
-      "difference_minor,difference_currency,account,environment\r\n";
+      "difference_minor,difference_currency,account,environment,statement_stated,"
+      "ledger_stated\r\n";
 constexpr int statementColumns = 11;
 constexpr int ledgerColumns = 12;
 constexpr qsizetype bufferSize = 256 * 1024;
 
-/// One row. Numbers are written as they are, text is guarded and quoted where needed.
-class Row
+void writeStatementSide(CsvRow &row, const MatchLine &match)
 {
-public:
-    explicit Row(QByteArray &out)
-        : m_out(out)
-    {
-    }
-
-    Row &number(qint64 value) { return plain(QString::number(value)); }
-    Row &plain(const QString &value)
-    {
-        separate();
-        m_out += value.toUtf8();
-        return *this;
-    }
-    Row &text(const QString &value)
-    {
-        separate();
-        QByteArray bytes = guardedText(value).toUtf8();
-        const bool quote = std::any_of(bytes.begin(), bytes.end(), [](char c) {
-            return c == ',' || c == '"' || c == '\n' || c == '\r';
-        });
-        m_out += quote ? '"' + bytes.replace('"', "\"\"") + '"' : bytes;
-        return *this;
-    }
-    Row &money(const std::optional<Money> &amount)
-    {
-        if (!amount)
-            return empty(2);
-        return plain(moneytext::plain(*amount)).number(amount->minor());
-    }
-    Row &empty(int cells)
-    {
-        for (; cells > 0; --cells)
-            separate();
-        return *this;
-    }
-
-private:
-    void separate()
-    {
-        if (!m_first)
-            m_out += ',';
-        m_first = false;
-    }
-
-    QByteArray &m_out;
-    bool m_first = true;
-};
-
-void writeStatementSide(Row &row, const std::optional<StatementLine> &line)
-{
+    const auto &line = match.line;
     if (!line) {
         row.empty(statementColumns);
         return;
     }
     row.number(line->row).plain(toRfc3339(line->date)).text(line->reference).text(line->providerId);
-    row.plain(toKey(line->type)).money(line->amount).plain(line->amount.currency().code());
+    row.plain(toKey(line->type)).money(statementMoved(match)).plain(line->amount.currency().code());
     row.money(line->fee).text(line->status);
 }
 
-void writeLedgerSide(Row &row, const std::optional<LedgerEntry> &entry)
+void writeLedgerSide(CsvRow &row, const MatchLine &match)
 {
+    const auto &entry = match.entry;
     if (!entry) {
         row.empty(ledgerColumns);
         return;
@@ -93,46 +47,65 @@ void writeLedgerSide(Row &row, const std::optional<LedgerEntry> &entry)
     const QString id = entry->kind == ObjectKind::Payout ? PayoutId{entry->objectId}.toText()
                                                          : InvoiceId{entry->objectId}.toText();
     row.plain(id).plain(toRfc3339(entry->date)).text(entry->reference).text(entry->providerId);
-    row.plain(toKey(entry->type)).money(entry->amount).plain(entry->amount.currency().code());
+    row.plain(toKey(entry->type)).money(ledgerMoved(match)).plain(entry->amount.currency().code());
     row.money(entry->fee).plain(entry->state).text(entry->party);
 }
 
 void writeLine(QByteArray &out, const MatchLine &line, const ReconciliationReport &report)
 {
-    Row row(out);
+    CsvRow row(out);
     row.number(line.number).plain(toKey(line.status)).plain(toKey(line.evidence));
-    writeStatementSide(row, line.line);
-    writeLedgerSide(row, line.entry);
+    writeStatementSide(row, line);
+    writeLedgerSide(row, line);
     const auto difference = differenceOf(line);
     row.money(difference).plain(difference ? difference->currency().code() : QString());
     row.text(report.account.name).plain(environmentKey(report));
+    row.amount(statementStated(line)).amount(ledgerStated(line));
     out += "\r\n";
+}
+
+Result<void> writeRows(OutputFile &file, const ReconciliationReport &report)
+{
+    QByteArray out(head);
+    for (const MatchLine &line : report.lines) {
+        writeLine(out, line, report);
+        if (out.size() < bufferSize)
+            continue;
+        if (auto written = file.write(out); !written)
+            return written.error();
+        out.clear();
+    }
+    return file.write(out);
 }
 
 } // namespace
 
 Result<void> writeCsvReport(const ReconciliationReport &report, const QString &path)
 {
-    if (const auto figures = checkedFigures(report); !figures)
+    const auto figures = checkedFigures(report);
+    if (!figures)
         return figures.error();
-    QSaveFile file(path);
-    const auto failure = [&file, &path] {
-        return Error::of(ErrorKind::FileFailure, file.errorString(), path);
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return failure();
-    QByteArray out(head);
-    for (const MatchLine &line : report.lines) {
-        writeLine(out, line, report);
-        if (out.size() < bufferSize)
-            continue;
-        if (file.write(out) != out.size())
-            return failure();
-        out.clear();
+    OutputFile rows(path);
+    OutputFile totals(csvTotalsPath(path));
+    for (OutputFile *file : {&rows, &totals}) {
+        if (auto opened = file->open(); !opened)
+            return opened.error();
     }
-    if (file.write(out) != out.size() || !file.commit())
-        return failure();
-    return {};
+    if (auto written = writeRows(rows, report); !written)
+        return written.error();
+    if (auto written = totals.write(csvTotals(report, *figures)); !written)
+        return written.error();
+    // Both are whole: now they take their places, the rows last.
+    if (auto placed = totals.commit(); !placed)
+        return placed.error();
+    return rows.commit();
+}
+
+QString csvTotalsPath(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString folder = path.left(path.size() - info.fileName().size());
+    return folder + info.completeBaseName() + QStringLiteral("-totals.csv");
 }
 
 QString guardedText(const QString &text)

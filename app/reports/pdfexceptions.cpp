@@ -18,12 +18,10 @@ namespace {
 using Words = ReportWords;
 
 constexpr int longestList = 20'000;
+constexpr int nameColumn = 2; // the first of two
 constexpr int amountColumn = 6; // the first of three
 
-QString amountText(const Money &amount)
-{
-    return moneytext::display(amount, QLocale());
-}
+QString amountText(const Money &amount) { return moneytext::display(amount, QLocale()); }
 
 /// As printed beside +370.34: a difference without a sign reads like a sum.
 QString signedText(const std::optional<Money> &difference)
@@ -39,34 +37,31 @@ QString dayText(const MatchLine &line)
     return QLocale().toString(dayUtc(at), u"d MMM yy");
 }
 
-/// The provider's id where there is one, else our reference.
+/// A file may hold anything; a line feed of its own must not look like ours.
+QString oneLine(const QString &text) { return text.simplified(); }
+
+/// Our reference, and the provider's id below it.
 QString statementName(const MatchLine &line)
 {
     if (!line.line)
         return Words::tr("none");
-    return line.line->providerId.isEmpty() ? line.line->reference : line.line->providerId;
+    QStringList names{oneLine(line.line->reference), oneLine(line.line->providerId)};
+    names.removeAll(QString());
+    return names.join(u'\n');
 }
 
 QString ledgerName(const MatchLine &line)
 {
-    return line.entry ? line.entry->reference : Words::tr("none");
-}
-
-/// What moved, so that the columns add up to the totals: nothing where the side is not settled.
-QString statementAmount(const MatchLine &line)
-{
-    if (!line.line)
-        return {};
-    return amountText(Money::fromMinor(movedMinor(*line.line), line.line->amount.currency()));
+    return line.entry ? oneLine(line.entry->reference) : Words::tr("none");
 }
 
 QString ledgerAmount(const MatchLine &line, Currency shown)
 {
-    if (!countsEntry(line))
+    const auto moved = ledgerMoved(line);
+    if (!moved)
         return {};
-    const Money moved = Money::fromMinor(movedMinor(*line.entry), line.entry->amount.currency());
-    return moved.currency() == shown ? amountText(moved)
-                                     : moneytext::displayWithCode(moved, QLocale());
+    return moved->currency() == shown ? amountText(*moved)
+                                      : moneytext::displayWithCode(*moved, QLocale());
 }
 
 /// Says what differs where the amounts do not show it.
@@ -93,33 +88,85 @@ QString resultText(const MatchLine &line)
 
 QStringList cellsOf(const MatchLine &line)
 {
-    const Currency currency = line.line ? line.line->amount.currency()
-                                        : line.entry->amount.currency();
+    const Currency currency
+        = line.line ? line.line->amount.currency() : line.entry->amount.currency();
+    // What moved, so that the columns add up to the totals.
+    const auto statement = statementMoved(line);
     return {QLocale().toString(line.number), dayText(line), statementName(line), ledgerName(line),
-            resultText(line), currency.code(), statementAmount(line), ledgerAmount(line, currency),
-            signedText(differenceOf(line))};
+        resultText(line), currency.code(), statement ? amountText(*statement) : QString(),
+        ledgerAmount(line, currency), signedText(differenceOf(line))};
 }
 
-/// Amounts are never broken, so their columns are as wide as the widest of them; ids share what
-/// is left and break anywhere.
-QList<PdfColumn> columnsFor(const PdfPages &pages, const QList<QStringList> &rows)
+constexpr double numberMm = 9.5;
+constexpr double dateMm = 16.5;
+constexpr double resultMm = 28.5;
+constexpr double narrowResultMm = 25.5; // its words break sooner
+constexpr double codeMm = 8.5;
+constexpr double fixedMm = numberMm + dateMm + codeMm;
+constexpr int longestName = 24; // longer ones break; a reference of ours has 20 characters
+
+double inMm(double dots) { return dots / PdfPages::mm(1); }
+
+double amountWidth(const PdfPages &pages, const QList<QStringList> &rows)
 {
     double widest = 0;
+    for (const QString &title :
+        {Words::tr("Statement"), Words::tr("Ledger"), Words::tr("Difference")})
+        widest = std::max(widest, pages.advance(title, PdfFont::Body));
     for (const QStringList &cells : rows) {
         for (const QString &amount : cells.mid(amountColumn))
             widest = std::max(widest, pages.advance(amount, PdfFont::Body));
     }
-    const double amount = std::clamp(widest / PdfPages::mm(1) + 3, 16.5, 38.0);
-    const double ids = (pages.width() / PdfPages::mm(1) - 3 * amount - 63) / 2;
-    return {{Words::tr("No."), 9.5, true},
-            {Words::tr("Date"), 16.5},
-            {Words::tr("Statement"), ids, false, true},
-            {Words::tr("Ledger"), ids, false, true},
-            {Words::tr("Result"), 28.5},
-            {{}, 8.5},
-            {Words::tr("Statement"), amount, true},
-            {Words::tr("Ledger"), amount, true},
-            {Words::tr("Difference"), amount, true}};
+    return std::min(inMm(widest) + pdfGapMm + 0.3, 45.0);
+}
+
+/// Of the longest reference that must stay in one line.
+double nameWidth(const PdfPages &pages, const QList<QStringList> &rows, PdfFont font)
+{
+    double widest = 0;
+    for (const QStringList &cells : rows) {
+        for (const QString &cell : cells.mid(nameColumn, 2)) {
+            const QString name = cell.section(u'\n', 0, 0);
+            if (name.size() <= longestName)
+                widest = std::max(widest, pages.advance(name, font));
+        }
+    }
+    return inMm(widest) + pdfGapMm + 0.3;
+}
+
+/// What is left for references decides over the rest. The widths are in millimetres.
+struct Layout
+{
+    double amount = 0;
+    double result = 0;
+    double name = 0;
+    PdfFont font = PdfFont::SmallMono;
+    bool fits = false;
+};
+
+Layout layoutFor(const PdfPages &pages, const QList<QStringList> &rows)
+{
+    Layout layout{.amount = amountWidth(pages, rows)};
+    for (const PdfFont font : {PdfFont::Mono, PdfFont::SmallMono}) {
+        for (const double result : {resultMm, narrowResultMm}) {
+            layout.result = result;
+            layout.name = (inMm(pages.width()) - fixedMm - result - 3 * layout.amount) / 2;
+            layout.font = font;
+            layout.fits = layout.name >= nameWidth(pages, rows, font);
+            if (layout.fits)
+                return layout;
+        }
+    }
+    return layout;
+}
+
+QList<PdfColumn> columnsOf(const Layout &layout)
+{
+    return {{Words::tr("No."), numberMm, true}, {Words::tr("Date"), dateMm},
+        {Words::tr("Statement"), layout.name, false, true},
+        {Words::tr("Ledger"), layout.name, false, true}, {Words::tr("Result"), layout.result},
+        {{}, codeMm}, {Words::tr("Statement"), layout.amount, true},
+        {Words::tr("Ledger"), layout.amount, true}, {Words::tr("Difference"), layout.amount, true}};
 }
 
 void addCounts(PdfPages &pages, const Figures &figures)
@@ -141,19 +188,24 @@ void addCounts(PdfPages &pages, const Figures &figures)
 
 } // namespace
 
-void addExceptions(PdfPages &pages, const ReconciliationReport &report, const Figures &figures)
+PdfExceptions::PdfExceptions(const ReconciliationReport &report)
+{
+    for (const MatchLine &line : report.lines) {
+        if (line.status != MatchStatus::Matched && m_count++ < longestList)
+            m_rows += cellsOf(line);
+    }
+}
+
+bool PdfExceptions::fit(const PdfPages &pages) const { return layoutFor(pages, m_rows).fits; }
+
+void PdfExceptions::addTo(PdfPages &pages, const Figures &figures) const
 {
     addCounts(pages, figures);
-    QList<QStringList> rows;
-    qint64 seen = 0;
-    for (const MatchLine &line : report.lines) {
-        if (line.status != MatchStatus::Matched && seen++ < longestList)
-            rows += cellsOf(line);
-    }
-    PdfTable table(pages, columnsFor(pages, rows));
-    for (const QStringList &cells : std::as_const(rows))
+    const Layout layout = layoutFor(pages, m_rows);
+    PdfTable table(pages, columnsOf(layout), layout.font);
+    for (const QStringList &cells : m_rows)
         table.addRow(cells);
-    const qint64 left = seen - longestList;
+    const qint64 left = m_count - longestList;
     if (left > 0) {
         const QString more = Words::tr("%1 more: see the XLSX or CSV report");
         table.addRow({{}, {}, {}, {}, more.arg(QLocale().toString(left))}, PdfTable::Row::Bold);

@@ -26,6 +26,9 @@ QFont makeFont(double size, QFont::Weight weight, bool mono)
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setPointSizeF(size);
     font.setWeight(weight);
+    // No ligatures: who copies or searches the text must find "Difference". Any spacing at all
+    // switches them off, and this one is too small to be seen.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.05);
     return font;
 }
 
@@ -35,7 +38,7 @@ std::vector<QFont> makeFonts()
     return {makeFont(16, QFont::Bold, false),   makeFont(10, QFont::Normal, false),
             makeFont(9.25, QFont::Bold, false), makeFont(9.5, QFont::Bold, false),
             makeFont(8.25, QFont::Normal, false), makeFont(8.25, QFont::Bold, false),
-            makeFont(7.5, QFont::Normal, true)};
+            makeFont(7.5, QFont::Normal, true), makeFont(6.5, QFont::Normal, true)};
 }
 
 } // namespace
@@ -50,10 +53,21 @@ PdfPages::PdfPages(QIODevice *device, const QString &title)
                                        QPageLayout::Millimeter));
     m_writer.setTitle(title);
     m_writer.setCreator(QStringLiteral("Paydesk " PAYDESK_VERSION));
-    m_width = m_writer.width();
-    m_bottom = m_writer.height() - mm(footMm);
+    measurePage();
     for (const QFont &font : m_fonts)
         m_metrics.emplace_back(font, &m_writer);
+}
+
+void PdfPages::turnToLandscape()
+{
+    m_writer.setPageOrientation(QPageLayout::Landscape);
+    measurePage();
+}
+
+void PdfPages::measurePage()
+{
+    m_width = m_writer.width();
+    m_bottom = m_writer.height() - mm(footMm);
 }
 
 double PdfPages::mm(double millimetres)

@@ -15,7 +15,7 @@ class QPainter;
 
 namespace paydesk {
 
-enum class PdfFont { Title, Subtitle, Heading, Figure, Body, Bold, Mono };
+enum class PdfFont { Title, Subtitle, Heading, Figure, Body, Bold, Mono, SmallMono };
 
 inline constexpr QRgb pdfBlack = 0xff111111;
 inline constexpr QRgb pdfGrey = 0xff5c5c5c;
@@ -62,6 +62,9 @@ class PdfPages
 public:
     PdfPages(QIODevice *device, const QString &title);
 
+    /// For columns that an upright page cannot hold. Before the first block.
+    void turnToLandscape();
+
     static double mm(double millimetres);
     double width() const { return m_width; }
     const QFont &font(PdfFont role) const { return m_fonts[size_t(role)]; }
@@ -82,6 +85,7 @@ public:
     bool write(const Frame &frame);
 
 private:
+    void measurePage();
     struct Placed
     {
         const PdfBlock *block;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reports/pdfreport.h"
 
+#include "app/reports/outputfile.h"
 #include "app/reports/pdfexceptions.h"
 #include "app/reports/pdftable.h"
 #include "app/reports/reportwords.h"
@@ -9,7 +10,6 @@
 
 #include <QGuiApplication>
 #include <QLocale>
-#include <QSaveFile>
 
 namespace paydesk {
 
@@ -153,6 +153,9 @@ void addOrigin(PdfPages &pages, const ReconciliationReport &report)
 
 void addContent(PdfPages &pages, const ReconciliationReport &report, const Figures &figures)
 {
+    const PdfExceptions listed(report);
+    if (!listed.fit(pages))
+        pages.turnToLandscape();
     const auto sections = sectionsOf(report, figures);
     addHead(pages, report);
     for (const CurrencySection &section : sections)
@@ -171,7 +174,7 @@ void addContent(PdfPages &pages, const ReconciliationReport &report, const Figur
     if (exceptions == 0)
         addSentence(pages, Words::tr("None. Every line has its entry."));
     else
-        addExceptions(pages, report, figures);
+        listed.addTo(pages, figures);
     addOrigin(pages, report);
 }
 
@@ -185,13 +188,10 @@ Result<void> writePdfReport(const ReconciliationReport &report, const QString &p
     const auto figures = checkedFigures(report);
     if (!figures)
         return figures.error();
-    QSaveFile file(path);
-    const auto failure = [&file, &path] {
-        return Error::of(ErrorKind::FileFailure, file.errorString(), path);
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return failure();
-    PdfPages pages(&file, Words::tr("Reconciliation report") + u' ' + report.run.id.toText());
+    OutputFile file(path);
+    if (auto opened = file.open(); !opened)
+        return opened.error();
+    PdfPages pages(file.device(), Words::tr("Reconciliation report") + u' ' + report.run.id.toText());
     addContent(pages, report, *figures);
     const QString data = Words::dataKind(report);
     const bool written = pages.write(
@@ -200,9 +200,7 @@ Result<void> writePdfReport(const ReconciliationReport &report, const QString &p
              return data + u" · " + Words::tr("page %1 of %2").arg(page).arg(of);
          },
          report.practice ? Words::tr("PRACTICE") : QString()});
-    if (!written || !file.commit())
-        return failure();
-    return {};
+    return written ? file.commit() : file.failure();
 }
 
 } // namespace paydesk

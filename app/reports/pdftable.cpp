@@ -8,16 +8,16 @@ namespace paydesk {
 
 namespace {
 
-constexpr double gapMm = 2.2; // between two columns
 constexpr double padMm = 0.95; // above and below the text of a row
 constexpr double lineMm = 3.7;
 constexpr double baselineMm = 2.85; // below the top of a line
 
 } // namespace
 
-PdfTable::PdfTable(PdfPages &pages, QList<PdfColumn> columns)
+PdfTable::PdfTable(PdfPages &pages, QList<PdfColumn> columns, PdfFont ids)
     : m_pages(pages)
     , m_columns(std::move(columns))
+    , m_ids(ids)
 {
     double fixed = 0;
     for (const PdfColumn &column : std::as_const(m_columns))
@@ -29,7 +29,7 @@ PdfTable::PdfTable(PdfPages &pages, QList<PdfColumn> columns)
         const bool last = titles.size() + 1 == m_columns.size();
         const double width = column.widthMm > 0 ? PdfPages::mm(column.widthMm) : rest;
         m_left.push_back(left);
-        m_widths.push_back(width - (last ? 0 : PdfPages::mm(gapMm)));
+        m_widths.push_back(width - (last ? 0 : PdfPages::mm(pdfGapMm)));
         left += width;
         titles += column.title;
     }
@@ -53,7 +53,7 @@ PdfBlock PdfTable::blockOf(const QStringList &cells, bool head, bool bold) const
     double textHeight = 0;
     for (int i = 0; i < std::min(cells.size(), m_columns.size()); ++i) {
         const bool mono = m_columns[i].mono && !head && !bold;
-        const PdfFont font = bold ? PdfFont::Bold : mono ? PdfFont::Mono : PdfFont::Body;
+        const PdfFont font = bold ? PdfFont::Bold : mono ? m_ids : PdfFont::Body;
         textHeight = std::max(textHeight,
                               addCell(block, i, cells[i], font, head ? pdfGrey : pdfBlack));
     }
@@ -69,7 +69,9 @@ double PdfTable::addCell(PdfBlock &block, int column, const QString &text, PdfFo
                          QRgb color) const
 {
     const double width = m_widths[size_t(column)];
-    const QStringList lines = m_pages.broken(text, font, width, m_columns[column].mono);
+    QStringList lines;
+    for (const QString &paragraph : text.split(u'\n'))
+        lines += m_pages.broken(paragraph, font, width, m_columns[column].mono);
     double top = PdfPages::mm(padMm);
     for (const QString &line : lines) {
         const double free = m_columns[column].right ? width - m_pages.advance(line, font) : 0;

@@ -8,6 +8,8 @@
 
 namespace paydesk {
 
+inline constexpr double pdfGapMm = 2.2; ///< between two columns, part of the left one's width
+
 struct PdfColumn
 {
     QString title;
@@ -17,11 +19,11 @@ struct PdfColumn
 };
 
 /// A table whose head is repeated on every page and whose rows are never split. Cells that are
-/// too wide break into lines; nothing is cut off. Rows go to the pages as they are added.
+/// too wide break into lines, as they do at a line feed; nothing is cut off. Rows go to the pages as they are added.
 class PdfTable
 {
 public:
-    PdfTable(PdfPages &pages, QList<PdfColumn> columns);
+    PdfTable(PdfPages &pages, QList<PdfColumn> columns, PdfFont ids = PdfFont::Mono);
 
     enum class Row { Normal, Bold, KeptWithNext };
     void addRow(const QStringList &cells, Row kind = Row::Normal);
@@ -33,6 +35,7 @@ private:
 
     PdfPages &m_pages;
     QList<PdfColumn> m_columns;
+    PdfFont m_ids;
     std::vector<double> m_left; ///< in dots
     std::vector<double> m_widths; ///< of the text, in dots
     std::shared_ptr<const PdfBlock> m_head;

@@ -45,6 +45,11 @@ MatchRule ruleOf(const MatchLine &line)
     return exact ? MatchRule::ReferenceAndAmount : MatchRule::ReferenceWithinTolerance;
 }
 
+std::optional<Money> withSign(Money amount, LineType type)
+{
+    return signOf(type) < 0 ? amount.negated() : std::optional{amount};
+}
+
 } // namespace
 
 Result<Figures> checkedFigures(const ReconciliationReport &report)
@@ -84,14 +89,34 @@ std::vector<CurrencySection> sectionsOf(const ReconciliationReport &report, cons
     return {byCurrency.begin(), byCurrency.end()};
 }
 
+std::optional<Money> statementMoved(const MatchLine &line)
+{
+    if (!line.line)
+        return std::nullopt;
+    return Money::fromMinor(movedMinor(*line.line), line.line->amount.currency());
+}
+
+std::optional<Money> ledgerMoved(const MatchLine &line)
+{
+    if (!countsEntry(line))
+        return std::nullopt;
+    return Money::fromMinor(movedMinor(*line.entry), line.entry->amount.currency());
+}
+
+std::optional<Money> statementStated(const MatchLine &line)
+{
+    return line.line ? withSign(line.line->amount, line.line->type) : std::nullopt;
+}
+
+std::optional<Money> ledgerStated(const MatchLine &line)
+{
+    return line.entry ? withSign(line.entry->amount, line.entry->type) : std::nullopt;
+}
+
 std::optional<Money> differenceOf(const MatchLine &line)
 {
-    const auto statement = line.line
-        ? std::optional{Money::fromMinor(movedMinor(*line.line), line.line->amount.currency())}
-        : std::nullopt;
-    const auto ledger = countsEntry(line)
-        ? std::optional{Money::fromMinor(movedMinor(*line.entry), line.entry->amount.currency())}
-        : std::nullopt;
+    const auto statement = statementMoved(line);
+    const auto ledger = ledgerMoved(line);
     if (statement && ledger)
         return statement->minus(*ledger);
     return statement ? statement : ledger ? ledger->negated() : std::nullopt;

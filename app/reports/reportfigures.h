@@ -50,6 +50,15 @@ Result<Figures> checkedFigures(const ReconciliationReport &report);
 
 std::vector<CurrencySection> sectionsOf(const ReconciliationReport &report, const Figures &figures);
 
+/// What moved on one side of a line, signed, so that a column of it adds up to the totals: 0 where
+/// the side is not settled, nothing where it is absent. A duplicate's entry counts at its own line.
+std::optional<Money> statementMoved(const MatchLine &line);
+std::optional<Money> ledgerMoved(const MatchLine &line);
+
+/// The same as each side states it, settled or not.
+std::optional<Money> statementStated(const MatchLine &line);
+std::optional<Money> ledgerStated(const MatchLine &line);
+
 /// Statement - ledger of one line; nothing where the two sides differ in currency.
 std::optional<Money> differenceOf(const MatchLine &line);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reports/xlsxreport.h"
 
+#include "app/reports/outputfile.h"
 #include "app/reports/reportwords.h"
 #include "app/reports/xlsxsheet.h"
 #include "app/text/statelook.h"
@@ -46,7 +47,9 @@ QList<XlsxColumn> lineColumns()
             {Words::tr("Party"), 24},
             {Words::tr("Difference"), 16},
             {Words::tr("Difference currency"), 9},
-            {Words::tr("Data"), 14}};
+            {Words::tr("Data"), 14},
+            {Words::tr("Statement amount, settled or not"), 16},
+            {Words::tr("Ledger amount, settled or not"), 16}};
 }
 
 QString evidenceWord(MatchEvidence evidence)
@@ -62,28 +65,30 @@ QString evidenceWord(MatchEvidence evidence)
     Q_UNREACHABLE();
 }
 
-void writeStatementSide(XlsxFile &file, const StatementLine &line)
+void writeStatementSide(XlsxFile &file, const MatchLine &match)
 {
+    const StatementLine &line = *match.line;
     file.number(line.row);
     file.date(line.date);
     file.text(line.reference);
     file.text(line.providerId);
     file.text(Words::kind(line.type));
-    file.money(line.amount);
+    file.money(statementMoved(match));
     file.text(line.amount.currency().code());
     file.money(line.fee);
     file.text(line.status);
 }
 
-void writeLedgerSide(XlsxFile &file, const LedgerEntry &entry)
+void writeLedgerSide(XlsxFile &file, const MatchLine &match)
 {
+    const LedgerEntry &entry = *match.entry;
     file.text(entry.kind == ObjectKind::Payout ? PayoutId{entry.objectId}.toText()
                                                : InvoiceId{entry.objectId}.toText());
     file.date(entry.date);
     file.text(entry.reference);
     file.text(entry.providerId);
     file.text(Words::kind(entry.type));
-    file.money(entry.amount);
+    file.money(ledgerMoved(match));
     file.text(entry.amount.currency().code());
     file.money(entry.fee);
     file.text(entry.state);
@@ -103,17 +108,19 @@ void writeLine(XlsxFile &file, const MatchLine &line, const QString &data)
     file.text(stateWord(line.status));
     file.text(evidenceWord(line.evidence));
     if (line.line)
-        writeStatementSide(file, *line.line);
+        writeStatementSide(file, line);
     else
         skip(file, 9);
     if (line.entry)
-        writeLedgerSide(file, *line.entry);
+        writeLedgerSide(file, line);
     else
         skip(file, 10);
     const auto difference = differenceOf(line);
     file.money(difference);
     file.text(difference ? difference->currency().code() : QString());
     file.text(data);
+    file.money(statementStated(line));
+    file.money(ledgerStated(line));
 }
 
 void beginLines(XlsxFile &file, int part, const QString &foot)
@@ -263,6 +270,8 @@ Result<void> writeXlsxReport(const ReconciliationReport &report, const QString &
     const auto figures = checkedFigures(report);
     if (!figures)
         return figures.error();
+    if (auto allowed = checkTarget(path); !allowed)
+        return allowed.error();
     const auto beside = pathBeside(path);
     if (!beside)
         return beside.error();

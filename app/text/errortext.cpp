@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text/errortext.h"
 
+#include "app/text/conflicttext.h"
 #include "app/text/timetext.h"
 
 #include <QCoreApplication>
@@ -14,7 +15,9 @@ struct ErrorText
 {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 public:
-    static QString what(const Error &error);
+    static QString what(const Error &error, Act act);
+    static QString file(const Error &error);
+    static QString locked(const Error &error);
     static QString money(const Error &error, Act act);
     static QString why(const Error &error);
     static QString todo(const Error &error);
@@ -57,15 +60,42 @@ bool cameFromProvider(const Error &error)
     return error.httpStatus != 0 || !error.providerCode.isEmpty();
 }
 
-QString ErrorText::what(const Error &error)
+/// A file may be missing, or be there and yet not be what is needed.
+QString ErrorText::file(const Error &error)
+{
+    if (error.subject.isEmpty())
+        return tr("A file cannot be read or written.");
+    if (error.issue.problem == InputProblem::Missing)
+        return tr("There is no file “%1”.").arg(error.subject);
+    if (error.issue.problem == InputProblem::NotOneOf)
+        return tr("“%1” cannot be used. Accepted: %2.").arg(error.subject, error.issue.accepted);
+    return tr("The file “%1” cannot be read or written.").arg(error.subject);
+}
+
+/// The ledger knows who writes to it: "process 4711 (paydesk) on desk".
+QString ErrorText::locked(const Error &error)
+{
+    if (error.detail.startsWith(QLatin1StringView("process ")))
+        return tr("Another Paydesk has this ledger open for writing (%1).").arg(error.detail);
+    return tr("Another Paydesk has this ledger open.");
+}
+
+QString ErrorText::what(const Error &error, Act act)
 {
     const auto named = [&error](const QString &without, const QString &with) {
         return error.subject.isEmpty() ? without : with.arg(error.subject);
     };
     switch (error.kind) {
     case ErrorKind::InvalidInput: return issueSentence(error.issue);
-    case ErrorKind::NotFound: return named(tr("It was not found."), tr("“%1” was not found."));
+    case ErrorKind::NotFound:
+        if (act == Act::DoubtedOrder)
+            return tr("The provider does not know the order, or not yet.");
+        if (cameFromProvider(error))
+            return tr("The provider does not know it, or not yet.");
+        return named(tr("It was not found."), tr("“%1” was not found."));
     case ErrorKind::Conflict:
+        if (const ConflictWords words = conflictWords(error); !words.what.isEmpty())
+            return words.what;
         return named(tr("It exists already or was changed meanwhile."),
                      tr("“%1” exists already or was changed meanwhile."));
     case ErrorKind::NotAllowed:
@@ -96,13 +126,11 @@ QString ErrorText::what(const Error &error)
     case ErrorKind::ProviderFault: return tr("The provider has a fault on its side.");
     case ErrorKind::VaultLocked: return tr("The passphrase of the vault is missing or wrong.");
     case ErrorKind::VaultDamaged: return tr("The vault file is damaged.");
-    case ErrorKind::LedgerLocked: return tr("Another program is writing to the ledger.");
+    case ErrorKind::LedgerLocked: return locked(error);
     case ErrorKind::LedgerDamaged: return tr("The ledger is damaged.");
     case ErrorKind::LedgerNewer: return tr("The ledger was written by a later version of Paydesk.");
     case ErrorKind::LedgerFailure: return tr("The ledger cannot be read or written.");
-    case ErrorKind::FileFailure:
-        return named(tr("A file cannot be read or written."),
-                     tr("The file “%1” cannot be read or written."));
+    case ErrorKind::FileFailure: return file(error);
     case ErrorKind::Internal: return tr("Paydesk met a fault of its own.");
     }
     return {};
@@ -110,11 +138,14 @@ QString ErrorText::what(const Error &error)
 
 QString ErrorText::money(const Error &error, Act act)
 {
+    if (act == Act::DoubtedOrder)
+        return tr("It stays in doubt.");
     if (error.outcome == Outcome::Unknown) {
         switch (act) {
         case Act::MoneyOut: return tr("It is not known whether the money left.");
         case Act::MoneyIn: return tr("It is not known whether the provider took the request.");
-        case Act::Question: return tr("It is not known whether anything was changed.");
+        case Act::Question:
+        case Act::DoubtedOrder: return tr("It is not known whether anything was changed.");
         }
     }
     if (error.kind == ErrorKind::InvalidInput && act == Act::Question)
@@ -127,10 +158,14 @@ QString ErrorText::money(const Error &error, Act act)
 
 QString ErrorText::why(const Error &error)
 {
-    if (!error.providerMessage.isEmpty() && !error.providerCode.isEmpty())
-        return tr("The provider says: “%1” (%2).").arg(error.providerMessage, error.providerCode);
-    if (!error.providerMessage.isEmpty())
-        return tr("The provider says: “%1”.").arg(error.providerMessage);
+    const QString message = error.providerMessage.trimmed();
+    if (!message.isEmpty() && !error.providerCode.isEmpty())
+        return tr("The provider says: “%1” (%2).").arg(message, error.providerCode);
+    if (!message.isEmpty()) {
+        const bool ends = QStringView(u".!?…").contains(message.back());
+        return ends ? tr("The provider says: “%1”").arg(message)
+                    : tr("The provider says: “%1”.").arg(message);
+    }
     if (!error.providerCode.isEmpty())
         return tr("The provider's code is %1.").arg(error.providerCode);
     return {};
@@ -146,7 +181,10 @@ QString ErrorText::todo(const Error &error)
     case ErrorKind::Canceled:
     case ErrorKind::Rejected:
     case ErrorKind::VaultLocked: return {};
-    case ErrorKind::Conflict: return tr("Look at it again before you go on.");
+    case ErrorKind::Conflict:
+        if (const ConflictWords words = conflictWords(error); !words.what.isEmpty())
+            return words.todo;
+        return tr("Look at it again before you go on.");
     case ErrorKind::ApprovalNeeded: return tr("Submit it for approval.");
     case ErrorKind::Credentials: return tr("Replace the key or password of the account.");
     case ErrorKind::Unreachable: return tr("Check the network and the address, then try again.");
@@ -159,11 +197,14 @@ QString ErrorText::todo(const Error &error)
                                 : tr("Try again later.");
     case ErrorKind::VaultDamaged:
         return tr("Bring it back from a backup, or enter the secrets again.");
-    case ErrorKind::LedgerLocked: return tr("Close the other program or wait until it is done.");
+    case ErrorKind::LedgerLocked: return tr("Close it, or wait until it is done.");
     case ErrorKind::LedgerDamaged: return tr("Stop here and bring back the newest good backup.");
     case ErrorKind::LedgerNewer: return tr("Install that version.");
     case ErrorKind::LedgerFailure: return tr("Check the free space and the rights to write.");
-    case ErrorKind::FileFailure: return tr("Check the name and the rights to it.");
+    case ErrorKind::FileFailure:
+        return error.issue.problem == InputProblem::None
+            ? tr("Check the name and the rights to it.")
+            : QString();
     case ErrorKind::Internal: return tr("Keep the details and report them.");
     }
     return {};
@@ -191,8 +232,9 @@ QString ErrorWords::rest() const
 
 ErrorWords errorWords(const Error &error, Act act)
 {
-    const bool unknown = error.outcome == Outcome::Unknown;
-    return {ErrorText::what(error), ErrorText::money(error, act), ErrorText::why(error),
+    const bool unknown = error.outcome == Outcome::Unknown
+        || (act == Act::DoubtedOrder && error.kind == ErrorKind::NotFound);
+    return {ErrorText::what(error, act), ErrorText::money(error, act), ErrorText::why(error),
             unknown ? ErrorText::todoInDoubt(act) : ErrorText::todo(error)};
 }
 

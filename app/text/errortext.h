@@ -13,7 +13,8 @@ namespace paydesk {
 enum class Act {
     MoneyOut, ///< sending a payout
     MoneyIn, ///< creating an invoice
-    Question ///< reading, checking, settings
+    Question, ///< reading, checking, settings
+    DoubtedOrder ///< asking about an order in doubt, which stays so
 };
 
 /// An error in the order in which a person needs it; any part but the first may be empty.

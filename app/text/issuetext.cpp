@@ -34,6 +34,9 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     const auto known = [&](const QString &without, const QString &list) {
         return issue.accepted.isEmpty() ? with(without) : list.arg(field, value, issue.accepted);
     };
+    const auto limited = [&](const QString &without, const QString &limit) {
+        return issue.accepted.isEmpty() ? without.arg(field) : limit.arg(field, issue.accepted);
+    };
     switch (issue.problem) {
     case InputProblem::None: return with(tr("%1 is not accepted: “%2”."));
     case InputProblem::Missing: return tr("%1 is missing.").arg(field);
@@ -46,12 +49,18 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
         return known(tr("%1 has too many decimals: “%2”."),
                      tr("%1 has too many decimals: “%2”. Write it like %3."));
     case InputProblem::NotPositive: return tr("%1 must be more than zero.").arg(field);
-    case InputProblem::TooLarge: return with(tr("%1 is too large: “%2”."));
+    case InputProblem::TooLarge:
+        if (value.isEmpty())
+            return limited(tr("%1 is too large."), tr("%1 is too large. At most %2 is accepted."));
+        return known(tr("%1 is too large: “%2”."),
+                     tr("%1 is too large: “%2”. At most %3 is accepted."));
     case InputProblem::UnknownCurrency:
         return with(tr("%1 is not a currency code of ISO 4217: “%2”."));
     case InputProblem::TooLong:
         return tr("%1 is too long. At most %2 characters are accepted.").arg(field, issue.accepted);
     case InputProblem::NotOneOf:
+        if (value.isEmpty())
+            return limited(tr("%1 is missing."), tr("%1 must be one of: %2."));
         return known(tr("%1 is not one of the accepted values: “%2”."),
                      tr("%1 is not one of the accepted values: “%2”. Accepted: %3."));
     case InputProblem::NotAUrl: return with(tr("%1 is not a web address: “%2”."));
@@ -60,7 +69,9 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
             .arg(field);
     case InputProblem::NotDigits: return tr("%1 may hold digits only.").arg(field);
     case InputProblem::NotAnIp: return with(tr("%1 is not an IP address: “%2”."));
-    case InputProblem::NotAnInteger: return with(tr("%1 is not a whole number: “%2”."));
+    case InputProblem::NotAnInteger:
+        return known(tr("%1 is not a whole number: “%2”."),
+                     tr("%1 is not an accepted number: “%2”. Accepted: %3."));
     case InputProblem::NotADate:
         return with(tr("%1 is not a date: “%2”. Write it like 2026-11-21."));
     case InputProblem::NotUtf8: return tr("%1 is not UTF-8 text.").arg(field);
@@ -85,6 +96,9 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::NotACardNumber:
         return tr("%1 is not a card number. Compare each digit with the card.").arg(field);
     case InputProblem::Expired: return tr("%1 is in the past.").arg(field);
+    case InputProblem::NotPlainText: // its characters may play with a terminal: not shown
+        return tr("%1 may hold no line breaks, control characters or unreadable characters.")
+            .arg(field);
     case InputProblem::Empty: return tr("%1 is empty.").arg(field);
     }
     return {};

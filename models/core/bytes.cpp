@@ -3,10 +3,12 @@
 #include "models/core/bytes.h"
 
 #include <QCryptographicHash>
+#include <QIODevice>
 
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 
@@ -56,6 +58,19 @@ void wipe(QByteArray &bytes)
     if (!bytes.isEmpty() && bytes.isDetached())
         OPENSSL_cleanse(bytes.data(), size_t(bytes.size()));
     bytes.clear();
+}
+
+QByteArray readAtMost(QIODevice &device, qint64 limit)
+{
+    constexpr qint64 stretch = 1024 * 1024;
+    QByteArray bytes;
+    while (bytes.size() <= limit) {
+        const QByteArray more = device.read(std::min(stretch, limit + 1 - bytes.size()));
+        if (more.isEmpty())
+            break;
+        bytes += more;
+    }
+    return bytes;
 }
 
 QByteArray sha256(QByteArrayView bytes)

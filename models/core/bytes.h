@@ -6,11 +6,17 @@
 
 #include <memory>
 
+class QIODevice;
+
 namespace paydesk {
 
 /// Overwrites the bytes in a way that the compiler keeps, unless somebody else shares them, and
 /// leaves them empty.
 void wipe(QByteArray &bytes);
+
+/// What a device holds, but at most \c limit + 1 bytes: one too many says that there are more.
+/// Pipes and devices without an end are read like files.
+QByteArray readAtMost(QIODevice &device, qint64 limit);
 
 QByteArray sha256(QByteArrayView bytes);
 /// \c count bytes of the operating system's generator (OpenSSL).

@@ -47,7 +47,7 @@ enum class InputProblem {
     Missing,
     NotAnAmount,
     AmbiguousAmount,
-    TooManyDecimals, ///< Issue::accepted shows how many: 0.00
+    TooManyDecimals, ///< Issue::accepted shows how many: 12.50
     NotPositive,
     TooLarge,
     UnknownCurrency,
@@ -72,6 +72,7 @@ enum class InputProblem {
     WrongForm, ///< Issue::accepted holds the form: "MM/YY"
     NotACardNumber, ///< the check digit does not fit: a digit is mistyped
     Expired,
+    NotPlainText, ///< a control character, a line break, or what could not be decoded
     Empty
 };
 

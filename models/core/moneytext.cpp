@@ -142,6 +142,12 @@ std::optional<Marks> marksOf(const QString &number, Currency currency, const QLo
     return singleMark(number, only, currency, locale);
 }
 
+/// An amount that would be accepted: 12.50, 1250, 1.250.
+QString example(Currency currency)
+{
+    return plain(Money::fromMinor(1250, currency));
+}
+
 } // namespace
 
 Result<Money> parse(QStringView text, Currency currency, const QString &field)
@@ -150,11 +156,10 @@ Result<Money> parse(QStringView text, Currency currency, const QString &field)
         return Error::input(field, InputProblem::Missing);
     const auto parts = split(text);
     if (!parts)
-        return Error::input(field, InputProblem::NotAnAmount, text.toString(),
-                            plain(Money::zero(currency)));
+        return Error::input(field, InputProblem::NotAnAmount, text.toString(), example(currency));
     if (parts->fraction.size() > currency.exponent())
         return Error::input(field, InputProblem::TooManyDecimals, text.toString(),
-                            plain(Money::zero(currency)));
+                            example(currency));
     const auto minor = minorUnits(*parts, currency.exponent());
     if (!minor || magnitude(*parts) > maxIntegerDigits)
         return Error::input(field, InputProblem::TooLarge, text.toString());

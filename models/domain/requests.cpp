@@ -5,6 +5,8 @@
 #include "models/core/bytes.h"
 #include "models/domain/fieldrules.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace paydesk {
@@ -60,6 +62,20 @@ void checkDescription(const QString &text, const ProviderInfo &provider, QList<I
                    QString::number(longest)};
 }
 
+/// JSON may be written over several lines.
+bool isPlainJson(QString text)
+{
+    const bool json = !QJsonDocument::fromJson(text.toUtf8()).isNull();
+    return json && isPlainText(text.remove(u'\n').remove(u'\r').remove(u'\t'));
+}
+
+std::optional<InputIssue> plainTextIssue(const QString &field, const QString &value)
+{
+    if (isPlainText(value) || isPlainJson(value))
+        return std::nullopt;
+    return InputIssue{field, InputProblem::NotPlainText, value, {}};
+}
+
 bool isOpenField(const QString &key, const ProviderInfo &provider)
 {
     return std::any_of(provider.openFieldPrefixes.begin(), provider.openFieldPrefixes.end(),
@@ -87,6 +103,10 @@ QList<InputIssue> validate(const OrderRequest &request, const QList<FieldSpec> &
     checkAmount(request, provider, issues);
     checkReference(request.reference, provider, issues);
     checkDescription(request.description, provider, issues);
+    for (auto field = request.fields.begin(); field != request.fields.end(); ++field) {
+        if (const auto issue = plainTextIssue(field.key(), field.value()))
+            issues += *issue;
+    }
     for (const FieldSpec &spec : specs) {
         if (const auto issue = fieldrules::check(spec, request.fields))
             issues += *issue;
@@ -106,6 +126,7 @@ std::optional<InputIssue> checkSetting(const AccountKey &key, const QString &val
             return InputIssue{key.key, InputProblem::NotAKey, {}, {}};
         return std::nullopt;
     case AccountKeyKind::Text:
+        return plainTextIssue(key.key, value);
     case AccountKeyKind::Password:
         return std::nullopt;
     }
@@ -171,6 +192,15 @@ QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
             issues += {key, InputProblem::UnknownField, {}, secret.join(u", ")};
     }
     return issues;
+}
+
+bool isPlainText(const QString &text)
+{
+    return std::none_of(text.begin(), text.end(), [](QChar c) {
+        const auto category = c.category();
+        return category == QChar::Other_Control || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph || c == QChar::ReplacementCharacter;
+    });
 }
 
 bool isAcceptableUrl(const QString &text)

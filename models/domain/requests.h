@@ -46,6 +46,9 @@ QList<InputIssue> warningsForPayout(const OrderRequest &request, const ProviderI
 QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
                                   const QStringList &secretKeys, const ProviderInfo &provider);
 
+/// No control character, no line break, and nothing that could not be decoded (U+FFFD).
+bool isPlainText(const QString &text);
+
 /// https, or http on 127.0.0.1, ::1 and localhost only; no user info, no empty host.
 bool isAcceptableUrl(const QString &text);
 

@@ -18,7 +18,7 @@ void EntryIndex::add(LineType type, QStringView text, quint32 entry)
         chains.reserve(qsizetype(m_next.size()));
     Chain &chain = chains[text];
     if (chain.last == none)
-        chain.first = entry;
+        chain.begin = chain.free = entry;
     else
         m_next[chain.last] = entry;
     chain.last = entry;
@@ -31,16 +31,23 @@ std::optional<quint32> EntryIndex::firstFree(LineType type, QStringView text,
     const auto chain = chains.find(text);
     if (chain == chains.end())
         return std::nullopt;
-    while (chain->first != none && taken[chain->first])
-        chain->first = m_next[chain->first];
-    return chain->first == none ? std::nullopt : std::optional{chain->first};
+    while (chain->free != none && taken[chain->free])
+        chain->free = m_next[chain->free];
+    return chain->free == none ? std::nullopt : std::optional{chain->free};
 }
 
-std::optional<quint32> EntryIndex::any(LineType type, QStringView text) const
+std::optional<quint32> EntryIndex::firstTaken(LineType type, QStringView text,
+                                              const std::vector<bool> &taken) const
 {
     const auto &chains = m_chains[size_t(type)];
     const auto chain = chains.find(text);
-    return chain == chains.end() ? std::nullopt : std::optional{chain->last};
+    if (chain == chains.end())
+        return std::nullopt;
+    for (quint32 entry = chain->begin; entry != none; entry = m_next[entry]) {
+        if (taken[entry])
+            return entry;
+    }
+    return std::nullopt;
 }
 
 } // namespace paydesk

@@ -25,14 +25,16 @@ public:
     /// The first entry that is not taken.
     std::optional<quint32> firstFree(LineType type, QStringView text,
                                      const std::vector<bool> &taken);
-    /// Any entry of this text, taken or not.
-    std::optional<quint32> any(LineType type, QStringView text) const;
+    /// The first one that is.
+    std::optional<quint32> firstTaken(LineType type, QStringView text,
+                                      const std::vector<bool> &taken) const;
 
 private:
     static constexpr quint32 none = ~quint32{0};
     struct Chain
     {
-        quint32 first = none; ///< moves on past taken entries, so that each is passed once
+        quint32 begin = none;
+        quint32 free = none; ///< moves on past taken entries, so that each is passed once
         quint32 last = none;
     };
 

@@ -66,6 +66,7 @@ public:
         , m_order(inOrder(entries))
         , m_byId(entries.size())
         , m_byReference(entries.size())
+        , m_withoutId(entries.size())
         , m_taken(entries.size(), false)
         , m_found(lines.size())
     {
@@ -73,19 +74,21 @@ public:
             const LedgerEntry &entry = m_entries[index];
             m_byId.add(entry.type, entry.providerId, index);
             m_byReference.add(entry.type, entry.reference, index);
+            if (entry.providerId.isEmpty())
+                m_withoutId.add(entry.type, entry.reference, index);
         }
     }
 
     void match()
     {
         for (size_t i = 0; i < m_lines.size(); ++i)
-            take(i, m_byId, m_lines[i].type, m_lines[i].providerId, MatchEvidence::ProviderId);
+            takeById(i, m_lines[i].type);
         for (size_t i = 0; i < m_lines.size(); ++i) {
             if (const auto other = otherType(m_lines[i].type))
-                take(i, m_byId, *other, m_lines[i].providerId, MatchEvidence::ProviderId);
+                takeById(i, *other);
         }
         for (size_t i = 0; i < m_lines.size(); ++i)
-            take(i, m_byReference, m_lines[i].type, m_lines[i].reference, MatchEvidence::Reference);
+            takeByReference(i);
     }
 
     std::vector<MatchLine> result(const ReconcileOptions &options, const Period &period) const;
@@ -98,15 +101,29 @@ private:
         bool duplicate = false;
     };
 
-    void take(size_t line, EntryIndex &index, LineType type, const QString &text,
-              MatchEvidence evidence)
+    void takeById(size_t line, LineType type)
+    {
+        take(line, m_byId, m_byId, type, m_lines[line].providerId, MatchEvidence::ProviderId);
+    }
+
+    void takeByReference(size_t line)
+    {
+        // Every entry of this line's provider id is settled by now, so another one's id is not
+        // its own. It may still be told that its reference was used before.
+        EntryIndex &open = m_lines[line].providerId.isEmpty() ? m_byReference : m_withoutId;
+        take(line, open, m_byReference, m_lines[line].type, m_lines[line].reference,
+             MatchEvidence::Reference);
+    }
+
+    void take(size_t line, EntryIndex &open, const EntryIndex &all, LineType type,
+              const QString &text, MatchEvidence evidence)
     {
         if (m_found[line].entry)
             return;
-        if (const auto entry = index.firstFree(type, text, m_taken)) {
+        if (const auto entry = open.firstFree(type, text, m_taken)) {
             m_found[line] = {entry, evidence, false};
             m_taken[*entry] = true;
-        } else if (const auto repeated = index.any(type, text)) {
+        } else if (const auto repeated = all.firstTaken(type, text, m_taken)) {
             // Settled now: what repeats its own entry may not take a stranger's later.
             m_found[line] = {repeated, evidence, true};
         }
@@ -117,6 +134,7 @@ private:
     std::vector<quint32> m_order;
     EntryIndex m_byId;
     EntryIndex m_byReference;
+    EntryIndex m_withoutId; ///< the same, of entries without a provider id
     std::vector<bool> m_taken;
     std::vector<Found> m_found;
 };

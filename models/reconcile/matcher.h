@@ -17,7 +17,8 @@ struct Period
 };
 
 /// Compares a statement with the ledger. First by the provider's id (the same type, then payment
-/// against payout), then by our reference (the same type); a refund or a transfer never meets
+/// against payout), then by our reference (the same type) where one side has no provider id: two
+/// that differ are two movements, whatever their reference. A refund or a transfer never meets
 /// another type. All lines are tried by id before any is tried by reference, and each entry is
 /// taken once: a further line that hits a taken entry is Duplicate and names that entry.
 ///

@@ -129,8 +129,7 @@ std::optional<InputProblem> CsvReader::checkRecord(qsizetype from) const
 Error CsvReader::fail(InputProblem problem, const QString &field, qint64 limit)
 {
     const QString number = limit > 0 ? QString::number(limit) : QString();
-    const bool tooLarge = problem == InputProblem::TooLarge;
-    Error error = Error::input(field, problem, tooLarge ? number : QString(), number);
+    Error error = Error::input(field, problem, {}, number);
     error.issue.row = std::max<qint64>(m_row, 1);
     m_fields.clear();
     m_at = m_text.size();

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/inputfile.h"
 #include "app/cli/json.h"
 #include "models/core/moneytext.h"
-
-#include <QFile>
+#include "models/domain/requests.h"
 
 #include <array>
-#include <cstdio>
 
 namespace paydesk::cli {
 
@@ -28,19 +27,13 @@ constexpr std::array addOptions{
 /// every program of the machine.
 Result<SecretBytes> readSecret(const QString &key, const QString &source)
 {
-    QFile file;
-    bool open = false;
-    if (source == u"-") {
-        open = file.open(stdin, QIODevice::ReadOnly);
-    } else if (source.startsWith(u'@')) {
-        file.setFileName(source.mid(1));
-        open = file.open(QIODevice::ReadOnly);
-    } else {
+    const bool fromFile = source.startsWith(u'@');
+    if (!fromFile && source != u"-")
         return Error::input(key, InputProblem::NotOneOf, {}, QStringLiteral("%1=@file, %1=-").arg(key));
-    }
-    if (!open)
-        return Error::of(ErrorKind::FileFailure, file.errorString(), key + u'=' + source);
-    QByteArray bytes = file.readAll();
+    const auto content = readKeyFile(fromFile ? source.mid(1) : source, key);
+    if (!content)
+        return content.error();
+    QByteArray bytes = *content;
     while (bytes.endsWith('\n') || bytes.endsWith('\r'))
         bytes.chop(1);
     if (bytes.isEmpty())
@@ -53,6 +46,8 @@ Result<QMap<QString, SecretBytes>> secretOptions(const Context &context)
     QMap<QString, SecretBytes> secrets;
     for (const QString &pair : context.options(S("secret"))) {
         const QString key = pair.section(u'=', 0, 0);
+        if (!isPlainText(key))
+            return Error::input(S("secret"), InputProblem::NotPlainText);
         const auto secret = readSecret(key, pair.section(u'=', 1));
         if (!secret)
             return secret.error();
@@ -74,7 +69,7 @@ QString lineOf(const Account &account)
 
 void add(Context &context, const Done &done)
 {
-    const auto name = context.argument(0, QStringLiteral("name"));
+    const auto name = context.nameArgument(0, QStringLiteral("name"));
     const auto settings = context.keyValues(S("set"));
     const auto secrets = secretOptions(context);
     for (const Error *error : {name ? nullptr : &name.error(), settings ? nullptr : &settings.error(),
@@ -83,8 +78,8 @@ void add(Context &context, const Done &done)
             return done(context.output().error(*error));
     }
     if (context.has(S("test")) && context.has(S("live")))
-        return done(context.output().error(Error::input(QStringLiteral("live"), InputProblem::NotOneOf, {},
-                                                        QStringLiteral("--test, --live"))));
+        return done(context.output().error(Error::input(S("environment"), InputProblem::NotOneOf, {},
+                                                        QStringLiteral("--test or --live, not both"))));
     const auto account = context.workspace().accounts().add(
         {.name = *name,
          .provider = context.option(S("provider")),

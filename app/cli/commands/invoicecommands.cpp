@@ -35,7 +35,7 @@ void create(Context &context, const Done &done)
         if (!r->order.payUrl.isEmpty())
             context.output().line(QStringLiteral("  the payer pays at %1").arg(r->order.payUrl.toString()));
         if (r->problem) {
-            document.insert(S("problem"), toJson(*r->problem, Act::MoneyIn));
+            addProblem(document, *r->problem, Act::MoneyIn);
             context.output().progress(sentence(*r->problem, Act::MoneyIn));
         }
         context.output().document(document);

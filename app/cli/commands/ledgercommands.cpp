@@ -4,6 +4,8 @@
 #include "app/cli/context.h"
 #include "app/cli/json.h"
 
+#include <QFileInfo>
+
 #include <array>
 
 namespace paydesk::cli {
@@ -55,6 +57,23 @@ void backup(Context &context, const Done &done)
     done(ExitCode::Done);
 }
 
+/// A damaged ledger is replaced by a sound backup; so whatever is damaged, newer, or not a file at
+/// all is the backup.
+Error restoreProblem(const Error &error, const QString &path)
+{
+    const QFileInfo file(path);
+    const bool unreadable = file.exists() && (!file.isFile() || !file.isReadable());
+    if (!unreadable && error.kind != ErrorKind::LedgerDamaged && error.kind != ErrorKind::LedgerNewer)
+        return error;
+    Error about = Error::of(ErrorKind::FileFailure, error.detail, path);
+    about.issue = {QStringLiteral("file"), InputProblem::NotOneOf, path,
+                   error.kind == ErrorKind::LedgerNewer
+                       ? QStringLiteral("a backup that this version of Paydesk knows")
+                       : QStringLiteral("a sound backup of a ledger"),
+                   0};
+    return about;
+}
+
 void restore(Context &context, const Done &done)
 {
     const auto path = context.argument(0, QStringLiteral("file"));
@@ -65,7 +84,7 @@ void restore(Context &context, const Done &done)
                                .clock = &context.clock()};
     const auto restored = Ledger::restore(*path, target);
     if (!restored)
-        return done(context.output().error(restored.error()));
+        return done(context.output().error(restoreProblem(restored.error(), *path)));
     context.output().line(QStringLiteral("restored as generation %1; the ledger before it was kept beside it")
                               .arg(restored->generation));
     context.output().document(toJson(*restored));

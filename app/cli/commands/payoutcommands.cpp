@@ -25,7 +25,10 @@ constexpr std::array sendOptions{
     OptionSpec{"again", "", "release one in doubt, or a draft that came back with a backup"},
     OptionSpec{"reason", "T", "with --again: why"},
 };
-constexpr std::array refreshOptions{OptionSpec{"open", "", "all that are not final"}};
+constexpr std::array refreshOptions{
+    OptionSpec{"open", "", "all that are not final"},
+    OptionSpec{"batch", "B", "all of this batch that are not final"},
+};
 
 constexpr int mostAtOnce = 8;
 constexpr int wholeBatch = 100'000;
@@ -35,8 +38,11 @@ void create(Context &context, const Done &done)
     const auto order = newOrder(context);
     if (!order)
         return done(context.output().error(order.error()));
+    const auto batch = context.batchOption();
+    if (!batch)
+        return done(context.output().error(batch.error()));
     PayoutDesk &desk = context.workspace().payouts();
-    const auto payout = desk.createDraft(order->account.id, order->request, context.option(S("batch")));
+    const auto payout = desk.createDraft(order->account.id, order->request, *batch);
     if (!payout)
         return done(context.output().error(payout.error()));
     for (const InputIssue &warning : desk.warnings(order->account.id, order->request))
@@ -44,6 +50,20 @@ void create(Context &context, const Done &done)
     context.output().line(lineOf(*payout, order->account));
     context.output().document(toJson(*payout, order->account));
     done(ExitCode::Done);
+}
+
+/// --batch, which must name payouts: a wrong name must not look like a batch that is done.
+Result<QString> knownBatch(Context &context)
+{
+    const auto batch = context.batchOption();
+    if (!batch || batch->isEmpty())
+        return batch;
+    const auto page = context.workspace().ledger().payouts().list({.batch = *batch}, {.limit = 1});
+    if (!page)
+        return page.error();
+    if (page->items.empty())
+        return Error::of(ErrorKind::NotFound, QStringLiteral("no such batch"), *batch);
+    return batch;
 }
 
 /// The ids of the arguments; or all payouts of a batch or in some states.
@@ -65,7 +85,10 @@ Result<std::vector<PayoutId>> chosen(Context &context, const QList<PayoutState> 
             return Error::input(QStringLiteral("id"), InputProblem::Missing);
         return ids;
     }
-    const PayoutFilter filter{.states = states, .batch = context.option(S("batch"))};
+    const auto batch = knownBatch(context);
+    if (!batch)
+        return batch.error();
+    const PayoutFilter filter{.states = states, .batch = *batch};
     const auto page = context.workspace().ledger().payouts().list(filter, {.limit = wholeBatch});
     if (!page)
         return page.error();
@@ -220,7 +243,7 @@ std::span<const Command> payoutCommands()
                 Needs::WriteLedger, createOptions, create},
         Command{"payout", "send", "<id>…", "send drafts once; ask about what is in doubt",
                 Needs::WriteLedgerAndVault, sendOptions, send},
-        Command{"payout", "refresh", "<id>… | --open", "ask the provider what became of them",
+        Command{"payout", "refresh", "<id>… | --open | --batch B", "ask the provider what became of them",
                 Needs::WriteLedgerAndVault, refreshOptions, refresh},
         Command{"payout", "resolve", "<id>", "settle what is in doubt by hand; nothing is sent",
                 Needs::WriteLedger, resolveOptions, resolve},

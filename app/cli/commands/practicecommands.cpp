@@ -70,6 +70,17 @@ Result<void> setFaults(const Context &context, sandbox::SandboxServer &server)
     return {};
 }
 
+/// The port is the caller's choice, so this is no provider that cannot be reached.
+Error portProblem(const Error &error)
+{
+    if (error.kind != ErrorKind::Unreachable)
+        return error;
+    if (error.detail.contains(u"in use"))
+        return Error::of(ErrorKind::Conflict, QStringLiteral("port"), error.subject);
+    return Error::input(QStringLiteral("port"), InputProblem::NotOneOf, error.subject,
+                        QStringLiteral("a port that programs of yours may open"));
+}
+
 /// Prints where the providers are, and keeps serving until the program is ended.
 void serve(Context &context, const Done &done)
 {
@@ -83,7 +94,7 @@ void serve(Context &context, const Done &done)
     const auto faults = setFaults(context, *server);
     const auto listening = faults ? server->listen(*port) : Result<quint16>(faults.error());
     if (!listening)
-        return done(context.output().error(listening.error()));
+        return done(context.output().error(faults ? portProblem(listening.error()) : faults.error()));
     if (context.has(S("record")))
         server->recordTo(context.option(S("record")));
     QJsonArray providers;

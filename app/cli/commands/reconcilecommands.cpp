@@ -160,18 +160,23 @@ void report(Context &context, const Done &done)
         return done(context.output().error(Error::input(QStringLiteral("format"), InputProblem::NotOneOf,
                                                         context.option(S("format")),
                                                         QStringLiteral("csv, xlsx, pdf"))));
-    if (!context.has(S("output")))
+    const QString target = context.option(S("output"));
+    if (target.isEmpty())
         return done(context.output().error(Error::input(QStringLiteral("output"), InputProblem::Missing)));
-    context.workspace()
-        .reconciliation()
-        .writeReport(*id, *format, context.option(S("output")))
-        ->onFinished(&context, [&context, done](const Result<QString> &path) {
-            if (!path)
-                return done(context.output().error(path.error()));
-            context.output().line(*path);
-            context.output().document({{S("file"), *path}});
-            done(ExitCode::Done);
-        });
+    if (target == u"-")
+        return done(context.output().error(Error::input(
+            QStringLiteral("output"), InputProblem::NotOneOf, target,
+            QStringLiteral("the name of a file; reports are not written to standard output"))));
+    auto *writing = context.workspace().reconciliation().writeReport(*id, *format, target);
+    writing->onFinished(&context, [&context, done, format = *format](const Result<QString> &path) {
+        if (!path)
+            return done(context.output().error(path.error()));
+        const QStringList files = reportFiles(format, *path);
+        for (const QString &file : files)
+            context.output().line(file);
+        context.output().document({{S("file"), *path}, {S("files"), QJsonArray::fromStringList(files)}});
+        done(ExitCode::Done);
+    });
 }
 
 } // namespace

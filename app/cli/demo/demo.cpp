@@ -293,8 +293,10 @@ void Demo::writeReport(size_t index)
         this, [this, index](const Result<QString> &written) {
             if (!written)
                 return fail(written.error());
-            m_files.append(*written);
-            say(u"   " + *written);
+            for (const QString &file : reportFiles(formats[index], *written)) {
+                m_files.append(file);
+                say(u"   " + file);
+            }
             writeReport(index + 1);
         });
 }

@@ -37,6 +37,7 @@ public:
     /// Serves the providers and adds the accounts "kassa" and "shop". False when it did not start.
     bool serveProviders(const QStringList &options = {});
     void stopProviders();
+    quint16 port() const { return m_port; }
     QString control(const QString &path) const { return m_control + path; }
     void setFault(const char *provider, const char *fault, int count);
     QJsonArray bookings() const;

@@ -139,6 +139,8 @@ void tst_CliFaults::lockedLedger()
     }, 20'000));
     const CliResult second = other.run({u"payout"_s, u"send"_s, id});
     QCOMPARE(second.exitCode, 6);
+    QVERIFY(second.error().value("message"_L1).toString().startsWith(
+        u"Another Paydesk has this ledger open for writing (process %1 (paydesk-cli)"_s.arg(holder.processId())));
     QCOMPARE(other.run({u"ledger"_s, u"check"_s}).exitCode, 0); // readers work beside the writer
     holder.kill();
     holder.waitForFinished();

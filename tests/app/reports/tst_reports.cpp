@@ -8,8 +8,11 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace paydesk;
 using namespace Qt::StringLiterals;
@@ -39,8 +42,6 @@ private slots:
     void csvHasOneRowPerLine();
     void guardsText_data();
     void guardsText();
-    void differencesAddUp();
-    void sectionsAddUp();
     void writesAFile_data();
     void writesAFile();
     void unwritablePath_data();
@@ -50,7 +51,8 @@ private slots:
     void refusesFiguresThatDoNotTie_data();
     void refusesFiguresThatDoNotTie();
     void practiceIsInEveryRow();
-    void pdfListsEveryException();
+    void refusesWhatIsNoFile_data();
+    void refusesWhatIsNoFile();
 
 private:
     void addWriters();
@@ -97,13 +99,14 @@ void TestReports::csvBytes()
           "statement_currency,statement_fee,statement_fee_minor,statement_status,ledger_id,"
           "ledger_date,ledger_reference,ledger_provider_id,ledger_type,ledger_amount,"
           "ledger_amount_minor,ledger_currency,ledger_fee,ledger_fee_minor,ledger_state,"
-          "ledger_party,difference,difference_minor,difference_currency,account,environment\r\n"
-          "1,matched,provider_id,2,2026-11-19T09:30:00Z,INV-1,cpi_9Fv2k7TQxm1,payout,1245.50,124550,"
-          "EUR,,,paid,po_1,2026-11-19T09:30:00Z,INV-1,cpi_9Fv2k7TQxm1,payout,1245.50,124550,EUR,,,"
-          "paid,Ștefan Ciobanu,0.00,0,EUR,shop-eur,live\r\n"
+          "ledger_party,difference,difference_minor,difference_currency,account,environment,statement_stated,"
+          "ledger_stated\r\n"
+          "1,matched,provider_id,2,2026-11-19T09:30:00Z,INV-1,cpi_9Fv2k7TQxm1,payout,-1245.50,-124550,"
+          "EUR,,,paid,po_1,2026-11-19T09:30:00Z,INV-1,cpi_9Fv2k7TQxm1,payout,-1245.50,-124550,EUR,,,"
+          "paid,Ștefan Ciobanu,0.00,0,EUR,shop-eur,live,-1245.50,-1245.50\r\n"
           "2,amount_mismatch,provider_id,3,2026-11-18T09:30:00Z,\"'=HYPERLINK(\"\"x\"\")\",amount,"
           "payment,10.00,1000,EUR,,,paid,inv_2,2026-11-18T09:30:00Z,\"'=HYPERLINK(\"\"x\"\")\","
-          "amount,payment,10.09,1009,EUR,,,paid,Ștefan Ciobanu,-0.09,-9,EUR,shop-eur,live\r\n";
+          "amount,payment,10.09,1009,EUR,,,paid,Ștefan Ciobanu,-0.09,-9,EUR,shop-eur,live,10.00,10.09\r\n";
     QCOMPARE(contentOf(path), expected);
 }
 
@@ -141,53 +144,6 @@ void TestReports::guardsText()
     QTEST(guardedText(text), "guarded");
 }
 
-void TestReports::differencesAddUp()
-{
-    const auto report = sampleReport();
-    const auto figures = checkedFigures(report);
-    QVERIFY(figures);
-    QMap<QString, qint64> sums;
-    for (const MatchLine &line : report.lines) {
-        const auto difference = differenceOf(line);
-        QCOMPARE(difference.has_value(), line.status != MatchStatus::CurrencyMismatch);
-        if (difference)
-            sums[difference->currency().code()] += difference->minor();
-    }
-    // The pair in two currencies is the rest: 700 JPY on one side, 7.00 EUR on the other.
-    QCOMPARE(sums.value(u"EUR"_s) - 700, figures->totals.at(0).differenceMinor);
-    QCOMPARE(sums.value(u"JPY"_s) + 700, figures->totals.at(1).differenceMinor);
-}
-
-void TestReports::sectionsAddUp()
-{
-    const auto report = sampleReport(7);
-    const auto figures = checkedFigures(report);
-    QVERIFY(figures);
-    const auto sections = sectionsOf(report, *figures);
-    QCOMPARE(sections.size(), size_t(2));
-    for (const CurrencySection &section : sections) {
-        KindTotals kinds;
-        for (const KindTotals &kind : section.kinds) {
-            kinds.lines += kind.lines;
-            kinds.entries += kind.entries;
-            kinds.statementMinor += kind.statementMinor;
-            kinds.ledgerMinor += kind.ledgerMinor;
-        }
-        RuleTotals rules;
-        for (const RuleTotals &rule : section.rules) {
-            rules.lines += rule.lines;
-            rules.statementMinor += rule.statementMinor;
-        }
-        QCOMPARE(kinds.lines, section.totals.statementLines);
-        QCOMPARE(kinds.entries, section.totals.ledgerEntries);
-        QCOMPARE(kinds.statementMinor, section.totals.statementMinor);
-        QCOMPARE(kinds.ledgerMinor, section.totals.ledgerMinor);
-        QCOMPARE(rules.lines, section.totals.statementLines);
-        QCOMPARE(rules.statementMinor, section.totals.statementMinor);
-        QCOMPARE(section.rules.value(MatchRule::NotMatched).lines, section.totals.exceptionLines);
-    }
-}
-
 void TestReports::addWriters()
 {
     QTest::addColumn<Writer>("write");
@@ -211,8 +167,11 @@ void TestReports::writesAFile()
     nothing.account = sampleReport().account;
     QVERIFY(write(nothing, path));
     QVERIFY(contentOf(path).startsWith(begin));
+    QStringList files{u"raport ș.out"_s};
+    if (begin.startsWith("number"))
+        files.prepend(u"raport ș-totals.csv"_s);
     QCOMPARE(QDir(dir.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-             QStringList(u"raport ș.out"_s));
+             files);
 }
 
 void TestReports::unwritablePath_data() { addWriters(); }
@@ -274,32 +233,35 @@ void TestReports::practiceIsInEveryRow()
     const QString path = m_dir.filePath(u"practice.csv"_s);
     QVERIFY(writeCsvReport(report, path));
     const QByteArray content = contentOf(path);
-    QCOMPARE(size_t(content.count(",practice\r\n")), report.lines.size());
+    QCOMPARE(size_t(content.count(",practice,")), report.lines.size());
     report.practice = false;
     report.account.environment = Environment::Test;
     QCOMPARE(environmentKey(report), u"test"_s);
 }
 
-void TestReports::pdfListsEveryException()
+void TestReports::refusesWhatIsNoFile_data() { addWriters(); }
+
+void TestReports::refusesWhatIsNoFile()
 {
-    ReconciliationReport report;
-    const auto pages = [&](int exceptions) {
-        report.lines.clear();
-        for (int i = 0; i < exceptions; ++i) {
-            MatchLine line;
-            line.number = i + 1;
-            line.status = MatchStatus::MissingInLedger;
-            line.line = test::sampleLine(i + 2, u"INV-%1"_s.arg(i), {}, test::money(100));
-            report.lines.push_back(line);
-        }
-        const QString path = m_dir.filePath(u"pages.pdf"_s);
-        if (!writePdfReport(report, path))
-            return qsizetype(0);
-        return contentOf(path).count("/Type /Page\n");
-    };
-    QCOMPARE(pages(1), 1);
-    // About 45 rows fit a page.
-    QVERIFY(pages(450) > 9 && pages(450) < 14);
+    QFETCH(Writer, write);
+    QTemporaryDir dir;
+    const QString pipe = dir.filePath(u"pipe"_s);
+    QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const QString link = dir.filePath(u"link.csv"_s);
+    QVERIFY(QFile::link(u"/dev/null"_s, link));
+    for (const QString &path : {u"/dev/null"_s, u"/dev/full"_s, pipe, link, dir.path()}) {
+        const auto written = write(sampleReport(), path);
+        QVERIFY2(!written, qPrintable(path));
+        QCOMPARE(written.error().kind, ErrorKind::FileFailure);
+        QCOMPARE(written.error().subject, path);
+        QCOMPARE(written.error().issue.problem, InputProblem::NotOneOf);
+    }
+    QVERIFY(QFileInfo(link).isSymLink());
+    // The same for the totals, and then the rows are not written either.
+    const QString rows = dir.filePath(u"rows.csv"_s);
+    QVERIFY(QDir().mkdir(csvTotalsPath(rows)));
+    QVERIFY(!writeCsvReport(sampleReport(), rows));
+    QVERIFY(!QFile::exists(rows));
 }
 
 QTEST_MAIN(TestReports)

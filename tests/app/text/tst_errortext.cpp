@@ -18,6 +18,7 @@ private slots:
     void moneyIsNeverSaidToBeSafeWhenTheOutcomeIsUnknown_data();
     void moneyIsNeverSaidToBeSafeWhenTheOutcomeIsUnknown();
     void aFailedQuestionSaysNothingAboutTheOrder();
+    void anOrderInDoubtStaysSo();
     void sentences_data();
     void sentences();
     void issues_data();
@@ -69,6 +70,26 @@ void ErrorTextTest::aFailedQuestionSaysNothingAboutTheOrder()
     QVERIFY2(text.contains(u"Nothing was changed."), qPrintable(text));
 }
 
+void ErrorTextTest::anOrderInDoubtStaysSo()
+{
+    Error unknown = Error::of(ErrorKind::NotFound, QStringLiteral("HTTP 404"));
+    unknown.httpStatus = 404;
+    unknown.providerMessage = QStringLiteral("Not found.");
+    QCOMPARE(sentence(unknown, Act::DoubtedOrder),
+             QStringLiteral("The provider does not know the order, or not yet. It stays in doubt. "
+                            "The provider says: “Not found.” Check it until the provider gives a "
+                            "result."));
+    // A list that was searched to its end has no status of its own.
+    QVERIFY(sentence(Error::of(ErrorKind::NotFound, QStringLiteral("the whole list was read")),
+                     Act::DoubtedOrder)
+                .startsWith(u"The provider does not know the order"));
+    for (int kind = 0; kind <= int(lastKind); ++kind) {
+        const QString text = sentence(Error::of(ErrorKind(kind)), Act::DoubtedOrder);
+        QVERIFY2(text.contains(u"It stays in doubt.") && !text.contains(u"Nothing was"),
+                 qPrintable(text));
+    }
+}
+
 void ErrorTextTest::sentences_data()
 {
     QTest::addColumn<Error>("error");
@@ -95,8 +116,45 @@ void ErrorTextTest::sentences_data()
     row("too many requests", limited,
         "The provider takes no more requests for now. No money moved. Try again in 1 min 30 s.");
     row("ledger in use", Error::of(ErrorKind::LedgerLocked),
-        "Another program is writing to the ledger. Nothing was changed. Close the other program "
-        "or wait until it is done.");
+        "Another Paydesk has this ledger open. Nothing was changed. Close it, or wait until it is "
+        "done.");
+    row("ledger in use, known by whom",
+        Error::of(ErrorKind::LedgerLocked, QStringLiteral("process 7 (paydesk) on desk")),
+        "Another Paydesk has this ledger open for writing (process 7 (paydesk) on desk). Nothing "
+        "was changed. Close it, or wait until it is done.");
+    row("imported before",
+        Error::of(ErrorKind::Conflict, QStringLiteral("june.csv"), QStringLiteral("st_4")),
+        "This file was imported before, as st_4. Nothing was changed. Look at that statement, or "
+        "choose another file.");
+    row("open orders",
+        Error::of(ErrorKind::Conflict, QStringLiteral("3 open orders"), QStringLiteral("Shop")),
+        "“Shop” still has orders that are not settled: 3. Nothing was changed. Check them until "
+        "each has a result.");
+    row("reference taken",
+        Error::of(ErrorKind::Conflict, QStringLiteral("po_12"), QStringLiteral("R-1")),
+        "The reference “R-1” is taken by po_12. Nothing was changed. Choose another reference.");
+    row("account name taken",
+        Error::of(ErrorKind::Conflict, QStringLiteral("acc_1"), QStringLiteral("Shop")),
+        "There is an account “Shop” already. Nothing was changed. Choose another name.");
+    row("port taken", Error::of(ErrorKind::Conflict, QStringLiteral("port"), QStringLiteral("8090")),
+        "Port 8090 is taken. Nothing was changed. Choose another one.");
+    row("changed meanwhile",
+        Error::of(ErrorKind::Conflict, QStringLiteral("pending"), QStringLiteral("po_3")),
+        "“po_3” exists already or was changed meanwhile. Nothing was changed. Look at it again "
+        "before you go on.");
+    Error stopped = Error::of(ErrorKind::Rejected);
+    stopped.httpStatus = 422;
+    stopped.providerMessage = QStringLiteral("Not now. ");
+    row("provider's own full stop", stopped,
+        "The provider refused the request. No money moved. The provider says: “Not now.”");
+    Error missing = Error::of(ErrorKind::FileFailure, {}, QStringLiteral("/key"));
+    missing.issue.problem = InputProblem::Missing;
+    row("no such file", missing, "There is no file “/key”. Nothing was changed.");
+    Error device = Error::of(ErrorKind::FileFailure, {}, QStringLiteral("/dev/full"));
+    device.issue.problem = InputProblem::NotOneOf;
+    device.issue.accepted = QStringLiteral("a regular file");
+    row("not that kind of file", device,
+        "“/dev/full” cannot be used. Accepted: a regular file. Nothing was changed.");
     row("input", Error::input(QStringLiteral("amount"), InputProblem::NotPositive),
         "amount must be more than zero. Nothing was changed.");
 }
@@ -119,8 +177,26 @@ void ErrorTextTest::issues_data()
     };
     const auto field = QStringLiteral("amount");
     row("decimals", {field, InputProblem::TooManyDecimals, QStringLiteral("1.005"),
-                     QStringLiteral("0.00"), 0},
-        "", "amount has too many decimals: “1.005”. Write it like 0.00.");
+                     QStringLiteral("12.50"), 0},
+        "", "amount has too many decimals: “1.005”. Write it like 12.50.");
+    row("out of the range", {QStringLiteral("limit"), InputProblem::NotAnInteger,
+                             QStringLiteral("0"), QStringLiteral("1 to 1000"), 0},
+        "", "limit is not an accepted number: “0”. Accepted: 1 to 1000.");
+    row("no integer", {QStringLiteral("count"), InputProblem::NotAnInteger, QStringLiteral("x"),
+                       {}, 0},
+        "", "count is not a whole number: “x”.");
+    row("size", {QStringLiteral("file"), InputProblem::TooLarge, QStringLiteral("/f"),
+                 QStringLiteral("64 MiB"), 0},
+        "", "file is too large: “/f”. At most 64 MiB is accepted.");
+    row("size without a name", {QStringLiteral("rows"), InputProblem::TooLarge, {},
+                                QStringLiteral("9"), 0},
+        "", "rows is too large. At most 9 is accepted.");
+    row("sum", {field, InputProblem::TooLarge, {}, {}, 0}, "", "amount is too large.");
+    row("nothing chosen", {QStringLiteral("format"), InputProblem::NotOneOf, {},
+                           QStringLiteral("csv, pdf"), 0},
+        "", "format must be one of: csv, pdf.");
+    row("line break", {QStringLiteral("name"), InputProblem::NotPlainText, {}, {}, 0}, "",
+        "name may hold no line breaks, control characters or unreadable characters.");
     row("row of a file", {field, InputProblem::NotAnAmount, QStringLiteral("x"), {}, 7}, "",
         "Row 7: amount is not an amount: “x”.");
     row("label of a form", {field, InputProblem::Missing, {}, {}, 0}, "Amount",

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/bytes.h"
 
+#include <QBuffer>
+#include <QFile>
 #include <QTest>
 
 using namespace paydesk;
@@ -16,6 +18,8 @@ private slots:
     void copiesShareOneBuffer();
     void leavesSharedBytesAlone();
     void wipingEmptiesOneAndLeavesOthersAlone();
+    void readsAtMost_data();
+    void readsAtMost();
 };
 
 void TestBytes::keepsItsBytes()
@@ -63,6 +67,31 @@ void TestBytes::wipingEmptiesOneAndLeavesOthersAlone()
     wipe(one);
     QVERIFY(one.isEmpty());
     QCOMPARE(other, QByteArray("secret"));
+}
+
+void TestBytes::readsAtMost_data()
+{
+    QTest::addColumn<qint64>("held");
+    QTest::addColumn<qint64>("limit");
+    QTest::addColumn<qint64>("bytes");
+    QTest::newRow("nothing") << 0LL << 10LL << 0LL;
+    QTest::newRow("just as many") << 10LL << 10LL << 10LL;
+    QTest::newRow("one too many") << 11LL << 10LL << 11LL;
+    QTest::newRow("far too many") << 5000LL << 10LL << 11LL;
+    QTest::newRow("several stretches") << 3'000'000LL << 4'000'000LL << 3'000'000LL;
+}
+
+void TestBytes::readsAtMost()
+{
+    QFETCH(qint64, held);
+    QFETCH(qint64, limit);
+    QByteArray content(held, 'x');
+    QBuffer device(&content);
+    QVERIFY(device.open(QIODevice::ReadOnly));
+    QTEST(qint64(readAtMost(device, limit).size()), "bytes");
+    QFile endless(QStringLiteral("/dev/zero"));
+    if (endless.open(QIODevice::ReadOnly)) // not there on every system
+        QCOMPARE(readAtMost(endless, limit).size(), limit + 1);
 }
 
 QTEST_GUILESS_MAIN(TestBytes)

@@ -198,6 +198,11 @@ void TestRequests::fields_data()
         row("count", number, None);
     for (const char *number : {"1.5", "1e3", "+5", "-", "--1", "1234567890123456789", "five"})
         row("count", number, NotAnInteger);
+    for (const char *text : {"a\nb", "a\tb", "a\x1B[2J", "a\x7F", "a\xC2\x85", "\xE2\x80\xA8", "\xEF\xBF\xBD"})
+        row("last", text, NotPlainText);
+    row("metadata.note", "a\nb", NotPlainText);
+    row("metadata.items", "[\n\t{\"name\": \"Tea\"}\r\n]", None);
+    row("metadata.items", "[\"a\x1B[2J\"]", NotPlainText);
     row("return_url", "https://shop.example/back?x=1", None);
     row("return_url", "http://shop.example/back", NotHttps);
     row("return_url", "shop.example", NotAUrl);

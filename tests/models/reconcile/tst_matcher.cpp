@@ -73,8 +73,17 @@ void TestMatcher::matches_data()
         {u"matched provider_id 1"_s});
     row("by reference", {line(u"r1"_s, {}, 100)}, {entry(1, u"r1"_s, u"p1"_s, 100)},
         {u"matched reference 1"_s});
-    row("by reference with another id", {line(u"r1"_s, u"p9"_s, 100)},
-        {entry(1, u"r1"_s, u"p1"_s, 100)}, {u"matched reference 1"_s});
+    row("by reference where the ledger has no id", {line(u"r1"_s, u"p9"_s, 100)},
+        {entry(1, u"r1"_s, {}, 100)}, {u"matched reference 1"_s});
+    row("two ids are two movements", {line(u"r1"_s, u"p9"_s, 100)},
+        {entry(1, u"r1"_s, u"p1"_s, 100)},
+        {u"missing_in_ledger none -"_s, u"missing_in_statement none 1"_s});
+    row("another id passes on to an entry without one", {line(u"r1"_s, u"p9"_s, 100)},
+        {entry(1, u"r1"_s, u"p1"_s, 100), entry(2, u"r1"_s, {}, 100)},
+        {u"matched reference 2"_s, u"missing_in_statement none 1"_s});
+    row("another id leaves the entry to a line without one",
+        {line(u"r1"_s, u"p9"_s, 100), line(u"r1"_s, {}, 100)}, {entry(1, u"r1"_s, u"p1"_s, 100)},
+        {u"missing_in_ledger none -"_s, u"matched reference 1"_s});
     row("id goes before reference", {line(u"r1"_s, u"p2"_s, 100)},
         {entry(1, u"r1"_s, u"p1"_s, 100), entry(2, u"r2"_s, u"p2"_s, 100)},
         {u"matched provider_id 2"_s, u"missing_in_statement none 1"_s});

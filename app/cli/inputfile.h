@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+
+#include <QByteArray>
+
+namespace paydesk::cli {
+
+/// The content of a file that holds one key or one value; "-" is standard input. At most 64 KiB:
+/// no key is larger, and a device may have no end. The error names the file, or \c key.
+Result<QByteArray> readKeyFile(const QString &path, const QString &key);
+
+} // namespace paydesk::cli

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/conflicttext.h"
+
+#include "models/core/id.h"
+
+#include <QCoreApplication>
+
+namespace paydesk {
+
+namespace {
+
+struct ConflictText
+{
+    Q_DECLARE_TR_FUNCTIONS(ConflictText)
+public:
+    static ConflictWords of(const Error &error);
+};
+
+/// "po_12", and neither "12" nor a reference that merely looks like it begins so.
+template <typename SomeId>
+bool isId(const QString &text)
+{
+    const auto id = SomeId::fromText(text);
+    return id && id->toText() == text;
+}
+
+ConflictWords ConflictText::of(const Error &error)
+{
+    const QString &subject = error.subject;
+    const QString &detail = error.detail;
+    if (detail == u"port")
+        return {tr("Port %1 is taken.").arg(subject), tr("Choose another one.")};
+    if (detail.endsWith(QLatin1StringView(" open orders")))
+        return {tr("“%1” still has orders that are not settled: %2.")
+                    .arg(subject, detail.section(u' ', 0, 0)),
+                tr("Check them until each has a result.")};
+    if (isId<AccountId>(detail))
+        return {tr("There is an account “%1” already.").arg(subject), tr("Choose another name.")};
+    if (isId<PayoutId>(detail) || isId<InvoiceId>(detail))
+        return {tr("The reference “%1” is taken by %2.").arg(subject, detail),
+                tr("Choose another reference.")};
+    if (isId<StatementId>(subject))
+        return {tr("This file was imported before, as %1.").arg(subject),
+                tr("Look at that statement, or choose another file.")};
+    return {};
+}
+
+} // namespace
+
+ConflictWords conflictWords(const Error &error)
+{
+    return error.subject.isEmpty() ? ConflictWords() : ConflictText::of(error);
+}
+
+} // namespace paydesk
