@@ -265,9 +265,7 @@ QJsonObject toJson(const MatchLine &match)
                                              {S("status"), match.line->status}};
     if (match.entry)
         object[S("ledger")] = QJsonObject{
-            {S("id"), match.entry->kind == ObjectKind::Payout
-                          ? PayoutId{match.entry->objectId}.toText()
-                          : InvoiceId{match.entry->objectId}.toText()},
+            {S("id"), idText(match.entry->kind, match.entry->objectId)},
             {S("date"), toRfc3339(match.entry->date)},
             {S("reference"), match.entry->reference},
             {S("provider_id"), match.entry->providerId},

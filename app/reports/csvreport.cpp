@@ -44,8 +44,7 @@ void writeLedgerSide(CsvRow &row, const MatchLine &match)
         row.empty(ledgerColumns);
         return;
     }
-    const QString id = entry->kind == ObjectKind::Payout ? PayoutId{entry->objectId}.toText()
-                                                         : InvoiceId{entry->objectId}.toText();
+    const QString id = idText(entry->kind, entry->objectId);
     row.plain(id).plain(toRfc3339(entry->date)).text(entry->reference).text(entry->providerId);
     row.plain(toKey(entry->type)).money(ledgerMoved(match)).plain(entry->amount.currency().code());
     row.money(entry->fee).plain(entry->state).text(entry->party);

@@ -82,8 +82,7 @@ void writeStatementSide(XlsxFile &file, const MatchLine &match)
 void writeLedgerSide(XlsxFile &file, const MatchLine &match)
 {
     const LedgerEntry &entry = *match.entry;
-    file.text(entry.kind == ObjectKind::Payout ? PayoutId{entry.objectId}.toText()
-                                               : InvoiceId{entry.objectId}.toText());
+    file.text(idText(entry.kind, entry.objectId));
     file.date(entry.date);
     file.text(entry.reference);
     file.text(entry.providerId);

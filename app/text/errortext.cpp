@@ -99,6 +99,9 @@ QString ErrorText::what(const Error &error, Act act)
         return named(tr("It exists already or was changed meanwhile."),
                      tr("“%1” exists already or was changed meanwhile."));
     case ErrorKind::NotAllowed:
+        if (error.detail == u"restored")
+            return tr("“%1” came back with a backup and may have been sent since. Ask the provider, "
+                      "then release it with a reason.").arg(error.subject);
         return named(tr("This step is not allowed now."), tr("“%1” does not allow this step now."));
     case ErrorKind::Unsupported:
         return named(tr("The provider does not offer this."), tr("“%1” does not offer this."));
