@@ -4,10 +4,10 @@
 <context>
     <name>StatementState</name>
     <message numerus="yes">
-        <source>%n line(s) open</source>
+        <source>%Ln line(s) open</source>
         <translation>
-            <numerusform>%n line open</numerusform>
-            <numerusform>%n lines open</numerusform>
+            <numerusform>%Ln line open</numerusform>
+            <numerusform>%Ln lines open</numerusform>
         </translation>
     </message>
 </context>
@@ -41,21 +41,21 @@
 <context>
     <name>paydesk::InvoiceListPage</name>
     <message numerus="yes">
-        <source>%n invoice(s)</source>
+        <source>%Ln invoice(s)</source>
         <translation>
-            <numerusform>%n invoice</numerusform>
-            <numerusform>%n invoices</numerusform>
+            <numerusform>%Ln invoice</numerusform>
+            <numerusform>%Ln invoices</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>paydesk::Navigation</name>
     <message numerus="yes">
-        <source>%1, %n need a person</source>
+        <source>%1, %Ln need a person</source>
         <comment>page, items</comment>
         <translation>
-            <numerusform>%1, %n needs a person</numerusform>
-            <numerusform>%1, %n need a person</numerusform>
+            <numerusform>%1, %Ln needs a person</numerusform>
+            <numerusform>%1, %Ln need a person</numerusform>
         </translation>
     </message>
 </context>
@@ -109,10 +109,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Checked %n item(s)</source>
+        <source>Checked %Ln item(s)</source>
         <translation>
-            <numerusform>Checked %n item</numerusform>
-            <numerusform>Checked %n items</numerusform>
+            <numerusform>Checked %Ln item</numerusform>
+            <numerusform>Checked %Ln items</numerusform>
         </translation>
     </message>
 </context>
@@ -121,18 +121,18 @@
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>paydesk::OverviewPage</name>
     <message numerus="yes">
-        <source>%n item(s) need a person</source>
+        <source>%Ln item(s) need a person</source>
         <translation>
-            <numerusform>%n item needs a person</numerusform>
-            <numerusform>%n items need a person</numerusform>
+            <numerusform>%Ln item needs a person</numerusform>
+            <numerusform>%Ln items need a person</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -156,72 +156,72 @@
 <context>
     <name>paydesk::PayoutListPage</name>
     <message numerus="yes">
-        <source>%n payout(s)</source>
+        <source>%Ln payout(s)</source>
         <translation>
-            <numerusform>%n payout</numerusform>
-            <numerusform>%n payouts</numerusform>
+            <numerusform>%Ln payout</numerusform>
+            <numerusform>%Ln payouts</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>paydesk::ReconciliationPage</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n exception(s)</source>
+        <source>%Ln exception(s)</source>
         <translation>
-            <numerusform>%n exception</numerusform>
-            <numerusform>%n exceptions</numerusform>
+            <numerusform>%Ln exception</numerusform>
+            <numerusform>%Ln exceptions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) wait to be compared with the ledger.</source>
+        <source>%Ln line(s) wait to be compared with the ledger.</source>
         <translation>
-            <numerusform>%n line waits to be compared with the ledger.</numerusform>
-            <numerusform>%n lines wait to be compared with the ledger.</numerusform>
+            <numerusform>%Ln line waits to be compared with the ledger.</numerusform>
+            <numerusform>%Ln lines wait to be compared with the ledger.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Imported %n line(s)</source>
+        <source>Imported %Ln line(s)</source>
         <translation>
-            <numerusform>Imported %n line</numerusform>
-            <numerusform>Imported %n lines</numerusform>
+            <numerusform>Imported %Ln line</numerusform>
+            <numerusform>Imported %Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n exception(s) to look at</source>
+        <source>%Ln exception(s) to look at</source>
         <translation>
-            <numerusform>%n exception to look at</numerusform>
-            <numerusform>%n exceptions to look at</numerusform>
+            <numerusform>%Ln exception to look at</numerusform>
+            <numerusform>%Ln exceptions to look at</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>paydesk::TotalsStrip</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n exception(s) open</source>
+        <source>%Ln exception(s) open</source>
         <translation>
-            <numerusform>%n exception open</numerusform>
-            <numerusform>%n exceptions open</numerusform>
+            <numerusform>%Ln exception open</numerusform>
+            <numerusform>%Ln exceptions open</numerusform>
         </translation>
     </message>
 </context>

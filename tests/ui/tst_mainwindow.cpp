@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/practicewindow.h"
+#include "app/payouts/payoutdesk.h"
 #include "ui/dialogs/accountcombo.h"
+#include "ui/dialogs/importdialog.h"
 #include "ui/dialogs/keyboardhelpdialog.h"
 #include "ui/dialogs/newinvoicedialog.h"
 #include "ui/dialogs/newpayoutdialog.h"
@@ -10,8 +12,12 @@
 #include "ui/dialogs/providerform.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/amountedit.h"
+#include "ui/widgets/detailspane.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/messageframe.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/themedlabel.h"
+#include "ui/widgets/toast.h"
 
 #include <QTranslator>
 #include <QCheckBox>
@@ -36,8 +42,13 @@ private slots:
     void duplicateNeedsAnAnswer();
     void lostAnswerIsInDoubt();
     void badInputStaysInTheForm();
+    void unlistedBankIsMarked();
+    void signIsNotSwallowed();
     void invoiceGivesALink();
+    void paidInvoiceOffersNoLink();
+    void toastGoesWhenItsOrderChanged();
     void statementIsReconciledAndExported();
+    void brokenStatementIsNamed();
     void connectionIsTested();
     void keyboardHelpKnowsEveryKey();
 
@@ -260,6 +271,55 @@ void TestMainWindow::badInputStaysInTheForm()
     QVERIFY(!m_practice.dialog<NewPayoutDialog>());
 }
 
+void TestMainWindow::unlistedBankIsMarked()
+{
+    NewPayoutDialog *dialog = openNewPayout();
+    fill(*dialog, QStringLiteral("31.00"), QStringLiteral("5123450007"));
+    const ProviderInfo *provider = dialog->form().provider();
+    const auto bank = std::find_if(provider->payoutFields.begin(), provider->payoutFields.end(),
+                                   [](const FieldSpec &spec) { return spec.role == FieldRole::Bank; });
+    QVERIFY(bank != provider->payoutFields.end() && !bank->choicesAreComplete);
+    const auto *field = dialog->findChild<FormField *>(bank->key);
+    const auto texts = [dialog] {
+        QString all;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            all += label->isVisible() ? label->text() + u'\n' : QString();
+        return all;
+    };
+    // A name is no code: it is marked like any other field, and never goes on.
+    dialog->form().fields().setValue(bank->key, QStringLiteral("Foo Bank"));
+    for (int press = 0; press < 3; ++press) {
+        this->press("Ctrl+Return");
+        QVERIFY(!m_practice.dialog<PayoutReviewDialog>());
+        QVERIFY(field->hasError());
+        QVERIFY(texts().contains(QStringLiteral("1 field needs attention")));
+    }
+    QCOMPARE(dialog->focusWidget(), field->editor());
+    PracticeWindow::keep(*dialog, QStringLiteral("unlisted-bank"));
+    QVERIFY2(!texts().contains(bank->key), qPrintable(texts()));
+    // A code may be right although it is not listed: asked once.
+    dialog->form().fields().setValue(bank->key, QStringLiteral("ZZZQ"));
+    press("Ctrl+Return");
+    QVERIFY(field->hasError());
+    QVERIFY(!m_practice.dialog<PayoutReviewDialog>());
+    press("Ctrl+Return");
+    QVERIFY(m_practice.dialog<PayoutReviewDialog>());
+}
+
+void TestMainWindow::signIsNotSwallowed()
+{
+    NewPayoutDialog *dialog = openNewPayout();
+    fill(*dialog, QStringLiteral("-5"), QStringLiteral("5123450007"));
+    auto *amount = dialog->findChild<AmountEdit *>();
+    press("Tab");
+    QCOMPARE(amount->text(), QStringLiteral("-5"));
+    const auto *field = qobject_cast<FormField *>(amount->parentWidget());
+    QVERIFY(field && field->hasError());
+    press("Ctrl+Return");
+    QVERIFY(!m_practice.dialog<PayoutReviewDialog>());
+    QCOMPARE(dialog->focusWidget(), amount);
+}
+
 void TestMainWindow::invoiceGivesALink()
 {
     press("Ctrl+2");
@@ -281,6 +341,57 @@ void TestMainWindow::invoiceGivesALink()
     QCOMPARE(invoice.state, InvoiceState::Pending);
     QCOMPARE(m_practice.dialog<PayLinkDialog>()->findChild<QLineEdit *>()->text(),
              invoice.payUrl.toString());
+
+    // With its buttons the pane is as wide as its place at most, and nothing in it is cut.
+    m_practice.dialog<PayLinkDialog>()->close();
+    const QSize before = window().size();
+    for (const QSize size : {QSize(1024, 700), QSize(1280, 800), QSize(1920, 1080)}) {
+        window().resize(size);
+        auto *pane = window().page(QStringLiteral("invoices")).findChild<DetailsPane *>();
+        window().actions().of(Command::Open).trigger();
+        QTRY_VERIFY(pane->isVisible());
+        QTest::qWait(50);
+        QVERIFY(pane->widget()->width() <= pane->viewport()->width());
+        QVERIFY(pane->widget()->minimumSizeHint().width() <= pane->viewport()->width());
+        QVERIFY(window().actions().of(Command::CopyLink).isEnabled());
+        PracticeWindow::keep(window(), QStringLiteral("invoice-%1").arg(size.width()));
+        QTest::keyClick(pane, Qt::Key_Escape);
+    }
+    window().resize(before);
+}
+
+void TestMainWindow::paidInvoiceOffersNoLink()
+{
+    const auto paid = ledger().invoices().list({.states = {InvoiceState::Paid}}, {.limit = 50, .after = {}});
+    QVERIFY(paid);
+    press("Ctrl+2");
+    const Invoice invoice = paid->items.front();
+    window().page(QStringLiteral("invoices")).showObject(ObjectKind::Invoice, invoice.id.value);
+    Actions &actions = window().actions();
+    QVERIFY(actions.of(Command::CopySummary).isEnabled());
+    QVERIFY(!actions.of(Command::CopyLink).isEnabled());
+    QVERIFY(!actions.of(Command::OpenLink).isEnabled());
+}
+
+void TestMainWindow::toastGoesWhenItsOrderChanged()
+{
+    auto *toast = window().page(QStringLiteral("payouts")).findChild<Toast *>();
+    toast->setLifetime(std::chrono::minutes(5)); // so that it can only be the change
+    m_practice.practice().setFault(QStringLiteral("alikassa"), QStringLiteral("lose_answer"));
+    NewPayoutDialog *dialog = openNewPayout();
+    fill(*dialog, QStringLiteral("64.00"), QStringLiteral("5123450011"));
+    press("Ctrl+Return");
+    QVERIFY(m_practice.dialog<PayoutReviewDialog>());
+    press("Ctrl+Return");
+    QTRY_VERIFY_WITH_TIMEOUT(toast->isVisible(), 10'000);
+    const Payout sent = *newestPayout();
+    QCOMPARE(sent.state, PayoutState::InDoubt);
+    QVERIFY(toast->text().contains(sent.reference));
+    QTest::qWait(100); // the list has read what the toast tells of
+    QVERIFY(toast->isVisible());
+    QVERIFY(m_practice.services().payouts.resolve(sent.id, PayoutState::Paid,
+                                                  QStringLiteral("The bank says so")));
+    QTRY_VERIFY(!toast->isVisible());
 }
 
 void TestMainWindow::statementIsReconciledAndExported()
@@ -318,6 +429,42 @@ void TestMainWindow::statementIsReconciledAndExported()
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(target), 10'000);
 }
 
+void TestMainWindow::brokenStatementIsNamed()
+{
+    const QString path = m_practice.path(QStringLiteral("november.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("date,reference,provider_id,type,amount,fee,currency,status\n"
+               "2026-11-20,PX-1,1,payout,ten,0.10,MYR,paid\n");
+    file.close();
+    press("Ctrl+4");
+    QTRY_VERIFY(window().actions().of(Command::Import).isEnabled());
+    press("Ctrl+I");
+    auto *import = m_practice.dialog<ImportDialog>();
+    QVERIFY(import);
+    const auto account = ledger().accounts().list()->back().id;
+    import->setAccount(account);
+    import->setPath(path);
+    press("Ctrl+Return");
+    PageWidget &page = window().page(QStringLiteral("reconciliation"));
+    auto *message = page.findChild<MessageFrame *>();
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(message->lead().contains(QStringLiteral("november.csv")));
+    QVERIFY(message->lead().contains(QStringLiteral("Nothing was imported")));
+    QVERIFY(message->text().contains(QStringLiteral("Row 2")));
+    PracticeWindow::keep(window(), QStringLiteral("broken-statement"));
+    QTest::keyClick(message->findChild<QPushButton *>(), Qt::Key_Space); // Choose another file…
+    QVERIFY(!message->isVisible());
+    import = m_practice.dialog<ImportDialog>();
+    QVERIFY(import);
+    QCOMPARE(import->findChild<QLineEdit *>()->text(), path);
+    QCOMPARE(import->findChild<AccountCombo *>()->account(), std::optional(account));
+    press("Ctrl+Return");
+    QTRY_VERIFY(message->isVisible());
+    QTest::keyClick(&page, Qt::Key_Escape);
+    QVERIFY(!message->isVisible());
+}
+
 void TestMainWindow::connectionIsTested()
 {
     press("Ctrl+5");
@@ -347,7 +494,11 @@ void TestMainWindow::keyboardHelpKnowsEveryKey()
             continue;
         QVERIFY2(!keys.contains(spec.key), spec.text); // one key, one action
         keys.append(spec.key);
+        QVERIFY2(!spec.key.toString().contains(QStringLiteral("Return")), spec.text);
     }
+    // Shown as Ctrl+Enter; the key beside the letters is Qt's Return.
+    QVERIFY(window().actions().of(Command::Send).shortcuts().contains(
+        QKeySequence(Qt::CTRL | Qt::Key_Return)));
 }
 
 int main(int argc, char *argv[])

@@ -6,9 +6,12 @@
 #include "ui/dialogs/providerform.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/amountedit.h"
+#include "ui/widgets/pageheader.h"
 
 #include <QTranslator>
 #include <QHeaderView>
+#include <QPushButton>
+#include <QScrollBar>
 
 using namespace paydesk;
 using paydesk::test::PracticeWindow;
@@ -24,6 +27,7 @@ private slots:
     void pagesFit_data();
     void pagesFit();
     void amountsAreNeverCut();
+    void providersAreNeverCut();
     void dialogs();
 
 private:
@@ -114,6 +118,45 @@ void TestScreens::amountsAreNeverCut()
                          qPrintable(QStringLiteral("%1, column %2").arg(view->accessibleName()).arg(column)));
             }
         }
+    }
+}
+
+void TestScreens::providersAreNeverCut()
+{
+    MainWindow &window = m_practice.window();
+    window.resize(1024, 700);
+    for (const char *name : {"overview", "invoices", "accounts"}) {
+        window.showPage(QString::fromLatin1(name));
+        QTest::qWait(50);
+        int seen = 0;
+        for (const TableView *view : window.page(QString::fromLatin1(name)).findChildren<TableView *>()) {
+            // Nothing hangs over the right side either: what has no room gives way.
+            QVERIFY2(!view->horizontalScrollBar()->isVisible(), qPrintable(view->accessibleName()));
+            for (int column = 0; column < view->model()->columnCount(); ++column) {
+                if (view->model()->headerData(column, Qt::Horizontal) != QStringLiteral("Provider"))
+                    continue;
+                ++seen;
+                for (int row = 0; row < std::min(50, view->model()->rowCount()); ++row)
+                    QVERIFY(view->columnWidth(column)
+                            >= view->sizeHintForIndex(view->model()->index(row, column)).width());
+            }
+        }
+        QCOMPARE(seen, 1);
+    }
+    window.showPage(QStringLiteral("reconciliation"));
+    QTest::qWait(50);
+    PageWidget &page = window.page(QStringLiteral("reconciliation"));
+    QVERIFY(!page.findChild<TableView *>()->horizontalScrollBar()->isVisible());
+    // Nothing in the head lies over something else.
+    QList<QWidget *> parts;
+    for (QWidget *part : page.findChild<PageHeader *>()->findChildren<QWidget *>()) {
+        if (part->isVisible() && (qobject_cast<QPushButton *>(part) || qobject_cast<QComboBox *>(part)))
+            parts.append(part);
+    }
+    for (const QWidget *one : parts) {
+        const QRect place(one->mapTo(&page, QPoint()), one->size());
+        for (const QWidget *other : parts)
+            QVERIFY(one == other || !place.intersects(QRect(other->mapTo(&page, QPoint()), other->size())));
     }
 }
 

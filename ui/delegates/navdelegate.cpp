@@ -71,7 +71,7 @@ void NavDelegate::paintCount(QPainter &painter, const QRect &rect, int count) co
         return;
     painter.setFont(m_theme.font(TextSize::Caption, QFont::Bold));
     const QFontMetrics metrics = painter.fontMetrics();
-    const QString text = QString::number(count);
+    const QString text = QLocale().toString(count);
     const int height = metrics.height() + 2;
     const int width = std::max(height + 2, metrics.horizontalAdvance(text) + 12);
     const QRectF pill(rect.right() + 1 - metric::gap2 - width,

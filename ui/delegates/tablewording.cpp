@@ -23,7 +23,7 @@ public:
             return {tr("Not matched yet"), Role::Neutral, QStringLiteral("clock"), false};
         if (*openLines == 0)
             return {tr("All matched"), Role::Good, QStringLiteral("equal"), false};
-        return {tr("%n line(s) open", nullptr, int(*openLines)), Role::Bad,
+        return {tr("%Ln line(s) open", nullptr, int(*openLines)), Role::Bad,
                 QStringLiteral("notequal"), false};
     }
 };

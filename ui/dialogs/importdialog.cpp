@@ -5,6 +5,7 @@
 #include "ui/dialogs/accountcombo.h"
 #include "ui/widgets/formfield.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -52,11 +53,18 @@ void ImportDialog::setPath(const QString &path)
     m_path->setText(path);
 }
 
+void ImportDialog::setAccount(AccountId account)
+{
+    m_account->setAccount(account);
+}
+
 void ImportDialog::browse()
 {
     QString folder = m_context.settings.get(settingkeys::lastFolder);
     if (m_context.services.practice)
         folder = m_context.services.practice->statementFolder();
+    if (const QFileInfo typed(m_path->text()); !m_path->text().isEmpty() && typed.dir().exists())
+        folder = typed.absolutePath();
     auto *dialog = new QFileDialog(this, tr("Choose a statement"), folder,
                                    tr("Statements (*.csv);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

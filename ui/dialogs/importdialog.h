@@ -19,6 +19,7 @@ public:
     ImportDialog(PageContext &context, QWidget *parent);
 
     void setPath(const QString &path);
+    void setAccount(AccountId account);
 
 signals:
     void chosen(paydesk::AccountId account, const QString &path);

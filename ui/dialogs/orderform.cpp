@@ -16,7 +16,19 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace paydesk {
+
+namespace {
+
+/// A code has no blanks; a name that was typed is never sent as one.
+bool couldBeCode(const QString &value)
+{
+    return std::none_of(value.begin(), value.end(), [](QChar c) { return c.isSpace(); });
+}
+
+} // namespace
 
 OrderForm::OrderForm(PageContext &context, ObjectKind kind, QWidget *parent)
     : QWidget(parent)
@@ -189,6 +201,24 @@ QList<InputIssue> OrderForm::problems() const
     return issues;
 }
 
+/// What may be right although the provider's list does not have it.
+QList<InputIssue> OrderForm::unlisted() const
+{
+    const auto id = account();
+    return id && m_kind == ObjectKind::Payout ? m_context.services.payouts.warnings(*id, request())
+                                              : QList<InputIssue>{};
+}
+
+void OrderForm::showUnlisted(const InputIssue &issue)
+{
+    const QString text = couldBeCode(issue.value)
+        ? tr("%1 is not in the provider's list: “%2”. Choose one of the list, or go on once more "
+             "if the code is right.", "name of a field, what was typed")
+        : tr("%1 is not in the provider's list: “%2”. Choose one of the list or type its code.",
+             "name of a field, what was typed");
+    m_fields->showText(issue.field, text.arg(m_fields->labelOf(issue.field), issue.value));
+}
+
 void OrderForm::showProblem(const InputIssue &issue)
 {
     if (m_fields->showIssue(issue))
@@ -209,6 +239,10 @@ void OrderForm::showProblemOf(const QString &key)
         if (issue.field == key && issue.problem != InputProblem::Missing)
             showProblem(issue);
     }
+    for (const InputIssue &issue : unlisted()) {
+        if (issue.field == key)
+            showUnlisted(issue);
+    }
 }
 
 qsizetype OrderForm::showProblems()
@@ -219,7 +253,18 @@ qsizetype OrderForm::showProblems()
     const QList<InputIssue> issues = problems();
     for (const InputIssue &issue : issues)
         showProblem(issue);
-    return issues.size();
+    qsizetype count = issues.size();
+    for (const InputIssue &issue : unlisted()) {
+        const bool meant = issues.isEmpty() && couldBeCode(issue.value)
+            && m_asked.value(issue.field) == issue.value;
+        if (meant)
+            continue;
+        if (issues.isEmpty()) // with other things to mend, going on is no answer to this one
+            m_asked.insert(issue.field, issue.value);
+        showUnlisted(issue);
+        ++count;
+    }
+    return count;
 }
 
 void OrderForm::focusFirstProblem()

@@ -30,7 +30,9 @@ public:
     QString reference() const { return m_reference; }
     void takeNewReference(); ///< after the last one was used
 
-    /// Of all fields. The count of problems is what is returned.
+    /// Of all fields. The count of problems is what is returned. A bank code that the provider does
+    /// not list counts the first time only, as the list may not be complete: going on with it once
+    /// more means that it is meant.
     qsizetype showProblems();
     void focusFirstProblem();
     void focusFirstEmpty();
@@ -47,6 +49,8 @@ private:
     void showProblem(const InputIssue &issue);
     void showProblemOf(const QString &key);
     QList<InputIssue> problems() const;
+    QList<InputIssue> unlisted() const;
+    void showUnlisted(const InputIssue &issue);
     void edited();
 
     PageContext &m_context;
@@ -61,6 +65,7 @@ private:
     FormField *m_currencyField;
     FormField *m_purposeField;
     ProviderForm *m_fields;
+    Fields m_asked; ///< unlisted values that were marked when all was to be complete
     bool m_edited = false;
 };
 

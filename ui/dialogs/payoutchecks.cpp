@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/payoutchecks.h"
 
+#include "app/accounts/providerdirectory.h"
 #include "app/payouts/payoutdesk.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/timelineview.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -107,13 +109,25 @@ void PayoutChecks::showDuplicates(AccountId account, const OrderRequest &request
         QStringLiteral("copy"));
 }
 
+QString PayoutChecks::labelOf(AccountId account, const QString &key) const
+{
+    const auto found = m_context.names.find(account);
+    const ProviderInfo *info = found ? m_context.services.providers.find(found->provider) : nullptr;
+    for (const FieldSpec &spec : info ? info->payoutFields : QList<FieldSpec>{}) {
+        if (spec.key == key)
+            return QCoreApplication::translate("ProviderField", spec.label);
+    }
+    return key;
+}
+
 void PayoutChecks::showRemarks(AccountId account, const OrderRequest &request)
 {
     QList<TimelineEntry> entries;
     for (const InputIssue &warning : m_context.services.payouts.warnings(account, request))
         entries.append({.icon = QStringLiteral("warn"),
                         .role = Role::Wait,
-                        .text = issueSentence(warning)});
+                        .text = tr("%1 is not in the provider's list.", "name of a field")
+                                    .arg(labelOf(account, warning.field))});
     const auto found = m_context.names.find(account);
     if (found) {
         const StateLook look = stateLook(found->lastCheck, m_context.times.locale());

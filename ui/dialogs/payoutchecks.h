@@ -37,6 +37,7 @@ private:
     void buildQuestion();
     void showDuplicates(AccountId account, const OrderRequest &request);
     void showRemarks(AccountId account, const OrderRequest &request);
+    QString labelOf(AccountId account, const QString &key) const;
     void showSums(AccountId account, Money amount);
 
     PageContext &m_context;

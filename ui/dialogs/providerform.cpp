@@ -242,10 +242,15 @@ QString ProviderForm::labelOf(const QString &key) const
 
 bool ProviderForm::showIssue(const InputIssue &issue)
 {
-    const auto field = m_fields.find(issue.field);
+    return showText(issue.field, issueSentence(issue, labelOf(issue.field)));
+}
+
+bool ProviderForm::showText(const QString &key, const QString &problem)
+{
+    const auto field = m_fields.find(key);
     if (field == m_fields.end())
         return false;
-    field->second->setError(issueSentence(issue, field->second->label()));
+    field->second->setError(problem);
     if (m_extra && m_extra->isAncestorOf(field->second))
         m_extra->setExpanded(true);
     return true;

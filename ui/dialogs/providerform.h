@@ -36,6 +36,7 @@ public:
 
     /// Marks the fields; true when the issue's field is one of this form.
     bool showIssue(const InputIssue &issue);
+    bool showText(const QString &key, const QString &problem);
     void clearIssues();
     /// The first marked field takes the focus; false when there is none.
     bool focusFirstIssue();

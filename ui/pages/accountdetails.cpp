@@ -28,8 +28,8 @@ namespace {
 /// Addresses and keys do not fit; both ends are what tells them apart.
 QString shortened(const QString &value)
 {
-    constexpr int longest = 20;
-    constexpr int end = 8;
+    constexpr int longest = 16;
+    constexpr int end = 6;
     const QString line = value.simplified();
     return line.size() <= longest ? line
                                   : line.left(longest - end - 1) + QChar(0x2026) + line.right(end);

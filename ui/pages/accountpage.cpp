@@ -22,6 +22,15 @@
 
 namespace paydesk {
 
+namespace {
+
+// Columns that the pane shows as well.
+constexpr int currenciesColumn = 3;
+constexpr int keyColumn = 4;
+constexpr int testedColumn = 6;
+
+} // namespace
+
 AccountPage::AccountPage(PageContext &context)
     : PageWidget(context)
     , m_feed(context.services, context.names, tableWords(context.times, context.services.clock), this)
@@ -57,6 +66,7 @@ void AccountPage::build()
 {
     m_view->setAccessibleName(tr("Accounts"));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSpareColumns({keyColumn, currenciesColumn, testedColumn});
     m_view->keepColumns(context().settings, QStringLiteral("accounts"));
     m_header->addAction(context().actions.of(Command::CheckNow));
     m_header->setPrimary(context().actions.of(Command::New));
@@ -69,7 +79,9 @@ void AccountPage::build()
     splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 1);
     splitter->setSizes({theme().px(720), theme().px(384)});
-    m_details->setMinimumWidth(theme().px(300));
+    const auto sizePane = [this] { m_details->setMinimumWidth(theme().px(376)); };
+    sizePane(); // names of keys are long
+    connect(&theme(), &Theme::changed, this, sizePane);
     keepSplitter(*splitter, QStringLiteral("accounts"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -9,6 +9,7 @@
 #include "ui/dialogs/newinvoicedialog.h"
 #include "ui/dialogs/paylinkdialog.h"
 #include "ui/pages/orderfacts.h"
+#include "ui/pages/tableview.h"
 #include "ui/widgets/pageheader.h"
 
 #include <QClipboard>
@@ -27,6 +28,17 @@ QList<FilterView> invoiceViews()
             {InvoiceListPage::tr("In doubt"), stateKeys({InDoubt}), 0},
             {InvoiceListPage::tr("Paid"), stateKeys({Paid, PartiallyPaid}), 0},
             {InvoiceListPage::tr("Not paid"), stateKeys({Failed, Expired, Canceled, ChargedBack}), 0}};
+}
+
+constexpr int providerColumn = 2;
+constexpr int methodColumn = 4;
+
+/// Its payment page is still of use to the payer.
+bool isPayable(const Invoice &invoice)
+{
+    const bool waits = invoice.state == InvoiceState::Pending
+        || invoice.state == InvoiceState::RequiresAction;
+    return waits && !invoice.payUrl.isEmpty();
 }
 
 } // namespace
@@ -51,6 +63,8 @@ InvoiceListPage::InvoiceListPage(PageContext &context, InvoiceFeed *feed)
     , m_feed(*feed)
 {
     feed->setParent(this);
+    view().setWholeColumns({providerColumn});
+    view().setSpareColumns({methodColumn});
     header().addAction(context.actions.of(Command::CheckNow));
     header().setPrimary(context.actions.of(Command::New));
     start();
@@ -62,7 +76,7 @@ bool InvoiceListPage::can(Command command) const
     switch (command) {
     case Command::New: return true;
     case Command::OpenLink:
-    case Command::CopyLink: return invoice && !invoice->payUrl.isEmpty();
+    case Command::CopyLink: return invoice && isPayable(*invoice);
     case Command::Send: return invoice && invoice->state == InvoiceState::Draft;
     case Command::CheckNow:
         return OrderPage::can(command) && invoice
@@ -106,7 +120,7 @@ void InvoiceListPage::applyFilter(const FilterChoice &choice)
 
 QString InvoiceListPage::countText(qint64 count) const
 {
-    return tr("%n invoice(s)", nullptr, int(count));
+    return tr("%Ln invoice(s)", nullptr, int(count));
 }
 
 std::optional<Invoice> InvoiceListPage::currentInvoice() const
@@ -143,7 +157,7 @@ std::optional<OrderView> InvoiceListPage::viewOf(qint64 id) const
         add({Command::Send, Command::CopySummary, Command::CopyReference});
     else if (view.inDoubt)
         add({Command::CopyReference});
-    else if (!invoice->payUrl.isEmpty())
+    else if (isPayable(*invoice))
         add({Command::CheckNow, Command::CopyLink, Command::OpenLink, Command::CopySummary,
              Command::CopyReference});
     else
@@ -176,8 +190,8 @@ void InvoiceListPage::openNew()
 void InvoiceListPage::showLink(InvoiceId id)
 {
     const auto invoice = services().ledger.invoices().get(id);
-    if (!invoice || invoice->payUrl.isEmpty())
-        return; // in doubt or refused: the pane says so
+    if (!invoice || !isPayable(*invoice))
+        return; // in doubt, refused or paid already: the pane says so
     (new PayLinkDialog(context(), *invoice, this))->open();
 }
 

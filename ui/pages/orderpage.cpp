@@ -59,6 +59,7 @@ OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFee
     connect(&feed, &OrderFeedBase::orderChanged, this, [this](qint64 id) {
         if (m_current && m_current->id == id)
             showCurrent(id);
+        dismissToastIfStale();
     });
     connect(m_view, &TableView::currentIdChanged, this, &OrderPage::showCurrent);
     connect(m_view, &TableView::selectionEdited, this, &OrderPage::updateStatus);
@@ -246,16 +247,25 @@ void OrderPage::checkNext()
         return;
     const qint64 id = m_toCheck.takeFirst();
     ++m_checked;
-    checkOne(id, [this](const QString &state, const std::optional<Error> &problem) {
+    checkOne(id, [this, id](const QString &state, const std::optional<Error> &problem) {
         if (m_checked == 1)
-            toast(problem ? tr("Checked, no result: %1").arg(sentence(*problem, Act::Question))
+            toastOn(id, problem ? tr("Checked, no result: %1").arg(sentence(*problem, Act::Question))
                           : tr("Checked: %1").arg(state),
                   problem ? ToastTone::Notice : ToastTone::Done);
         else
-            toast(tr("Checked %n item(s)", nullptr, m_checked));
+            toast(tr("Checked %Ln item(s)", nullptr, m_checked));
         checkNext();
         emit actsChanged();
     });
+}
+
+void OrderPage::toastOn(qint64 id, const QString &text, ToastTone tone)
+{
+    const auto stateNow = [this, id] {
+        const auto view = viewOf(id);
+        return view ? view->look.label : QString();
+    };
+    toast(text, tone, [stateNow, shown = stateNow()] { return stateNow() == shown; });
 }
 
 void OrderPage::nextItem()
@@ -280,7 +290,8 @@ void OrderPage::updateStatus()
         setStatusText(countText(m_feed.count()));
         return;
     }
-    QString text = tr("%1 of %2 selected", "rows").arg(ids.size()).arg(m_feed.count());
+    QString text = tr("%1 of %2 selected", "rows")
+                       .arg(locale().toString(ids.size()), locale().toString(m_feed.count()));
     if (const auto sum = sumOfRows(m_table, ids))
         text = tr("%1: %2", "selection, then its sum")
                    .arg(text, moneytext::displayWithCode(*sum, locale()));

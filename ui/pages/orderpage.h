@@ -54,8 +54,11 @@ protected:
     /// At the end of the page's constructor, when it can answer what is asked of it.
     void start();
     PageHeader &header() const { return *m_header; }
+    TableView &view() const { return *m_view; }
     const std::optional<OrderView> &current() const { return m_current; }
     void showProblem(const Error &error, Act act);
+    /// A toast that goes when the order's state is no longer the one of now.
+    void toastOn(qint64 id, const QString &text, ToastTone tone = ToastTone::Done);
 
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

@@ -124,7 +124,7 @@ void OverviewPage::refresh()
 {
     showDay();
     m_panels->refresh();
-    setStatusText(tr("%n item(s) need a person", nullptr, int(context().overview.counts().all())));
+    setStatusText(tr("%Ln item(s) need a person", nullptr, int(context().overview.counts().all())));
     emit actsChanged();
 }
 

@@ -23,13 +23,18 @@ namespace paydesk {
 namespace {
 
 constexpr int chartDays = 14;
+constexpr int narrowPanels = 1000;
 
 // Columns of tables that are shown whole elsewhere.
 constexpr int accountKind = 2;
 constexpr int accountCurrencies = 3;
 constexpr int accountKey = 4;
+constexpr int accountTested = 6;
+constexpr int queueName = 2;
+constexpr int queueTime = 4;
 constexpr int statementFile = 1;
 constexpr int statementLines = 3;
+constexpr int statementTo = 4;
 constexpr int statementImported = 5;
 
 QSplitter *stack(std::initializer_list<std::pair<QWidget *, int>> areas)
@@ -64,7 +69,7 @@ OverviewPanels::OverviewPanels(PageContext &context)
     m_columns->addWidget(left);
     m_columns->addWidget(right);
     m_columns->setSizes({718, 385});
-    left->setMinimumWidth(m_context.theme.px(500)); // the money table needs it
+    left->setMinimumWidth(m_context.theme.px(540)); // both tables need it
     m_columns->setStretchFactor(0, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -109,6 +114,8 @@ QWidget *OverviewPanels::buildMoney()
 QWidget *OverviewPanels::buildQueue()
 {
     m_queue = makeTable(m_context.overview.queue(), tr("Needs a person"));
+    m_queue->setWholeColumns({queueTime});
+    m_queue->setSpareColumns({queueName, queueTime});
     connect(m_queue, &TableView::opened, this, &OverviewPanels::openItem);
     m_queueArea = withEmptyState(m_queue, tr("Nothing needs a person"),
                                  tr("What is in doubt, waits or does not match comes up here."),
@@ -130,7 +137,15 @@ QWidget *OverviewPanels::buildChart()
     m_currency->setAccessibleName(tr("Currency of the chart"));
     m_unit = new ThemedLabel(theme, {}, TextSize::Small, Token::Text2);
     connect(m_currency, &QComboBox::currentIndexChanged, this, &OverviewPanels::refreshChart);
-    m_chartArea = withEmptyState(m_chart, tr("Nothing to draw yet"), {}, QStringLiteral("activity"));
+    m_unitBelow = new ThemedLabel(theme, {}, TextSize::Small, Token::Text2);
+    m_unitBelow->setContentsMargins(metric::gap4, metric::gap1, 0, 0);
+    auto *drawing = new QWidget;
+    auto *column = new QVBoxLayout(drawing);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_unitBelow);
+    column->addWidget(m_chart, 1);
+    m_chartArea = withEmptyState(drawing, tr("Nothing to draw yet"), {}, QStringLiteral("activity"));
     auto *panel = new Panel(theme, tr("Daily volume"), m_chartArea);
     panel->addBesideTitle(m_unit);
     m_chartTools = new QWidget;
@@ -149,6 +164,7 @@ QWidget *OverviewPanels::buildHealth()
     m_health = makeTable(m_accounts->table(), tr("Provider health"));
     m_health->showStatesAsText();
     m_health->hideColumns({accountKind, accountCurrencies, accountKey});
+    m_health->setSpareColumns({accountTested});
     connect(m_health, &TableView::opened, this,
             [this](qint64 id) { emit opened(ObjectKind::Account, id); });
     return new Panel(m_context.theme, tr("Provider health"), m_health);
@@ -160,6 +176,7 @@ QWidget *OverviewPanels::buildStatements()
     m_statements->showStatesAsText();
     m_statements->hideColumns({statementFile, statementLines, statementImported});
     m_statements->setWideColumn(2);
+    m_statements->setSpareColumns({statementTo});
     connect(m_statements, &TableView::opened, this,
             [this](qint64 id) { emit opened(ObjectKind::Statement, id); });
     m_statementArea = withEmptyState(m_statements, tr("No statement yet"), {},
@@ -232,7 +249,8 @@ void OverviewPanels::refreshChart()
     m_chartTools->setVisible(currency.has_value());
     if (currency)
         m_chart->show(m_context.overview.daily(*currency, chartDays), *currency);
-    m_unit->setText(currency ? m_chart->unitText() : QString());
+    for (ThemedLabel *unit : {m_unit, m_unitBelow})
+        unit->setText(currency ? m_chart->unitText() : QString());
 }
 
 qint64 OverviewPanels::currentItem() const
@@ -260,6 +278,14 @@ void OverviewPanels::openItem(qint64 key)
     const int row = queue.rowOfId(key);
     if (row >= 0)
         emit opened(queue.at(row).kind, queue.at(row).objectId);
+}
+
+void OverviewPanels::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < m_context.theme.px(narrowPanels);
+    m_unit->setVisible(!narrow);
+    m_unitBelow->setVisible(narrow);
 }
 
 QList<QWidget *> OverviewPanels::panes() const

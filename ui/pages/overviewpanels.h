@@ -37,6 +37,9 @@ public:
 signals:
     void opened(paydesk::ObjectKind kind, qint64 id);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildMoney();
     QWidget *buildQueue();
@@ -57,7 +60,8 @@ private:
     QSplitter *m_columns;
     Panel *m_moneyPanel = nullptr;
     QComboBox *m_currency = nullptr;
-    ThemedLabel *m_unit = nullptr;
+    ThemedLabel *m_unit = nullptr; ///< beside the title
+    ThemedLabel *m_unitBelow = nullptr; ///< instead of it where there is little room
     QHBoxLayout *m_chips = nullptr;
     QString m_reason;
     QStackedWidget *m_moneyArea = nullptr;

@@ -22,9 +22,16 @@ void PageWidget::setStatusText(const QString &text)
     emit statusTextChanged(text);
 }
 
-void PageWidget::toast(const QString &text, ToastTone tone)
+void PageWidget::toast(const QString &text, ToastTone tone, std::function<bool()> holds)
 {
+    m_toastHolds = std::move(holds);
     m_toast->showText(text, false, tone);
+}
+
+void PageWidget::dismissToastIfStale()
+{
+    if (m_toastHolds && !m_toastHolds())
+        dismissToast();
 }
 
 void PageWidget::dismissToast()

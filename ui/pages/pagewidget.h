@@ -14,6 +14,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace paydesk {
 
 
@@ -63,13 +65,17 @@ protected:
 
     void setStatusText(const QString &text);
     /// Confirms what the person just did.
-    void toast(const QString &text, ToastTone tone = ToastTone::Done);
+    /// \c holds: asked by dismissToastIfStale(); without it the toast only goes by itself.
+    void toast(const QString &text, ToastTone tone = ToastTone::Done,
+               std::function<bool()> holds = {});
+    void dismissToastIfStale(); ///< what it says is true no longer
     void keepSplitter(class QSplitter &splitter, const QString &name);
 
 private:
     PageContext &m_context;
     QString m_statusText;
     Toast *m_toast;
+    std::function<bool()> m_toastHolds;
 };
 
 } // namespace paydesk

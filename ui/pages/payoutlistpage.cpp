@@ -101,7 +101,7 @@ void PayoutListPage::applyFilter(const FilterChoice &choice)
 
 QString PayoutListPage::countText(qint64 count) const
 {
-    return tr("%n payout(s)", nullptr, int(count));
+    return tr("%Ln payout(s)", nullptr, int(count));
 }
 
 std::optional<Payout> PayoutListPage::currentPayout() const
@@ -196,9 +196,10 @@ void PayoutListPage::follow(Operation<PayoutOutcome> *operation)
         else if (outcome->order.state == PayoutState::Draft && outcome->problem)
             showProblem(*outcome->problem, Act::MoneyOut);
         else
-            toast(tr("%1: %2", "a reference, its state")
-                      .arg(outcome->order.reference, stateLook(outcome->order).label),
-                  outcome->problem ? ToastTone::Notice : ToastTone::Done);
+            toastOn(outcome->order.id.value,
+                    tr("%1: %2", "a reference, its state")
+                        .arg(outcome->order.reference, stateLook(outcome->order).label),
+                    outcome->problem ? ToastTone::Notice : ToastTone::Done);
         emit actsChanged();
     });
 }

@@ -5,18 +5,19 @@
 #include "models/core/moneytext.h"
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/importdialog.h"
+#include "ui/pages/exportbuttons.h"
 #include "ui/pages/matchdetails.h"
 #include "ui/pages/panel.h"
+#include "ui/pages/reconciliationproblem.h"
 #include "ui/pages/reportfile.h"
 #include "ui/pages/tableview.h"
 #include "ui/pages/totalsstrip.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterchip.h"
-#include "ui/widgets/messageframe.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/progressstrip.h"
-#include "ui/widgets/themedlabel.h"
 
 #include <QComboBox>
 #include <QKeyEvent>
@@ -33,10 +34,11 @@ ReconciliationPage::ReconciliationPage(PageContext &context)
     , m_choice(new QComboBox)
     , m_totals(new TotalsStrip(context.theme, context.times.locale()))
     , m_progress(new ProgressStrip(context.theme))
-    , m_problem(new MessageFrame(context.theme))
+    , m_problem(new ReconciliationProblem(context.theme))
     , m_lines(new QWidget)
     , m_stack(new QStackedLayout)
-    , m_chips(new QHBoxLayout)
+    , m_exports(new ExportButtons(context.theme, context.actions, *this))
+    , m_chips(new FlowLayout(metric::gap2))
     , m_view(new TableView(context.theme, context.times.locale(), m_feed.table(), RowHeight::Dense))
     , m_empty(new EmptyState(context.theme))
     , m_details(new MatchDetails(context))
@@ -46,6 +48,9 @@ ReconciliationPage::ReconciliationPage(PageContext &context)
     connect(m_choice, &QComboBox::activated, this, &ReconciliationPage::statementChosen);
     connect(&context.statements, &StatementFeed::changed, this, &ReconciliationPage::fillStatements);
     connect(&m_feed, &MatchFeed::failed, this, &ReconciliationPage::showProblem);
+    connect(m_problem, &ReconciliationProblem::otherFileWanted, this,
+            &ReconciliationPage::openImportAgain);
+    connect(m_problem, &ReconciliationProblem::dismissed, this, &ReconciliationPage::dismissProblem);
     connect(m_view, &TableView::currentIdChanged, this, [this](qint64 id) {
         const int row = m_feed.table().rowOfId(id);
         m_details->setVisible(row >= 0);
@@ -66,25 +71,23 @@ ReconciliationPage::ReconciliationPage(PageContext &context)
 void ReconciliationPage::buildHeader()
 {
     m_choice->setAccessibleName(tr("Statement"));
+    // As wide as its text where there is room, and the first to give way where there is none.
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_choice->setMinimumWidth(theme().px(230));
+    m_choice->setMinimumWidth(theme().px(120));
+    m_choice->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_header->addLeading(m_choice);
     auto *import = new ActionButton(theme(), context().actions.of(Command::Import), ButtonLook::Flat);
     m_header->addLeading(import);
-    m_header->addTrailing(new ThemedLabel(theme(), tr("Export"), TextSize::Small, Token::Text2));
-    for (const auto &[command, name] : {std::pair{Command::ExportCsv, QStringLiteral("CSV")},
-                                        {Command::ExportXlsx, QStringLiteral("XLSX")},
-                                        {Command::ExportPdf, QStringLiteral("PDF")}}) {
-        QAction &action = context().actions.of(command);
-        auto *button = new QPushButton(name);
-        button->setAccessibleName(Actions::text(command));
-        button->setToolTip(Actions::text(command));
-        button->setEnabled(action.isEnabled());
-        connect(button, &QPushButton::clicked, &action, &QAction::trigger);
-        connect(&action, &QAction::enabledChanged, button, &QWidget::setEnabled);
-        m_header->addTrailing(button);
-    }
+    m_header->addTrailing(m_exports);
     m_header->setPrimary(context().actions.of(Command::Reconcile));
+}
+
+void ReconciliationPage::dismissProblem()
+{
+    const bool hadFocus = m_problem->isAncestorOf(focusWidget());
+    m_problem->hide();
+    if (hadFocus)
+        m_view->setFocus();
 }
 
 void ReconciliationPage::build()
@@ -93,11 +96,11 @@ void ReconciliationPage::build()
     auto *chips = new QWidget;
     chips->setLayout(m_chips);
     m_chips->setContentsMargins(0, 0, 0, 0);
-    m_chips->setSpacing(metric::gap2);
     panel->addBesideTitle(chips);
     m_view->setAccessibleName(tr("Lines of the reconciliation"));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setWideColumn(m_feed.table().columnCount() - 1);
+    m_view->setSpareColumns({m_feed.table().columnCount() - 1});
     m_view->keepColumns(context().settings, QStringLiteral("matches"));
     m_lines->setLayout(m_stack);
     m_stack->addWidget(panel);
@@ -215,8 +218,8 @@ void ReconciliationPage::refreshRun()
             }
         }
         m_feed.show(shown->run->id, statuses);
-        setStatusText(tr("%n line(s)", nullptr, int(shown->run->lineCount)) + QStringLiteral(", ")
-                      + tr("%n exception(s)", nullptr, int(open)));
+        setStatusText(tr("%Ln line(s)", nullptr, int(shown->run->lineCount)) + QStringLiteral(", ")
+                      + tr("%Ln exception(s)", nullptr, int(open)));
         m_view->chooseRow(0);
     } else {
         m_feed.show(std::nullopt, {});
@@ -270,17 +273,26 @@ void ReconciliationPage::showEmpty()
                           tr("Import statement"), QStringLiteral("import"));
     else if (!shown->run)
         m_empty->setState(EmptyState::Kind::Empty, tr("Not reconciled yet"),
-                          tr("%n line(s) wait to be compared with the ledger.", nullptr,
+                          tr("%Ln line(s) wait to be compared with the ledger.", nullptr,
                              int(shown->statement.lineCount)),
                           tr("Reconcile"), QStringLiteral("reconciliation"));
     m_stack->setCurrentIndex(shown && shown->run ? 0 : 1);
 }
 
-void ReconciliationPage::openImport()
+ImportDialog *ReconciliationPage::openImport()
 {
     auto *dialog = new ImportDialog(context(), this);
     connect(dialog, &ImportDialog::chosen, this, &ReconciliationPage::import);
     dialog->open();
+    return dialog;
+}
+
+void ReconciliationPage::openImportAgain()
+{
+    dismissProblem();
+    ImportDialog *dialog = openImport();
+    dialog->setAccount(*m_importAccount); // there was an import, else there is no such button
+    dialog->setPath(m_importPath);
 }
 
 void ReconciliationPage::watch(OperationBase *operation, const QString &text,
@@ -303,6 +315,8 @@ void ReconciliationPage::watch(OperationBase *operation, const QString &text,
 
 void ReconciliationPage::import(AccountId account, const QString &path)
 {
+    m_importAccount = account;
+    m_importPath = path;
     auto *operation = services().reconciliation.importStatement(account, path);
     watch(operation, tr("Importing %1", "a file").arg(QFileInfo(path).fileName()),
           tr("Cancel takes everything back."));
@@ -311,10 +325,10 @@ void ReconciliationPage::import(AccountId account, const QString &path)
             if (const auto earlier = StatementId::fromText(statement.error().subject);
                 earlier && statement.error().kind == ErrorKind::Conflict)
                 showObject(ObjectKind::Statement, earlier->value);
-            return showProblem(statement.error());
+            return showImportProblem(statement.error());
         }
         showObject(ObjectKind::Statement, statement->id.value);
-        toast(tr("Imported %n line(s)", nullptr, int(statement->lineCount)));
+        toast(tr("Imported %Ln line(s)", nullptr, int(statement->lineCount)));
         reconcile(); // what the person came for; it changes nothing but the result
     });
 }
@@ -333,7 +347,7 @@ void ReconciliationPage::reconcile()
             return showProblem(run.error());
         const qint64 open = exceptionCount(*run);
         toast(open == 0 ? tr("Everything matches")
-                        : tr("%n exception(s) to look at", nullptr, int(open)));
+                        : tr("%Ln exception(s) to look at", nullptr, int(open)));
     });
 }
 
@@ -362,12 +376,14 @@ void ReconciliationPage::showProblem(const Error &error)
         toast(tr("Cancelled; nothing was kept."));
         return;
     }
-    const ErrorWords words = errorWords(error, Act::Question);
-    const bool known = error.kind == ErrorKind::Conflict && StatementId::fromText(error.subject);
-    m_problem->setMessage(Role::Bad, known ? tr("This file was imported before.") : words.what,
-                          known ? tr("The earlier statement is shown. Nothing was changed.")
-                                : words.rest());
-    m_problem->show();
+    m_problem->showProblem(error);
+}
+
+void ReconciliationPage::showImportProblem(const Error &error)
+{
+    if (error.kind == ErrorKind::Canceled)
+        return showProblem(error);
+    m_problem->showImportProblem(error, m_importPath);
 }
 
 void ReconciliationPage::keyPressEvent(QKeyEvent *event)
@@ -376,7 +392,7 @@ void ReconciliationPage::keyPressEvent(QKeyEvent *event)
         return PageWidget::keyPressEvent(event);
     if (m_running)
         m_running->cancel();
-    m_problem->hide();
+    dismissProblem();
     dismissToast();
 }
 

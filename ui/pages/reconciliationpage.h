@@ -9,18 +9,20 @@
 #include <QPointer>
 
 class QComboBox;
-class QHBoxLayout;
 class QStackedLayout;
 
 namespace paydesk {
 
 class EmptyState;
+class ExportButtons;
 class FilterChip;
+class FlowLayout;
+class ImportDialog;
 class MatchDetails;
-class MessageFrame;
 class PageHeader;
 class Panel;
 class ProgressStrip;
+class ReconciliationProblem;
 class TableView;
 class TotalsStrip;
 
@@ -47,13 +49,16 @@ private:
     void refreshRun();
     void refreshChips();
     void showEmpty();
-    void openImport();
+    ImportDialog *openImport();
+    void openImportAgain();
+    void dismissProblem();
     void import(AccountId account, const QString &path);
     void reconcile();
     void exportReport(ReportFormat format);
     /// Shows the strip until the operation has ended.
     void watch(OperationBase *operation, const QString &text, const QString &consequence);
     void showProblem(const Error &error);
+    void showImportProblem(const Error &error);
     const StatementWithRun *current() const;
 
     MatchFeed m_feed;
@@ -65,10 +70,13 @@ private:
     QComboBox *m_choice;
     TotalsStrip *m_totals;
     ProgressStrip *m_progress;
-    MessageFrame *m_problem;
+    ReconciliationProblem *m_problem;
+    std::optional<AccountId> m_importAccount; ///< of the last import
+    QString m_importPath;
     QWidget *m_lines;
     QStackedLayout *m_stack;
-    QHBoxLayout *m_chips;
+    ExportButtons *m_exports;
+    FlowLayout *m_chips;
     TableView *m_view;
     EmptyState *m_empty;
     MatchDetails *m_details;

@@ -19,12 +19,12 @@ namespace paydesk {
 namespace {
 
 constexpr int smallestText = 72;
+constexpr int smallestName = 110; // shorter, names of a kind look alike
 constexpr int widestText = 320;
 
 bool mayElide(ColumnKind kind)
 {
-    return kind == ColumnKind::Name || kind == ColumnKind::Text || kind == ColumnKind::Secondary
-        || kind == ColumnKind::Strong;
+    return kind == ColumnKind::Name || kind == ColumnKind::Text || kind == ColumnKind::Secondary;
 }
 
 } // namespace
@@ -64,15 +64,18 @@ TableView::TableView(const Theme &theme, const QLocale &locale, TableModelBase &
         // The head also resizes by itself, for a new font or style.
         const bool dragged = horizontalHeader()->underMouse()
             && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton);
-        m_sizedByHand = m_sizedByHand || (dragged && !m_fitting);
+        if (m_sizedByHand || !dragged || m_fitting)
+            return;
+        m_sizedByHand = true;
+        for (const int column : std::as_const(m_spare))
+            setColumnHidden(column, false); // from here on a person decides
     });
 }
 
 void TableView::setDelegates(const QLocale &locale)
 {
     for (int column = 0; column < m_table.columnCount(); ++column) {
-        const auto kind
-            = ColumnKind(m_table.headerData(column, Qt::Horizontal, columnKindRole).toInt());
+        const ColumnKind kind = kindOf(column);
         RowDelegate *delegate = nullptr;
         switch (kind) {
         case ColumnKind::State: delegate = new StateChipDelegate(m_theme, this); break;
@@ -134,6 +137,8 @@ void TableView::keepColumns(Settings &settings, const QString &name)
 {
     const QByteArray kept = settings.get(settingkeys::columns, name);
     m_sizedByHand = !kept.isEmpty() && horizontalHeader()->restoreState(kept);
+    for (const int column : std::as_const(m_spare))
+        setColumnHidden(column, false); // it was left out in the window of then
     const auto keep = [this, &settings, name] {
         if (!m_fitting && m_sizedByHand)
             settings.set(settingkeys::columns, name, horizontalHeader()->saveState());
@@ -212,12 +217,47 @@ void TableView::selectionChanged(const QItemSelection &selected, const QItemSele
     emit selectionEdited();
 }
 
+ColumnKind TableView::kindOf(int column) const
+{
+    return ColumnKind(m_table.headerData(column, Qt::Horizontal, columnKindRole).toInt());
+}
+
 int TableView::fittedWidth(int column) const
 {
-    const auto kind = ColumnKind(m_table.headerData(column, Qt::Horizontal, columnKindRole).toInt());
+    const ColumnKind kind = kindOf(column);
     const int head = horizontalHeader()->sectionSizeHint(column);
     const int cells = sizeHintForColumn(column);
     return std::max(head, mayElide(kind) ? std::min(cells, m_theme.px(widestText)) : cells);
+}
+
+bool TableView::mayCut(int column) const
+{
+    return !m_whole.contains(column) && mayElide(kindOf(column));
+}
+
+int TableView::smallestWidth(int column) const
+{
+    const int fitted = fittedWidth(column);
+    const bool name = column == m_wide && !m_spare.contains(column);
+    return mayCut(column) ? std::min(fitted, m_theme.px(name ? smallestName : smallestText))
+                          : fitted;
+}
+
+void TableView::leaveOutColumns()
+{
+    int needed = 0;
+    for (int column = 0; column < m_table.columnCount(); ++column) {
+        if (m_spare.contains(column))
+            setColumnHidden(column, false);
+        if (!isColumnHidden(column))
+            needed += smallestWidth(column);
+    }
+    for (const int column : std::as_const(m_spare)) {
+        if (needed <= viewport()->width())
+            return;
+        needed -= smallestWidth(column);
+        setColumnHidden(column, true);
+    }
 }
 
 void TableView::fitColumns()
@@ -225,6 +265,7 @@ void TableView::fitColumns()
     if (m_sizedByHand || m_fitting)
         return;
     m_fitting = true;
+    leaveOutColumns();
     std::vector<std::pair<int, int>> widths; // column, width
     int left = viewport()->width();
     for (int column = 0; column < m_table.columnCount(); ++column) {
@@ -235,9 +276,7 @@ void TableView::fitColumns()
     }
     // Too narrow: only columns that may elide give way, the name column last.
     for (auto &[column, width] : widths) {
-        const auto kind
-            = ColumnKind(m_table.headerData(column, Qt::Horizontal, columnKindRole).toInt());
-        if (left >= 0 || column == m_wide || !mayElide(kind))
+        if (left >= 0 || column == m_wide || !mayCut(column))
             continue;
         const int given = std::min(-left, std::max(0, width - m_theme.px(smallestText)));
         width -= given;
@@ -250,8 +289,10 @@ void TableView::fitColumns()
             left -= share;
         }
     }
+    // Without the column that takes what is left, the last one does: rows end where the list does.
+    const int taking = m_wide >= 0 && !isColumnHidden(m_wide) ? m_wide : widths.back().first;
     for (const auto &[column, width] : widths)
-        setColumnWidth(column, column == m_wide ? std::max(m_theme.px(smallestText), width + left)
+        setColumnWidth(column, column == taking ? std::max(smallestWidth(column), width + left)
                                                 : width);
     m_fitting = false;
 }

@@ -27,6 +27,10 @@ public:
     void hideColumns(std::initializer_list<int> columns);
     /// The column that takes the room that is left; without it the first column of names.
     void setWideColumn(int column) { m_wide = column; }
+    /// Columns that are never cut although their kind may be: names of providers.
+    void setWholeColumns(std::initializer_list<int> columns) { m_whole = columns; }
+    /// Columns that are left out, the first one first, while there is no room for all.
+    void setSpareColumns(std::initializer_list<int> columns) { m_spare = columns; }
     /// Room that is left goes to all columns alike.
     void setEven(bool even) { m_even = even; }
     /// Amounts without their code, for lists of one currency per row.
@@ -55,12 +59,18 @@ private:
     void setDelegates(const QLocale &locale);
     void restyle();
     void fitColumns();
+    void leaveOutColumns();
+    ColumnKind kindOf(int column) const;
+    bool mayCut(int column) const;
     int fittedWidth(int column) const;
+    int smallestWidth(int column) const;
 
     const Theme &m_theme;
     TableModelBase &m_table;
     RowHeight m_height;
     int m_wide = -1;
+    QList<int> m_whole;
+    QList<int> m_spare;
     bool m_even = false;
     bool m_fitting = false;
     bool m_sizedByHand = false;

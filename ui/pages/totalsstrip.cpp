@@ -45,16 +45,16 @@ void TotalsStrip::show(const Run &run)
         const auto money = [&totals](qint64 minor) { return Money::fromMinor(minor, totals.currency); };
         m_column = 0;
         addBlock(tr("Statement"), money(totals.statementMinor),
-                 tr("%n line(s)", nullptr, int(totals.statementLines)), false);
+                 tr("%Ln line(s)", nullptr, int(totals.statementLines)), false);
         addSign(QStringLiteral("−"));
         addBlock(tr("Ledger"), money(totals.ledgerMinor),
-                 tr("%n entries", nullptr, int(totals.ledgerEntries)), false);
+                 tr("%Ln entries", nullptr, int(totals.ledgerEntries)), false);
         addSign(QStringLiteral("="));
         addBlock(tr("Difference"), money(totals.differenceMinor),
                  tr("fees %1", "an amount").arg(moneytext::display(money(totals.feesMinor), m_locale)),
                  true);
         addBlock(tr("Matched"), money(totals.matchedMinor),
-                 tr("%n line(s)", nullptr, int(totals.matchedLines)), false);
+                 tr("%Ln line(s)", nullptr, int(totals.matchedLines)), false);
         if (m_row == 0)
             addOpen(exceptionsOf(run));
         ++m_row;
@@ -98,7 +98,7 @@ void TotalsStrip::addOpen(qint64 exceptions)
     block->addWidget(new ThemedLabel(theme(), tr("Left"), TextSize::Caption, Token::Text2));
     auto *count = new ThemedLabel(theme(),
                                   exceptions == 0 ? tr("Everything matches")
-                                                  : tr("%n exception(s) open", nullptr, int(exceptions)),
+                                                  : tr("%Ln exception(s) open", nullptr, int(exceptions)),
                                   TextSize::Body, Token::Text, QFont::Bold);
     count->setRole(exceptions == 0 ? Role::Good : Role::Bad);
     block->addWidget(count);

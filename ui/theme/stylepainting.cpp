@@ -96,10 +96,15 @@ int StylePainting::buttonContentWidth(const QStyleOptionButton &option, const QW
         : QFontMetrics(font).size(Qt::TextShowMnemonic, option.text).width();
     if (!option.icon.isNull())
         width += option.iconSize.width() + (option.text.isEmpty() ? 0 : metric::gap2);
-    if (!hint.isEmpty())
-        width += QFontMetrics(hintFont(font)).horizontalAdvance(hint) + 2 * hintPadding
-            + metric::gap2 - 2;
-    return width;
+    return width + keyHintWidth(hint, widget);
+}
+
+int StylePainting::keyHintWidth(const QString &keys, const QWidget *widget)
+{
+    if (keys.isEmpty())
+        return 0;
+    return QFontMetrics(hintFont(buttonFont(widget))).horizontalAdvance(keys) + 2 * hintPadding
+        + metric::gap2 - 2;
 }
 
 void StylePainting::buttonLabel(const QStyleOptionButton &option) const

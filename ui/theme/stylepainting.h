@@ -41,6 +41,7 @@ public:
 
     /// Icon, text and key hint side by side.
     static int buttonContentWidth(const QStyleOptionButton &option, const QWidget *widget);
+    static int keyHintWidth(const QString &keys, const QWidget *widget); ///< with its space
 
 private:
     bool has(int state) const; ///< QStyle::StateFlag

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/actionbutton.h"
 
+#include "ui/theme/stylepainting.h"
+
 #include <QAction>
+#include <QStyleOptionButton>
 
 namespace paydesk {
 
@@ -40,6 +43,21 @@ void ActionButton::setKeyShown(bool shown)
 {
     m_keyShown = shown;
     follow();
+}
+
+int ActionButton::keyWidth() const
+{
+    return m_action ? StylePainting::keyHintWidth(
+                          m_action->shortcut().toString(QKeySequence::NativeText), this)
+                    : 0;
+}
+
+QSize ActionButton::sizeHint() const
+{
+    // QPushButton keeps the size of before when only the key comes or goes.
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    return style()->sizeFromContents(QStyle::CT_PushButton, &option, {}, this);
 }
 
 void ActionButton::setIconShown(bool shown)

@@ -25,7 +25,11 @@ public:
 
     /// Off where the key stands elsewhere.
     void setKeyShown(bool shown);
+    bool isKeyShown() const { return m_keyShown; }
+    int keyWidth() const; ///< what the key takes, shown or not
     void setIconShown(bool shown);
+
+    QSize sizeHint() const override;
 
 private:
     void follow();

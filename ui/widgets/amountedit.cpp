@@ -17,6 +17,12 @@ bool isMark(QChar c)
     return c.isSpace() || c == u'.' || c == u',' || c == u'\'' || c == QChar(0x2019);
 }
 
+/// Typed by mistake or on purpose, it must be seen: without it -5 would become 5.
+bool isSign(QChar c)
+{
+    return c == u'-' || c == u'+' || c == QChar(0x2212) || c == QChar(0x2013);
+}
+
 /// Keeps out what can never become an amount; whether it is one is said on leaving.
 class AmountValidator : public QValidator
 {
@@ -31,7 +37,7 @@ public:
     {
         withoutCode(input, position);
         const bool possible = std::all_of(input.cbegin(), input.cend(), [](QChar c) {
-            return (c >= u'0' && c <= u'9') || isMark(c);
+            return (c >= u'0' && c <= u'9') || isMark(c) || isSign(c);
         });
         if (!possible)
             return Invalid;

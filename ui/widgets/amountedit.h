@@ -11,8 +11,8 @@
 namespace paydesk {
 
 /// An amount in the major units of one currency. Takes the language's form and the plain one,
-/// and what is pasted with blanks between thousands; text with two readings is an error of
-/// amount(), never a guess.
+/// and what is pasted with blanks between thousands; text with two readings or with a sign is an
+/// error of amount(), never a guess.
 class AmountEdit : public QLineEdit
 {
     Q_OBJECT

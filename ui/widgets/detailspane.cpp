@@ -5,6 +5,7 @@
 #include "models/core/moneytext.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QResizeEvent>
 
 namespace paydesk {
 
@@ -31,6 +33,8 @@ DetailsPane::DetailsPane(const Theme &theme, QWidget *parent)
     : QScrollArea(parent)
     , m_theme(theme)
     , m_head(new TokenFrame(theme, Token::Surface))
+    , m_title(new ThemedLabel(theme, {}, TextSize::Title, Token::Text, QFont::Bold))
+    , m_sum(new QWidget)
     , m_amount(new ThemedLabel(theme, {}, TextSize::Amount, Token::Text, QFont::Bold))
     , m_code(new ThemedLabel(theme, {}, TextSize::Body, Token::Text2))
     , m_chip(new Chip(theme))
@@ -39,7 +43,7 @@ DetailsPane::DetailsPane(const Theme &theme, QWidget *parent)
     , m_reference(new ThemedLabel(theme, {}, TextSize::Small))
     , m_party(new ThemedLabel(theme, {}, TextSize::Small, Token::Text2))
     , m_account(new ThemedLabel(theme, {}, TextSize::Small, Token::Text2))
-    , m_actions(new QHBoxLayout)
+    , m_actions(new FlowLayout(metric::gap2 - 1))
     , m_headBody(new QVBoxLayout)
 {
     setFrameShape(QFrame::NoFrame);
@@ -70,19 +74,28 @@ void DetailsPane::buildHead()
     m_close->setFixedWidth(m_theme.px(28));
     connect(m_close, &QPushButton::clicked, this, &DetailsPane::closed);
 
+    // Amount and code stay together and whole; the state goes below them when there is no room.
+    auto *sum = new QHBoxLayout(m_sum);
+    sum->setContentsMargins(0, 0, 0, 0);
+    sum->setSpacing(metric::gap2 - 2);
+    sum->addWidget(selectable(m_amount), 0, Qt::AlignBaseline);
+    sum->addWidget(m_code, 0, Qt::AlignBaseline);
+    m_title->setWordWrap(true);
+    m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_title->hide();
+    auto *what = new FlowLayout(metric::gap2 - 2);
+    what->addWidget(selectable(m_title));
+    what->addWidget(m_sum);
+    what->addWidget(m_chip);
     auto *first = new QHBoxLayout;
     first->setSpacing(metric::gap2 - 2);
-    first->addWidget(selectable(m_amount), 0, Qt::AlignBaseline);
-    first->addWidget(m_code, 0, Qt::AlignBaseline);
-    first->addWidget(m_chip, 0, Qt::AlignVCenter);
-    first->addStretch(1);
-    first->addWidget(m_badge, 0, Qt::AlignVCenter);
+    first->addLayout(what, 1);
+    first->addWidget(m_badge, 0, Qt::AlignTop);
     first->addWidget(m_close, 0, Qt::AlignTop);
     auto *second = new QHBoxLayout;
     second->setSpacing(metric::gap1);
     second->addWidget(selectable(m_reference));
     second->addWidget(selectable(m_party), 1);
-    m_actions->setSpacing(metric::gap2 - 1);
     m_actions->setContentsMargins(0, metric::gap2, 0, 0);
 
     auto *head = new QVBoxLayout(m_head);
@@ -99,16 +112,17 @@ void DetailsPane::buildHead()
 
 void DetailsPane::setAmount(Money amount, const QLocale &locale)
 {
-    m_amount->setSize(TextSize::Amount);
     m_amount->setText(moneytext::display(amount, locale));
     m_code->setText(amount.currency().code());
+    m_sum->show();
+    m_title->hide();
 }
 
 void DetailsPane::setTitle(const QString &title)
 {
-    m_amount->setSize(TextSize::Title);
-    m_amount->setText(title);
-    m_code->clear();
+    m_title->setText(title);
+    m_title->show();
+    m_sum->hide();
 }
 
 void DetailsPane::setLook(const StateLook &look)
@@ -160,7 +174,13 @@ void DetailsPane::setActions(const QList<QAction *> &actions)
         more->setMenu(menu);
         m_actions->addWidget(more);
     }
-    m_actions->addStretch(1);
+}
+
+void DetailsPane::resizeEvent(QResizeEvent *event)
+{
+    // There is no way to scroll sideways: content is never wider than what is seen of it.
+    widget()->setMaximumWidth(viewport()->width());
+    QScrollArea::resizeEvent(event);
 }
 
 Section *DetailsPane::addSection(const QString &title)

@@ -10,7 +10,6 @@
 #include <QScrollArea>
 
 class QAction;
-class QHBoxLayout;
 class QMenu;
 class QPushButton;
 class QVBoxLayout;
@@ -19,6 +18,7 @@ namespace paydesk {
 
 class Chip;
 class EnvironmentBadge;
+class FlowLayout;
 class Section;
 class ThemedLabel;
 class TokenFrame;
@@ -38,7 +38,8 @@ public:
     void setReference(const QString &reference, const QString &party);
     void setAccountLine(const QString &account); ///< monospaced, grouped by who calls
 
-    /// The first three become small buttons, the rest go into the "…" menu.
+    /// The first three become small buttons, which go on in a second line where the pane is
+    /// narrow; the rest go into the "…" menu.
     void setActions(const QList<QAction *> &actions);
     QVBoxLayout *headBody() const { return m_headBody; } ///< for messages under the head
     Section *addSection(const QString &title);
@@ -46,11 +47,16 @@ public:
 signals:
     void closed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildHead();
 
     const Theme &m_theme;
     TokenFrame *m_head;
+    ThemedLabel *m_title; ///< or the sum
+    QWidget *m_sum;
     ThemedLabel *m_amount;
     ThemedLabel *m_code;
     Chip *m_chip;
@@ -59,7 +65,7 @@ private:
     ThemedLabel *m_reference;
     ThemedLabel *m_party;
     ThemedLabel *m_account;
-    QHBoxLayout *m_actions;
+    FlowLayout *m_actions;
     QVBoxLayout *m_headBody;
     QVBoxLayout *m_column;
 };

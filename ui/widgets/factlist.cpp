@@ -9,6 +9,14 @@
 
 namespace paydesk {
 
+namespace {
+
+// Of the narrowest pane: what a value may take beside its name, and alone.
+constexpr int besideName = 170;
+constexpr int aloneInLine = 280;
+
+} // namespace
+
 FactList::FactList(const Theme &theme, Values values, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -30,6 +38,12 @@ void FactList::addFact(const QString &name, const QString &value, FactStyle styl
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setWordWrap(m_values == Values::Left);
     label->setAccessibleName(tr("%1: %2").arg(name, value));
+    if (m_values == Values::Left && label->minimumSizeHint().width() > m_theme.px(aloneInLine)) {
+        // One long word, such as an address: it cannot be broken, both ends tell it apart.
+        label->setToolTip(value);
+        label->setText(label->fontMetrics().elidedText(value, Qt::ElideMiddle,
+                                                       m_theme.px(aloneInLine)));
+    }
     const bool total = style == FactStyle::Total;
     if (total) {
         auto *line = new TokenFrame(m_theme, Token::Line);
@@ -48,13 +62,19 @@ void FactList::addWidget(const QString &name, QWidget *value)
 
 void FactList::addRow(QWidget *name, QWidget *value, Qt::Alignment upright)
 {
+    ++m_count;
+    const bool words = qobject_cast<ThemedLabel *>(value) && m_values == Values::Left;
+    if (words && value->minimumSizeHint().width() > m_theme.px(besideName)) {
+        m_grid->addWidget(name, m_row++, 0, 1, 2, Qt::AlignLeft | upright);
+        m_grid->addWidget(value, m_row++, 0, 1, 2);
+        return;
+    }
     m_grid->addWidget(name, m_row, 0, Qt::AlignLeft | upright);
     if (m_values == Values::Right)
         m_grid->addWidget(value, m_row, 1, Qt::AlignRight | upright);
     else
         m_grid->addWidget(value, m_row, 1);
     ++m_row;
-    ++m_count;
 }
 
 void FactList::clear()

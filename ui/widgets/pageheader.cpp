@@ -6,6 +6,7 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/themedlabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 
 namespace paydesk {
@@ -80,6 +81,34 @@ QPushButton *PageHeader::setPrimary(QAction &action)
     auto *button = new ActionButton(theme(), action, ButtonLook::Primary, ButtonSize::Normal, this);
     m_primary->addWidget(button);
     return button;
+}
+
+void PageHeader::resizeEvent(QResizeEvent *event)
+{
+    TokenFrame::resizeEvent(event);
+    fitKeys();
+}
+
+bool PageHeader::event(QEvent *event)
+{
+    const bool done = TokenFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        fitKeys();
+    return done;
+}
+
+void PageHeader::fitKeys()
+{
+    // The keys are in the menus as well: in a narrow window they are the first to give way.
+    const QList<ActionButton *> buttons = findChildren<ActionButton *>();
+    int needed = layout()->sizeHint().width();
+    for (const ActionButton *button : buttons)
+        needed += button->isKeyShown() ? 0 : button->keyWidth();
+    const bool fits = needed <= width();
+    for (ActionButton *button : buttons) {
+        if (button->isKeyShown() != fits)
+            button->setKeyShown(fits);
+    }
 }
 
 } // namespace paydesk

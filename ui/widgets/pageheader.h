@@ -28,7 +28,13 @@ public:
     QPushButton *addAction(QAction &action); ///< flat, with icon and key, in the right group
     QPushButton *setPrimary(QAction &action);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
 private:
+    void fitKeys();
+
     QHBoxLayout *m_leading;
     QHBoxLayout *m_trailing;
     QHBoxLayout *m_primary;

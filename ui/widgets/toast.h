@@ -3,6 +3,9 @@
 #pragma once
 
 #include <QFrame>
+#include <QTimer>
+
+#include <chrono>
 
 class QLabel;
 
@@ -15,8 +18,9 @@ class ThemedLabel;
 
 enum class ToastTone { Done, Notice };
 
-/// Confirms what the person just did, at the bottom left of its page. It takes no focus and
-/// stays until dismiss(): the next action, Esc or another page.
+/// Confirms what the person just did, at the bottom left of its page. It takes no focus and goes
+/// with dismiss(), the next action, Esc or another page, or by itself after its lifetime: not
+/// while the mouse is over it, and never with an Undo.
 class Toast : public QFrame
 {
     Q_OBJECT
@@ -26,6 +30,7 @@ public:
     /// With \c undoable an Undo link and its key are shown.
     void showText(const QString &text, bool undoable, ToastTone tone = ToastTone::Done);
     QString text() const;
+    void setLifetime(std::chrono::milliseconds time) { m_lifetime.setInterval(time); }
 
 public slots:
     void dismiss();
@@ -36,13 +41,18 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
+    void startLifetime();
     void place();
     void tint();
 
     const Theme &m_theme;
     ToastTone m_tone = ToastTone::Done;
+    bool m_undoable = false;
+    QTimer m_lifetime;
     QLabel *m_icon;
     ThemedLabel *m_text;
     LinkButton *m_undo;

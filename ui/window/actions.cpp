@@ -35,7 +35,7 @@ std::vector<CommandSpec> makeTable()
         {Open, Lists, QT_TRANSLATE_NOOP("Command", "Open"), "open", {}},
         {NextItem, Lists, QT_TRANSLATE_NOOP("Command", "Next item that needs you"), "", key("F8")},
         {CheckNow, Everywhere, QT_TRANSLATE_NOOP("Command", "Check now"), "refresh", key("F5")},
-        {Send, Orders, QT_TRANSLATE_NOOP("Command", "Send…"), "send", key("Ctrl+Return")},
+        {Send, Orders, QT_TRANSLATE_NOOP("Command", "Send…"), "send", key("Ctrl+Enter")},
         {SendAgain, Orders, QT_TRANSLATE_NOOP("Command", "Send again…"), "send", {}},
         {MarkPaid, Orders, QT_TRANSLATE_NOOP("Command", "It was paid…"), "check", {}},
         {MarkNotPaid, Orders, QT_TRANSLATE_NOOP("Command", "It was not paid…"), "cross", {}},
@@ -52,6 +52,14 @@ std::vector<CommandSpec> makeTable()
         {KeyboardHelp, Everywhere, QT_TRANSLATE_NOOP("Command", "Keyboard help"), "keyboard", key("F1")},
         {About, Everywhere, QT_TRANSLATE_NOOP("Command", "About Paydesk"), "info", {}},
     };
+}
+
+/// The key that is shown, then what does the same: "Enter" is written for both Enter keys.
+QList<QKeySequence> keysOf(const QKeySequence &shown)
+{
+    if (shown == QKeySequence(Qt::CTRL | Qt::Key_Enter))
+        return {shown, QKeySequence(Qt::CTRL | Qt::Key_Return)};
+    return {shown};
 }
 
 } // namespace
@@ -75,7 +83,7 @@ Actions::Actions(const Theme &theme, QObject *parent)
 {
     for (const CommandSpec &spec : all()) {
         auto *action = new QAction(text(spec.command), this);
-        action->setShortcut(spec.key);
+        action->setShortcuts(keysOf(spec.key));
         if (const QString icon = QString::fromLatin1(spec.icon); !icon.isEmpty())
             setIconName(*action, theme, icon);
         connect(action, &QAction::triggered, this, [this, command = spec.command] { emit triggered(command); });

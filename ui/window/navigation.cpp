@@ -49,7 +49,7 @@ void Navigation::setCount(int page, qint64 count)
 {
     QStandardItem *item = m_pages->item(page);
     item->setData(int(count), NavCountRole);
-    item->setData(count > 0 ? tr("%1, %n need a person", "page, items", int(count)).arg(item->text())
+    item->setData(count > 0 ? tr("%1, %Ln need a person", "page, items", int(count)).arg(item->text())
                             : item->text(),
                   Qt::AccessibleTextRole);
 }

@@ -86,7 +86,9 @@ void StatusStrip::refreshProviders()
         trouble = tr("%1: %2", "account, what its last test said")
                       .arg(m_context.names.full(account.id), state.label);
     }
-    QString text = tr("%1 of %2 accounts answer").arg(answering).arg(tested);
+    const qsizetype all = m_context.names.accounts().size();
+    QString text = tested == all ? tr("%1 of %2 accounts answer").arg(answering).arg(all)
+                                 : tr("%1 of %2 accounts tested").arg(tested).arg(all);
     if (tested == 0) {
         text = tr("No account tested yet");
         look = {{}, Role::Neutral, QStringLiteral("clock")};

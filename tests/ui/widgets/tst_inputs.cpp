@@ -4,6 +4,7 @@
 #include "ui/widgets/amountedit.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/filterchip.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/groupeddigitsedit.h"
 #include "ui/widgets/searchablepicker.h"
@@ -35,6 +36,8 @@ private slots:
     void aFieldShowsItsErrorAndTakesItBack();
     void chipsAndClear();
     void toastStaysUntilDismissed();
+    void toastGoesByItself();
+    void flowGoesOnInTheNextLine();
     void timelineInsertsInFront();
 
 private:
@@ -73,6 +76,11 @@ void InputsTest::typedAmounts_data()
     row("1.234", QLocale::English, "KWD", 1234); // the language has no such grouping
     row("1.2345", QLocale::English, "MDL", -1);
     row("0", QLocale::English, "MDL", -1);
+    row("-5", QLocale::English, "MDL", -1);
+    row("\u22125", QLocale::English, "MDL", -1);
+    row("+5", QLocale::English, "MDL", -1);
+    row("5-", QLocale::English, "MDL", -1);
+    row("1-5", QLocale::English, "MDL", -1);
     row("", QLocale::English, "MDL", -1);
     row("..", QLocale::English, "MDL", -1);
 }
@@ -96,8 +104,13 @@ void InputsTest::lettersNeverEnterAnAmount()
 {
     AmountEdit edit{m_english};
     edit.setCurrency(currency("MDL"));
-    QTest::keyClicks(&edit, QStringLiteral("1e3-5"));
+    QTest::keyClicks(&edit, QStringLiteral("1e35"));
     QCOMPARE(edit.text(), QStringLiteral("135"));
+    edit.clear();
+    QTest::keyClicks(&edit, QStringLiteral("-5")); // a sign is not swallowed
+    QCOMPARE(edit.text(), QStringLiteral("-5"));
+    QVERIFY(!edit.amount());
+    QCOMPARE(edit.amount().error().issue.problem, InputProblem::NotPositive);
     edit.clear();
     edit.insert(QStringLiteral("12.00 EUR")); // the code of another currency is not dropped
     QCOMPARE(edit.text(), QString());
@@ -267,6 +280,52 @@ void InputsTest::toastStaysUntilDismissed()
     QTest::mouseClick(toast->findChild<QAbstractButton *>(), Qt::LeftButton);
     QCOMPARE(undo.count(), 1);
     QVERIFY(!toast->isVisible());
+}
+
+void InputsTest::toastGoesByItself()
+{
+    QWidget page;
+    auto *toast = new Toast(m_theme, page);
+    page.show();
+    toast->setLifetime(std::chrono::milliseconds(30));
+    toast->showText(QStringLiteral("PX-1: In progress"), false);
+    QVERIFY(toast->isVisible());
+    QTRY_VERIFY(!toast->isVisible());
+    // Not while it is read with the mouse, and not while it offers an Undo.
+    toast->showText(QStringLiteral("PX-1: In progress"), false);
+    QEnterEvent enter(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1));
+    QCoreApplication::sendEvent(toast, &enter);
+    QTest::qWait(100);
+    QVERIFY(toast->isVisible());
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(toast, &leave);
+    QTRY_VERIFY(!toast->isVisible());
+    toast->showText(QStringLiteral("Matched 1 line"), true);
+    QTest::qWait(100);
+    QVERIFY(toast->isVisible());
+}
+
+void InputsTest::flowGoesOnInTheNextLine()
+{
+    QWidget area;
+    auto *flow = new FlowLayout(4, &area);
+    flow->setContentsMargins(0, 0, 0, 0);
+    QList<QPushButton *> buttons;
+    for (int i = 0; i < 3; ++i) {
+        buttons.append(new QPushButton(QStringLiteral("A button")));
+        flow->addWidget(buttons.last());
+    }
+    const QSize one = buttons.first()->sizeHint();
+    QCOMPARE(flow->minimumSize().width(), one.width());
+    QCOMPARE(flow->sizeHint(), QSize(3 * one.width() + 8, one.height()));
+    QCOMPARE(flow->heightForWidth(3 * one.width() + 8), one.height());
+    QCOMPARE(flow->heightForWidth(3 * one.width() + 7), 2 * one.height() + 4);
+    area.resize(2 * one.width() + 4, flow->heightForWidth(2 * one.width() + 4));
+    area.show();
+    QCOMPARE(buttons.at(1)->pos(), QPoint(one.width() + 4, 0));
+    QCOMPARE(buttons.at(2)->pos(), QPoint(0, one.height() + 4));
+    area.setLayoutDirection(Qt::RightToLeft);
+    QTRY_COMPARE(buttons.at(2)->geometry().right() + 1, area.width());
 }
 
 void InputsTest::timelineInsertsInFront()
