@@ -13,6 +13,8 @@ struct IssueText
     Q_DECLARE_TR_FUNCTIONS(IssueText)
 public:
     static QString problem(const InputIssue &issue, const QString &field);
+    static QString ofKey(const InputIssue &issue, const QString &field);
+    static QString ofCard(const InputIssue &issue, const QString &field);
     static QString atRow(qint64 row, const QString &text)
     {
         return tr("Row %1: %2", "row of a file, then what is wrong there").arg(row).arg(text);
@@ -25,6 +27,27 @@ QString shortened(const QString &value)
 {
     constexpr int longest = 60;
     return value.size() <= longest ? value : value.left(longest) + QChar(0x2026);
+}
+
+QString IssueText::ofKey(const InputIssue &issue, const QString &field)
+{
+    if (issue.problem == InputProblem::WrongPassphrase)
+        return tr("The passphrase of %1 is wrong.").arg(field);
+    if (issue.problem == InputProblem::WeakKeyCipher)
+        return tr("%1 is locked with an outdated cipher. Save the key again with AES.").arg(field);
+    return tr("%1 is not a readable PEM key.").arg(field);
+}
+
+/// Never with the value: it is a card's.
+QString IssueText::ofCard(const InputIssue &issue, const QString &field)
+{
+    if (issue.problem == InputProblem::WrongLength)
+        return tr("%1 has the wrong length. Accepted: %2 digits.").arg(field, issue.accepted);
+    if (issue.problem == InputProblem::WrongForm)
+        return tr("%1 must be written like this: %2.").arg(field, issue.accepted);
+    if (issue.problem == InputProblem::Expired)
+        return tr("%1 is in the past.").arg(field);
+    return tr("%1 is not a card number. Compare each digit with the card.").arg(field);
 }
 
 QString IssueText::problem(const InputIssue &issue, const QString &field)
@@ -77,10 +100,9 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::NotUtf8: return tr("%1 is not UTF-8 text.").arg(field);
     case InputProblem::NotPlainAscii:
         return with(tr("%1 may hold plain Latin letters, digits and signs only: “%2”."));
-    case InputProblem::NotAKey: return tr("%1 is not a readable PEM key.").arg(field);
-    case InputProblem::WrongPassphrase: return tr("The passphrase of %1 is wrong.").arg(field);
-    case InputProblem::WeakKeyCipher:
-        return tr("%1 is locked with an outdated cipher. Save the key again with AES.").arg(field);
+    case InputProblem::NotAKey:
+    case InputProblem::WrongPassphrase:
+    case InputProblem::WeakKeyCipher: return ofKey(issue, field);
     case InputProblem::UnknownField:
         return issue.accepted.isEmpty()
             ? tr("%1 is not known here.").arg(field)
@@ -90,12 +112,9 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
         return tr("The columns are not the expected ones. Expected: %1.").arg(issue.accepted);
     case InputProblem::BadQuoting: return tr("A quotation mark is not closed or stands alone.");
     case InputProblem::WrongLength:
-        return tr("%1 has the wrong length. Accepted: %2 digits.").arg(field, issue.accepted);
     case InputProblem::WrongForm:
-        return tr("%1 must be written like this: %2.").arg(field, issue.accepted);
     case InputProblem::NotACardNumber:
-        return tr("%1 is not a card number. Compare each digit with the card.").arg(field);
-    case InputProblem::Expired: return tr("%1 is in the past.").arg(field);
+    case InputProblem::Expired: return ofCard(issue, field);
     case InputProblem::NotPlainText: // its characters may play with a terminal: not shown
         return tr("%1 may hold no line breaks, control characters or unreadable characters.")
             .arg(field);

@@ -59,10 +59,13 @@ bool PayoutListPage::can(Command command) const
     switch (command) {
     case Command::New: return true;
     case Command::Send:
-        return payout && (payout->state == PayoutState::Draft || payout->state == PayoutState::Approved);
+        return payout && (payout->state == PayoutState::Draft || payout->state == PayoutState::Approved)
+            && !services().payouts.cameBack(*payout);
     case Command::CancelOrder: return payout && payout->state == PayoutState::Draft;
     case Command::SendAgain:
-        return payout && services().payouts.releaseOf(*payout) == Release::Now;
+        return payout
+            && (services().payouts.releaseOf(*payout) == Release::Now
+                || services().payouts.cameBack(*payout));
     case Command::MarkPaid:
         return payout && services().payouts.mayBeResolved(*payout, PayoutState::Paid);
     case Command::MarkNotPaid:
@@ -132,7 +135,8 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
             view.actions.append(&context().actions.of(command));
     };
     if (payout->state == PayoutState::Draft)
-        add({Command::Send, Command::CancelOrder, Command::CopySummary, Command::CopyReference});
+        add({services().payouts.cameBack(*payout) ? Command::SendAgain : Command::Send,
+             Command::CancelOrder, Command::CopySummary, Command::CopyReference});
     else if (view.inDoubt)
         add({Command::CopyReference});
     else
@@ -216,8 +220,11 @@ void PayoutListPage::askSendAgain()
          .what = tr("%1, %2 to %3", "reference, amount, name")
                      .arg(payout->reference,
                           moneytext::displayWithCode(payout->amount, locale()), payout->party),
-         .consequence = tr("%1 said twice that it does not know this order. It is sent once more "
-                           "under the same reference.").arg(provider),
+         .consequence = services().payouts.cameBack(*payout)
+             ? tr("It came back with a backup and may have been sent since. Look at %1 first; then it "
+                  "is sent under the same reference.").arg(provider)
+             : tr("%1 said twice that it does not know this order. It is sent once more under the "
+                  "same reference.").arg(provider),
          .act = tr("Send again"),
          .keep = tr("Do not send"),
          .reasonLabel = tr("Why it is right to send it again")},

@@ -14,13 +14,6 @@
 
 namespace paydesk {
 
-namespace {
-
-// Long enough to be read twice; what it says is in the list as well.
-constexpr std::chrono::seconds toastLifetime{10};
-
-} // namespace
-
 Toast::Toast(const Theme &theme, QWidget &page)
     : QFrame(&page)
     , m_theme(theme)
@@ -45,9 +38,6 @@ Toast::Toast(const Theme &theme, QWidget &page)
         emit undoRequested();
     });
     connect(&theme, &Theme::changed, this, &Toast::tint);
-    m_lifetime.setSingleShot(true);
-    m_lifetime.setInterval(toastLifetime);
-    connect(&m_lifetime, &QTimer::timeout, this, &Toast::dismiss);
     page.installEventFilter(this);
     tint();
     hide();
@@ -59,13 +49,11 @@ void Toast::showText(const QString &text, bool undoable, ToastTone tone)
     tint();
     m_text->setText(text);
     setAccessibleName(text);
-    m_undoable = undoable;
     m_undo->setVisible(undoable);
     m_keys->setVisible(undoable);
     show();
     place();
     raise();
-    startLifetime();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
@@ -77,29 +65,7 @@ QString Toast::text() const
 
 void Toast::dismiss()
 {
-    m_lifetime.stop();
     hide();
-}
-
-void Toast::startLifetime()
-{
-    if (m_undoable || underMouse())
-        m_lifetime.stop();
-    else
-        m_lifetime.start();
-}
-
-void Toast::enterEvent(QEnterEvent *event)
-{
-    m_lifetime.stop();
-    QFrame::enterEvent(event);
-}
-
-void Toast::leaveEvent(QEvent *event)
-{
-    if (!isHidden() && !m_undoable)
-        m_lifetime.start();
-    QFrame::leaveEvent(event);
 }
 
 void Toast::tint()

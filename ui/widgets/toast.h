@@ -3,9 +3,6 @@
 #pragma once
 
 #include <QFrame>
-#include <QTimer>
-
-#include <chrono>
 
 class QLabel;
 
@@ -18,9 +15,8 @@ class ThemedLabel;
 
 enum class ToastTone { Done, Notice };
 
-/// Confirms what the person just did, at the bottom left of its page. It takes no focus and goes
-/// with dismiss(), the next action, Esc or another page, or by itself after its lifetime: not
-/// while the mouse is over it, and never with an Undo.
+/// Confirms what the person just did, at the bottom left of its page. It takes no focus and
+/// stays until dismiss(): the next action, Esc or another page.
 class Toast : public QFrame
 {
     Q_OBJECT
@@ -30,7 +26,6 @@ public:
     /// With \c undoable an Undo link and its key are shown.
     void showText(const QString &text, bool undoable, ToastTone tone = ToastTone::Done);
     QString text() const;
-    void setLifetime(std::chrono::milliseconds time) { m_lifetime.setInterval(time); }
 
 public slots:
     void dismiss();
@@ -41,18 +36,13 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void enterEvent(QEnterEvent *event) override;
-    void leaveEvent(QEvent *event) override;
 
 private:
-    void startLifetime();
     void place();
     void tint();
 
     const Theme &m_theme;
     ToastTone m_tone = ToastTone::Done;
-    bool m_undoable = false;
-    QTimer m_lifetime;
     QLabel *m_icon;
     ThemedLabel *m_text;
     LinkButton *m_undo;

@@ -36,7 +36,6 @@ private slots:
     void aFieldShowsItsErrorAndTakesItBack();
     void chipsAndClear();
     void toastStaysUntilDismissed();
-    void toastGoesByItself();
     void flowGoesOnInTheNextLine();
     void timelineInsertsInFront();
 
@@ -280,29 +279,6 @@ void InputsTest::toastStaysUntilDismissed()
     QTest::mouseClick(toast->findChild<QAbstractButton *>(), Qt::LeftButton);
     QCOMPARE(undo.count(), 1);
     QVERIFY(!toast->isVisible());
-}
-
-void InputsTest::toastGoesByItself()
-{
-    QWidget page;
-    auto *toast = new Toast(m_theme, page);
-    page.show();
-    toast->setLifetime(std::chrono::milliseconds(30));
-    toast->showText(QStringLiteral("PX-1: In progress"), false);
-    QVERIFY(toast->isVisible());
-    QTRY_VERIFY(!toast->isVisible());
-    // Not while it is read with the mouse, and not while it offers an Undo.
-    toast->showText(QStringLiteral("PX-1: In progress"), false);
-    QEnterEvent enter(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1));
-    QCoreApplication::sendEvent(toast, &enter);
-    QTest::qWait(100);
-    QVERIFY(toast->isVisible());
-    QEvent leave(QEvent::Leave);
-    QCoreApplication::sendEvent(toast, &leave);
-    QTRY_VERIFY(!toast->isVisible());
-    toast->showText(QStringLiteral("Matched 1 line"), true);
-    QTest::qWait(100);
-    QVERIFY(toast->isVisible());
 }
 
 void InputsTest::flowGoesOnInTheNextLine()
