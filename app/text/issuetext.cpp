@@ -104,9 +104,7 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::WrongPassphrase:
     case InputProblem::WeakKeyCipher: return ofKey(issue, field);
     case InputProblem::UnknownField:
-        return issue.accepted.isEmpty()
-            ? tr("%1 is not known here.").arg(field)
-            : tr("%1 is not known here. Known: %2.").arg(field, issue.accepted);
+        return limited(tr("%1 is not known here."), tr("%1 is not known here. Known: %2."));
     case InputProblem::Duplicate: return with(tr("%1 is there twice: “%2”."));
     case InputProblem::WrongColumns:
         return tr("The columns are not the expected ones. Expected: %1.").arg(issue.accepted);
