@@ -17,15 +17,17 @@ constexpr std::array createOptions{
     OptionSpec{"reference", "R", "ours, fixed for ever; made when left out"},
     OptionSpec{"description", "D", "shown to the payer where the provider does"},
     OptionSpec{"set", "key=value", "the provider's own fields; may be repeated"},
+    OptionSpec{"two-step", "", "authorize now, capture or cancel later"},
 };
 constexpr std::array refreshOptions{OptionSpec{"open", "", "all that are not final"}};
 constexpr int allOpen = 100'000;
 
 void create(Context &context, const Done &done)
 {
-    const auto order = newOrder(context);
+    auto order = newOrder(context);
     if (!order)
         return done(context.output().error(order.error()));
+    order->request.twoStep = context.has(S("two-step"));
     auto *creation = context.workspace().invoices().create(order->account.id, order->request);
     creation->onFinished(&context, [&context, done, name = order->account](const Result<InvoiceOutcome> &r) {
         if (!r)
