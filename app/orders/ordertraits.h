@@ -190,7 +190,9 @@ typename Traits::Change changeFrom(const typename Traits::Reply &reply, const QS
     change.providerState = reply.providerState;
     if (!reply.reason.isEmpty())
         change.reason = reply.reason;
-    change.fee = reply.fee;
+    const bool settled = settlementOf(reply.state) == Settlement::Settled;
+    if (settled || (reply.fee && !reply.fee->isZero())) // until then nought means: not known
+        change.fee = reply.fee;
     change.paid = reply.paid;
     change.refunded = reply.refunded;
     if (!reply.payUrl.isEmpty())
@@ -198,7 +200,7 @@ typename Traits::Change changeFrom(const typename Traits::Reply &reply, const QS
     // How a payer paid is only known afterwards; where a payout goes never comes from an answer.
     if (Traits::kind == ObjectKind::Invoice && !reply.method.isEmpty())
         change.partyAccount = reply.method;
-    if (settlementOf(reply.state) == Settlement::Settled)
+    if (settled)
         change.settledAt = reply.settledAt.value_or(now);
     return change;
 }

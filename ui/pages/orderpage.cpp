@@ -248,12 +248,16 @@ void OrderPage::checkNext()
     const qint64 id = m_toCheck.takeFirst();
     ++m_checked;
     checkOne(id, [this, id](const QString &state, const std::optional<Error> &problem) {
-        if (m_checked == 1)
-            toastOn(id, problem ? tr("Checked, no result: %1").arg(sentence(*problem, Act::Question))
-                          : tr("Checked: %1").arg(state),
-                  problem ? ToastTone::Notice : ToastTone::Done);
-        else
+        if (m_checked == 1) {
+            const auto view = viewOf(id);
+            const Act act = view && view->inDoubt ? Act::DoubtedOrder : Act::Question;
+            toastOn(id,
+                    problem ? tr("Checked, no result: %1").arg(sentence(*problem, act))
+                            : tr("Checked: %1").arg(state),
+                    problem ? ToastTone::Notice : ToastTone::Done);
+        } else {
             toast(tr("Checked %Ln item(s)", nullptr, m_checked));
+        }
         checkNext();
         emit actsChanged();
     });
