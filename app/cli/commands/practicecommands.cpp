@@ -3,6 +3,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/demo/demo.h"
+#include "app/cli/practiceaccounts.h"
 #include "providers/registry/registry.h"
 
 #include <QJsonArray>
@@ -19,6 +20,7 @@ constexpr std::array serveOptions{
     OptionSpec{"port", "P", "port on 127.0.0.1; default: one that is free"},
     OptionSpec{"only", "provider", "serve only this provider"},
     OptionSpec{"fault", "provider=fault[:n]", "misbehave for the next n creations; may be repeated"},
+    OptionSpec{"accounts", "dir", "write the practice accounts' secrets there, say how to add them"},
     OptionSpec{"record", "dir", "write each received request into this folder"},
 };
 constexpr std::array demoOptions{OptionSpec{"output", "dir", "where statement and reports go"}};
@@ -107,6 +109,13 @@ void serve(Context &context, const Done &done)
                                      {S("base_url"), base},
                                      {S("accounts"), accounts}});
         context.output().line(QStringLiteral("%1  %2").arg(simulator->providerId().leftJustified(10), base));
+        if (!context.has(S("accounts")))
+            continue;
+        const auto commands = writePracticeAccounts(*simulator, base, context.option(S("accounts")));
+        if (!commands)
+            return done(context.output().error(commands.error()));
+        for (const QString &command : *commands)
+            context.output().line(QStringLiteral("  paydesk-cli ") + command);
     }
     const QString control = QStringLiteral("http://127.0.0.1:%1/_sandbox").arg(*listening);
     context.output().line(QStringLiteral("accounts, keys, faults, the providers' book: %1").arg(control));

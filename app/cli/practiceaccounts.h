@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "providers/sandbox/simulator.h"
+
+#include <QStringList>
+
+namespace paydesk::cli {
+
+/// Writes the secrets of a simulator's practice accounts into <folder>/<provider>/<account>/<key>,
+/// for their owner only, and gives the "account add" commands that take them.
+Result<QStringList> writePracticeAccounts(const sandbox::Simulator &simulator,
+                                          const QString &baseUrl, const QString &folder);
+
+} // namespace paydesk::cli
