@@ -21,8 +21,8 @@ QString faultWords(const QString &key)
 {
     const QHash<QString, QString> words{
         {QStringLiteral("none"), SimulatorDock::tr("Answers normally")},
-        {QStringLiteral("refuse_connection"), SimulatorDock::tr("Refuses connections")},
-        {QStringLiteral("drop_before"), SimulatorDock::tr("Hangs up before it acts")},
+        {QStringLiteral("refuse_connection"), SimulatorDock::tr("Resets connections before it acts")},
+        {QStringLiteral("drop_before"), SimulatorDock::tr("Closes connections before it acts")},
         {QStringLiteral("lose_answer"), SimulatorDock::tr("Acts, then loses the answer")},
         {QStringLiteral("no_answer"), SimulatorDock::tr("Acts, then is silent")},
         {QStringLiteral("cut_answer"), SimulatorDock::tr("Acts, then cuts the answer")},
