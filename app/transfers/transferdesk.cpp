@@ -59,6 +59,20 @@ Result<Provider *> TransferDesk::connected(AccountId account, Capability needed)
     return m_sessions.session(account);
 }
 
+template <typename Traits, typename Call>
+Operation<OrderOutcome<typename Traits::Order>> *TransferDesk::act(typename Traits::Id id,
+                                                                   const QString &operation,
+                                                                   const QByteArray &digest,
+                                                                   Call call)
+{
+    return (new ActOnOrder<Traits>(m_ledger, m_secrets, m_hub, m_clock, this))
+        ->start(m_sessions, {.order = id,
+                             .operation = operation,
+                             .digest = digest,
+                             .note = {},
+                             .call = std::move(call)});
+}
+
 QList<InputIssue> TransferDesk::problems(AccountId account, const TransferRequest &request)
 {
     const auto provider = connected(account, Capability::CreateTransfer);
@@ -96,32 +110,20 @@ Operation<TransferOutcome> *TransferDesk::create(AccountId account, const Transf
     const auto digest = ops.digest(request);
     if (!digest)
         return failed<TransferOutcome>(this, digest.error());
-    using Act = ActOnOrder<TransferTraits>;
-    auto *sending = (new Act(m_ledger, m_secrets, m_hub, m_clock, this))
-                        ->start(m_sessions,
-                                {.order = added->id,
-                                 .operation = QStringLiteral("create"),
-                                 .digest = *digest,
-                                 .note = {},
-                                 .call = [request](Provider &connection, const OrderKey &,
-                                                   const SendGate &gate) {
-                                     return connection.transfers()->create(request, gate);
-                                 }});
-    return sending;
+    return act<TransferTraits>(
+        added->id, QStringLiteral("create"), *digest,
+        [request](Provider &connection, const OrderKey &, const SendGate &gate) {
+            return connection.transfers()->create(request, gate);
+        });
 }
 
 Operation<TransferOutcome> *TransferDesk::confirm(TransferId id, const SecretBytes &code)
 {
-    using Act = ActOnOrder<TransferTraits>;
-    return (new Act(m_ledger, m_secrets, m_hub, m_clock, this))
-        ->start(m_sessions,
-                {.order = id,
-                 .operation = QStringLiteral("confirm"),
-                 .digest = confirmationDigest(id.toText()),
-                 .note = {},
-                 .call = [code](Provider &provider, const OrderKey &key, const SendGate &gate) {
-                     return provider.transfers()->confirm(key, code, gate);
-                 }});
+    return act<TransferTraits>(
+        id, QStringLiteral("confirm"), confirmationDigest(id.toText()),
+        [code](Provider &provider, const OrderKey &key, const SendGate &gate) {
+            return provider.transfers()->confirm(key, code, gate);
+        });
 }
 
 Operation<TransferOutcome> *TransferDesk::refresh(TransferId id)
@@ -147,33 +149,23 @@ Operation<ClaimOutcome> *TransferDesk::createClaim(AccountId account, const QStr
                                               .recipient = maskedNumber(recipientCard.view())});
     if (!added)
         return failed<ClaimOutcome>(this, added.error());
-    using Act = ActOnOrder<ClaimTraits>;
-    return (new Act(m_ledger, m_secrets, m_hub, m_clock, this))
-        ->start(m_sessions,
-                {.order = added->id,
-                 .operation = QStringLiteral("create"),
-                 .digest = sha256(QByteArray("claim " + added->claimId.toUtf8() + ' '
-                                             + added->recipient.toUtf8())),
-                 .note = {},
-                 .call = [id = added->claimId, recipientCard](Provider &connection,
-                                                              const OrderKey &,
-                                                              const SendGate &gate) {
-                     return connection.claims()->create(id, recipientCard, gate);
-                 }});
+    const QByteArray digest = sha256(
+        QByteArray("claim " + added->claimId.toUtf8() + ' ' + added->recipient.toUtf8()));
+    return act<ClaimTraits>(
+        added->id, QStringLiteral("create"), digest,
+        [id = added->claimId, recipientCard](Provider &connection, const OrderKey &,
+                                             const SendGate &gate) {
+            return connection.claims()->create(id, recipientCard, gate);
+        });
 }
 
 Operation<ClaimOutcome> *TransferDesk::confirmClaim(ClaimId id, const SecretBytes &code)
 {
-    using Act = ActOnOrder<ClaimTraits>;
-    return (new Act(m_ledger, m_secrets, m_hub, m_clock, this))
-        ->start(m_sessions,
-                {.order = id,
-                 .operation = QStringLiteral("confirm"),
-                 .digest = confirmationDigest(id.toText()),
-                 .note = {},
-                 .call = [code](Provider &provider, const OrderKey &key, const SendGate &gate) {
-                     return provider.claims()->confirm(key, code, gate);
-                 }});
+    return act<ClaimTraits>(
+        id, QStringLiteral("confirm"), confirmationDigest(id.toText()),
+        [code](Provider &provider, const OrderKey &key, const SendGate &gate) {
+            return provider.claims()->confirm(key, code, gate);
+        });
 }
 
 Operation<ClaimOutcome> *TransferDesk::refreshClaim(ClaimId id)

@@ -45,6 +45,10 @@ public:
 private:
     /// The connected provider, when it does transfers (or claims).
     Result<Provider *> connected(AccountId account, Capability needed);
+    template <typename Traits, typename Call>
+    Operation<OrderOutcome<typename Traits::Order>> *act(typename Traits::Id id,
+                                                         const QString &operation,
+                                                         const QByteArray &digest, Call call);
 
     Ledger &m_ledger;
     OrderSecrets &m_secrets;

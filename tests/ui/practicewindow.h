@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QTemporaryDir>
+#include <QTranslator>
 #include <QtTest>
 
 namespace paydesk::test {
@@ -31,6 +32,20 @@ public:
         if (!QTest::qWaitForWindowExposed(m_window.get()))
             return false;
         m_window->activateWindow(); // a bare X server has nobody else to do it
+        return QTest::qWaitForWindowActive(m_window.get());
+    }
+
+    /// Between two tests: no fault, no dialog, the window active.
+    bool reset()
+    {
+        for (const char *provider : {"alikassa", "milkypay"})
+            m_practice->setFault(QString::fromLatin1(provider), QStringLiteral("none"));
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (auto *dialog = qobject_cast<QDialog *>(widget))
+                dialog->done(QDialog::Rejected);
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        m_window->activateWindow();
         return QTest::qWaitForWindowActive(m_window.get());
     }
 
@@ -78,5 +93,19 @@ private:
     std::optional<Services> m_services;
     std::unique_ptr<MainWindow> m_window;
 };
+
+/// A program's main(): English as the language, and dialogs that a test can see.
+template <typename Test>
+int runInEnglish(int argc, char *argv[])
+{
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    QApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QTranslator english; // its plural forms
+    if (english.load(QStringLiteral(":/i18n/paydesk_en.qm")))
+        QApplication::installTranslator(&english);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
 
 } // namespace paydesk::test

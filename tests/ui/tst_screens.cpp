@@ -8,7 +8,6 @@
 #include "ui/widgets/amountedit.h"
 #include "ui/widgets/pageheader.h"
 
-#include <QTranslator>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScrollBar>
@@ -186,13 +185,7 @@ void TestScreens::dialogs()
 
 int main(int argc, char *argv[])
 {
-    QApplication app(argc, argv);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    QTranslator english; // its plural forms
-    if (english.load(QStringLiteral(":/i18n/paydesk_en.qm")))
-        QApplication::installTranslator(&english);
-    TestScreens test;
-    return QTest::qExec(&test, argc, argv);
+    return paydesk::test::runInEnglish<TestScreens>(argc, argv);
 }
 
 #include "tst_screens.moc"
