@@ -33,6 +33,7 @@ test_packages="
 xvfb                        a screen that nobody sees
 xauth                       needed by xvfb
 poppler-utils               reads the PDF reports back
+unzip                       looks into the Excel reports
 python3                     reads other formats back
 sqlite3                     looks into the ledger from outside
 openssl                     checks signatures from outside
