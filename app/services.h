@@ -8,13 +8,19 @@
 namespace paydesk {
 
 class AccountDesk;
+class Browser;
+class CallbackDesk;
+class CardDesk;
 class ChangeHub;
 class Clock;
 class InvoiceDesk;
 class Ledger;
+class LogInDesk;
 class PayoutDesk;
 class ProviderDirectory;
 class ReconciliationDesk;
+class StepDesk;
+class TransferDesk;
 class Vault;
 
 /// What the window may do with the simulated providers of practice mode.
@@ -48,6 +54,12 @@ struct Services
     AccountDesk &accounts;
     PayoutDesk &payouts;
     InvoiceDesk &invoices;
+    CardDesk &cards;
+    TransferDesk &transfers;
+    CallbackDesk &callbacks;
+    LogInDesk &logIn;
+    StepDesk &steps;
+    Browser *browser; ///< where pages of providers are opened
     ReconciliationDesk &reconciliation;
     const Clock &clock;
     QString user; ///< who acts

@@ -15,14 +15,14 @@ namespace paydesk {
 /// a vault that cannot be written, takes nothing from what the provider said about the money.
 template <typename State>
 Result<void> keepStep(StepSecrets &secrets, const QString &object, const std::optional<Step> &step,
-                      bool practice, OrderChange<State> &change)
+                      StepReach reach, OrderChange<State> &change)
 {
     if (!step) {
         change.stepDone = true;
         return secrets.drop(object);
     }
     if (step->kind != StepKind::EnterCode) {
-        const auto checked = checkStepUrl(step->url, practice, QStringLiteral("action"));
+        const auto checked = checkStepUrl(step->url, reach, QStringLiteral("action"));
         if (!checked)
             return checked.error();
     }

@@ -5,15 +5,10 @@
 #include "app/browser/formpage.h"
 #include "models/core/bytes.h"
 
-#include <chrono>
-
 namespace paydesk {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto life = 5min;
 constexpr int pathBytes = 32;
 
 WebReply refusal(int status)
@@ -23,9 +18,10 @@ WebReply refusal(int status)
 
 } // namespace
 
-OneTimePage::OneTimePage(Step step, QObject *parent)
+OneTimePage::OneTimePage(Step step, std::chrono::seconds life, QObject *parent)
     : QObject(parent)
     , m_step(std::move(step))
+    , m_lasts(life)
     , m_path(u'/'
           + QString::fromLatin1(randomBytes(pathBytes).toBase64(
               QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)))
@@ -44,7 +40,7 @@ Result<QUrl> OneTimePage::open()
     const auto port = m_listener.listen(0);
     if (!port)
         return port.error();
-    m_life.start(life);
+    m_life.start(m_lasts);
     return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(*port).arg(m_path));
 }
 

@@ -7,16 +7,21 @@
 
 #include <QTimer>
 
+#include <chrono>
+
 namespace paydesk {
 
 /// Serves one form step to the browser of this machine: on a free port of 127.0.0.1, under a path
-/// of 256 random bits, once, and for five minutes at most. Anything else is answered 404, 405 or
+/// of 256 random bits, once, and for a short time. Anything else is answered 404, 405 or
 /// 410 and tells nothing.
 class OneTimePage : public QObject
 {
     Q_OBJECT
 public:
-    explicit OneTimePage(Step step, QObject *parent = nullptr);
+    static constexpr std::chrono::minutes usualLife{5};
+
+    explicit OneTimePage(Step step, std::chrono::seconds life = usualLife,
+                         QObject *parent = nullptr);
 
     /// Where the browser finds it. Unreachable when no port could be had.
     Result<QUrl> open();
@@ -31,6 +36,7 @@ private:
     bool isMeant(const WebRequest &request) const;
 
     Step m_step;
+    std::chrono::seconds m_lasts;
     QString m_path;
     HttpListener m_listener;
     QTimer m_life;

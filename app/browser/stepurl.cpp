@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/browser/stepurl.h"
 
+#include "models/domain/requests.h"
+
 #include <algorithm>
 
 namespace paydesk {
@@ -10,11 +12,6 @@ namespace {
 
 constexpr int longestAddress = 2048;
 constexpr int httpsPort = 443;
-
-bool isOwnMachine(const QString &host)
-{
-    return host == u"127.0.0.1" || host == u"::1" || host == u"localhost";
-}
 
 /// No top-level domain begins with a digit; 127.1 and 0x7f.1 are numbers, too.
 bool isNumber(const QString &host)
@@ -29,7 +26,7 @@ bool hasControlCharacter(const QString &text)
 
 } // namespace
 
-Result<void> checkStepUrl(const QUrl &url, bool practice, const QString &field)
+Result<void> checkStepUrl(const QUrl &url, StepReach reach, const QString &field)
 {
     const auto refused = [&](InputProblem problem) {
         // The query may authenticate the payer and stays out of errors.
@@ -41,10 +38,12 @@ Result<void> checkStepUrl(const QUrl &url, bool practice, const QString &field)
         return refused(InputProblem::NotAUrl);
     const QString host = url.host();
     const bool ours = isOwnMachine(host);
-    if (ours)
-        return practice && url.scheme() == u"http" ? Result<void>()
-                                                   : refused(InputProblem::NotHttps);
-    if (practice || url.scheme() != u"https")
+    if (ours) {
+        return reach != StepReach::Web && url.scheme() == u"http"
+            ? Result<void>()
+            : refused(InputProblem::NotHttps);
+    }
+    if (reach == StepReach::OwnMachine || url.scheme() != u"https")
         return refused(InputProblem::NotHttps);
     if (!host.contains(u'.') || host.endsWith(u'.') || isNumber(host)
         || url.port(httpsPort) != httpsPort)

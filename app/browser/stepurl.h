@@ -8,13 +8,20 @@
 
 namespace paydesk {
 
-/// May the system browser be sent to this address of a provider's? https with a host name, no
-/// user information, the usual port, at most 2048 characters. In practice also http on the own
-/// machine, and nothing else; live never the own machine.
+/// How far an account's provider may send a payer's browser.
+enum class StepReach {
+    Web, ///< pages of the web, never this computer
+    OwnMachine, ///< a practice ledger: nothing leaves this computer
+    Both, ///< a test account whose provider runs on this computer
+};
+
+/// May the system browser be sent to this address of a provider's? On the web: https with a host
+/// name and the usual port. On the own machine: http. Always without user information, and of at
+/// most 2048 characters.
 ///
 /// The system opens file: as a document and hands any other scheme to whatever claims it, so
 /// that everything but a web page must be refused here. InvalidInput names \c field.
-Result<void> checkStepUrl(const QUrl &url, bool practice, const QString &field);
+Result<void> checkStepUrl(const QUrl &url, StepReach reach, const QString &field);
 
 /// The host as a person should read it; a name that mixes scripts also in its ASCII form.
 QString hostForPeople(const QUrl &url);

@@ -36,6 +36,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_directory(std::make_unique<RegistryDirectory>(*m_http, m_clock))
     , m_sessions(std::make_unique<ProviderSessions>(m_ledger->accounts(), *m_vault, *m_directory))
     , m_secrets(std::make_unique<OrderSecrets>(*m_vault, *m_ledger))
+    , m_steps(std::make_unique<StepDesk>(m_secrets->steps()))
     , m_accounts(std::make_unique<AccountDesk>(*m_ledger, *m_vault, *m_sessions, *m_directory,
                                                m_hub, m_clock))
     , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
@@ -78,6 +79,12 @@ Services Workspace::services(PracticeControls *practice)
             .accounts = *m_accounts,
             .payouts = *m_payouts,
             .invoices = *m_invoices,
+            .cards = *m_cards,
+            .transfers = *m_transfers,
+            .callbacks = *m_callbacks,
+            .logIn = *m_logIn,
+            .steps = *m_steps,
+            .browser = &m_browser,
             .reconciliation = *m_reconciliation,
             .clock = m_clock,
             .user = m_ledger->options().actor,

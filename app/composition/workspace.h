@@ -5,6 +5,8 @@
 #include "app/accounts/accountdesk.h"
 #include "app/accounts/logindesk.h"
 #include "app/accounts/providersessions.h"
+#include "app/browser/browser.h"
+#include "app/browser/stepdesk.h"
 #include "app/callbacks/callbackdesk.h"
 #include "app/cards/carddesk.h"
 #include "app/events/changehub.h"
@@ -54,6 +56,7 @@ public:
     CallbackDesk &callbacks() { return *m_callbacks; }
     LogInDesk &logIn() { return *m_logIn; }
     OrderSecrets &secrets() { return *m_secrets; }
+    StepDesk &steps() { return *m_steps; }
     ReconciliationDesk &reconciliation() { return *m_reconciliation; }
     StatusPoller &poller() { return *m_poller; }
     /// For the screens; \c practice is null on a live ledger.
@@ -74,6 +77,8 @@ private:
     std::unique_ptr<ProviderDirectory> m_directory;
     std::unique_ptr<ProviderSessions> m_sessions;
     std::unique_ptr<OrderSecrets> m_secrets;
+    SystemBrowser m_browser;
+    std::unique_ptr<StepDesk> m_steps;
     std::unique_ptr<AccountDesk> m_accounts;
     std::unique_ptr<PayoutDesk> m_payouts;
     std::unique_ptr<InvoiceDesk> m_invoices;

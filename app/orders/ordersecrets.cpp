@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/orders/ordersecrets.h"
 
+#include "app/browser/stepurl.h"
 #include "app/secrets/vault.h"
+#include "models/domain/requests.h"
 
 namespace paydesk {
 
@@ -17,6 +19,17 @@ OrderSecrets::OrderSecrets(Vault &vault, Ledger &ledger)
     , m_ledger(ledger)
     , m_steps(vault)
 {
+}
+
+StepReach OrderSecrets::reachOf(AccountId account) const
+{
+    if (m_ledger.kind() == LedgerKind::Practice)
+        return StepReach::OwnMachine;
+    const auto found = m_ledger.accounts().get(account);
+    if (!found || found->environment != Environment::Test)
+        return StepReach::Web;
+    const QUrl base(found->settings.value(QStringLiteral("base_url")));
+    return isOwnMachine(base.host()) ? StepReach::Both : StepReach::Web;
 }
 
 Result<void> OrderSecrets::keepToken(const QString &object, const SecretBytes &token)

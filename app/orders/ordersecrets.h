@@ -20,11 +20,10 @@ public:
     StepSecrets &steps() { return m_steps; }
 
     template <typename State>
-    Result<void> keepStep(const QString &object, const std::optional<Step> &step,
+    Result<void> keepStep(AccountId account, const QString &object, const std::optional<Step> &step,
                           OrderChange<State> &change)
     {
-        const bool practice = m_ledger.kind() == LedgerKind::Practice;
-        return paydesk::keepStep(m_steps, object, step, practice, change);
+        return paydesk::keepStep(m_steps, object, step, reachOf(account), change);
     }
 
     /// Of transfers and claims; without it they can no longer be asked about.
@@ -37,6 +36,8 @@ public:
     Result<void> dropCard(StoredCardId id);
 
 private:
+    StepReach reachOf(AccountId account) const;
+
     Vault &m_vault;
     Ledger &m_ledger;
     StepSecrets m_steps;

@@ -101,7 +101,7 @@ struct InvoiceTraits
                 return kept;
         }
         // An enquiry cannot show a step again: it ends with the state in which it was made.
-        return reply.step ? secrets.keepStep(invoice.id.toText(), reply.step, change)
+        return reply.step ? secrets.keepStep(invoice.account, invoice.id.toText(), reply.step, change)
                           : Result<void>();
     }
     static Operation<Reply> *ask(InvoiceOps &ops, const OrderKey &key)
@@ -138,7 +138,7 @@ struct TransferTraits
             change.claimId = reply.claimId;
         if (const auto kept = secrets.keepToken(transfer.id.toText(), reply.token); !kept)
             return kept;
-        return secrets.keepStep(transfer.id.toText(), reply.step, change);
+        return secrets.keepStep(transfer.account, transfer.id.toText(), reply.step, change);
     }
     /// Only by its id: the reference is ours alone.
     static Operation<Reply> *ask(TransferOps &ops, const OrderKey &key)

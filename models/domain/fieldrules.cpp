@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/fieldrules.h"
 
+#include "models/domain/requests.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -40,11 +42,6 @@ bool isIpv6(QStringView text)
     // QUrl holds the only reader of IPv6 addresses in Qt Core.
     return plain && text.contains(u':')
         && QUrl(u"http://[" + text + u"]/", QUrl::StrictMode).isValid();
-}
-
-bool isLoopback(const QString &host)
-{
-    return host == u"127.0.0.1" || host == u"::1" || host == u"localhost";
 }
 
 /// The codes offered for this request.
@@ -127,7 +124,7 @@ std::optional<InputIssue> checkUrl(const QString &field, const QString &text)
     if (odd || !url.isValid() || url.host().isEmpty() || authority.contains(u'@'))
         return InputIssue{field, InputProblem::NotAUrl, text, {}};
     const bool safe
-        = url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url.host()));
+        = url.scheme() == u"https" || (url.scheme() == u"http" && isOwnMachine(url.host()));
     if (!safe)
         return InputIssue{field, InputProblem::NotHttps, text, {}};
     return std::nullopt;

@@ -203,6 +203,11 @@ bool isPlainText(const QString &text)
     });
 }
 
+bool isOwnMachine(const QString &host)
+{
+    return host == u"127.0.0.1" || host == u"::1" || host == u"localhost";
+}
+
 bool isAcceptableUrl(const QString &text)
 {
     return !fieldrules::checkUrl({}, text);

@@ -49,6 +49,9 @@ QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
 /// No control character, no line break, and nothing that could not be decoded (U+FFFD).
 bool isPlainText(const QString &text);
 
+/// 127.0.0.1, ::1 or localhost.
+bool isOwnMachine(const QString &host);
+
 /// https, or http on 127.0.0.1, ::1 and localhost only; no user info, no empty host.
 bool isAcceptableUrl(const QString &text);
 

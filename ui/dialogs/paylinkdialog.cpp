@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/paylinkdialog.h"
 
+#include "app/browser/browser.h"
 #include "models/core/moneytext.h"
 #include "models/domain/requests.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/themedlabel.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
@@ -16,10 +16,10 @@
 
 namespace paydesk {
 
-bool openPaymentPage(const QUrl &url)
+bool openPaymentPage(Browser &browser, const QUrl &url)
 {
     // An address comes from outside: nothing but a web page may be started by it.
-    return isAcceptableUrl(url.toString()) && QDesktopServices::openUrl(url);
+    return isAcceptableUrl(url.toString()) && browser.open(url);
 }
 
 PayLinkDialog::PayLinkDialog(PageContext &context, const Invoice &invoice, QWidget *parent)
@@ -40,9 +40,10 @@ PayLinkDialog::PayLinkDialog(PageContext &context, const Invoice &invoice, QWidg
     connect(addFootButton(tr("Close"), QStringLiteral("Esc")), &QPushButton::clicked, this,
             &QDialog::accept);
     connect(addFootButton(tr("Open"), QStringLiteral("Ctrl+O")), &QPushButton::clicked, this,
-            [this, url = invoice.payUrl] {
-                setFootText(openPaymentPage(url) ? tr("Opened in the browser")
-                                                 : tr("The address cannot be opened; copy the link"));
+            [this, url = invoice.payUrl, &browser = *context.services.browser] {
+                setFootText(openPaymentPage(browser, url)
+                                ? tr("Opened in the browser")
+                                : tr("The address cannot be opened; copy the link"));
             });
     auto *copy = addMainButton(tr("Copy link"), QStringLiteral("Ctrl+Shift+C"));
     connect(copy, &QPushButton::clicked, this, [this, url = invoice.payUrl] {

@@ -7,9 +7,11 @@
 
 namespace paydesk {
 
+class Browser;
+
 /// Opens a payment page in the system's browser: https, or this computer in practice. False when
 /// the address is neither.
-bool openPaymentPage(const QUrl &url);
+bool openPaymentPage(Browser &browser, const QUrl &url);
 
 /// The link of a new invoice, to be sent to the payer or opened here.
 class PayLinkDialog : public DialogFrame

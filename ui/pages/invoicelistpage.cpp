@@ -92,7 +92,7 @@ void InvoiceListPage::perform(Command command)
     case Command::New: openNew(); break;
     case Command::Send: sendDraft(); break;
     case Command::OpenLink:
-        toast(openPaymentPage(invoice->payUrl) ? tr("Opened the payment page in the browser")
+        toast(openPaymentPage(*services().browser, invoice->payUrl) ? tr("Opened the payment page in the browser")
                                                : tr("The address cannot be opened; copy the link."));
         break;
     case Command::CopyLink:

@@ -69,14 +69,15 @@ void BrowserStepTest::addresses()
     QFETCH(bool, live);
     QFETCH(bool, practice);
     const QUrl url(address, QUrl::StrictMode);
-    QCOMPARE(checkStepUrl(url, false, u"action"_s).has_value(), live);
-    QCOMPARE(checkStepUrl(url, true, u"action"_s).has_value(), practice);
+    QCOMPARE(checkStepUrl(url, StepReach::Web, u"action"_s).has_value(), live);
+    QCOMPARE(checkStepUrl(url, StepReach::OwnMachine, u"action"_s).has_value(), practice);
+    QCOMPARE(checkStepUrl(url, StepReach::Both, u"action"_s).has_value(), live || practice);
 }
 
 void BrowserStepTest::refusalKeepsTheQueryOut()
 {
     const QUrl url(u"http://user:word@acs.bank.example/3ds?secret=1"_s);
-    const auto checked = checkStepUrl(url, false, u"action"_s);
+    const auto checked = checkStepUrl(url, StepReach::Web, u"action"_s);
     QVERIFY(!checked);
     QCOMPARE(checked.error().issue.field, u"action"_s);
     QVERIFY(!checked.error().issue.value.contains(u"secret"_s));
