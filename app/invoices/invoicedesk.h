@@ -5,6 +5,7 @@
 #include "app/accounts/providerdirectory.h"
 #include "app/orders/outcome.h"
 #include "models/domain/requests.h"
+#include "models/ledger/changes.h"
 
 namespace paydesk {
 
@@ -46,6 +47,20 @@ public:
     /// With card data that our side typed. Refused (InvalidInput) before anything is spent when
     /// the card cannot be right.
     Operation<InvoiceOutcome> *pay(InvoiceId id, const CardData &card, const BrowserInfo &browser);
+
+    /// Paid: always while it is in doubt. Failed: not before the provider, where it can be asked, has
+    /// said twice that it does not know the reference.
+    bool mayBeResolved(const Invoice &invoice, InvoiceState as) const;
+    /// A person settles an invoice in doubt (its creation, or the charge of a stored card) from what
+    /// the payer or the provider told him; \c as is Paid or Failed. Nothing is sent.
+    Result<Invoice> resolve(InvoiceId id, InvoiceState as, const QString &reason);
+
+    /// The act with the invoice whose answer was lost ("refund"), when a person may say what became
+    /// of it: asked about once at least a minute after the loss, and still not shown.
+    Result<std::optional<Attempt>> lostAct(const Invoice &invoice) const;
+    /// A person says what became of it. Did not happen: the invoice is again as it was before. Did
+    /// happen: the provider's next answer says to which state that leads. Nothing is sent.
+    Result<Invoice> settleAct(InvoiceId id, bool happened, const QString &reason);
 
     Operation<MethodsReply> *methods(AccountId account, Currency currency,
                                      std::optional<Money> amount);

@@ -37,10 +37,20 @@ public:
     Operation<TransferOutcome> *confirm(TransferId id, const SecretBytes &code);
     Operation<TransferOutcome> *refresh(TransferId id);
 
+    /// May a person settle it? Completed: always while it is in doubt. Declined: at once where the
+    /// provider cannot be asked (the answer with its id or its token was lost), else not before it
+    /// has said twice, a minute apart, that it does not know it.
+    bool mayBeResolved(const Transfer &transfer, TransferState as) const;
+    /// A person settles a transfer in doubt from what the bank or the provider told him; \c as is
+    /// Completed or Declined. Nothing is sent.
+    Result<Transfer> resolve(TransferId id, TransferState as, const QString &reason);
+
     Operation<ClaimOutcome> *createClaim(AccountId account, const QString &claimId,
                                          const SecretBytes &recipientCard);
     Operation<ClaimOutcome> *confirmClaim(ClaimId id, const SecretBytes &code);
     Operation<ClaimOutcome> *refreshClaim(ClaimId id);
+    bool mayBeResolved(const Claim &claim, TransferState as) const; ///< as of a transfer
+    Result<Claim> resolveClaim(ClaimId id, TransferState as, const QString &reason);
 
 private:
     /// The connected provider, when it does transfers (or claims).
@@ -49,6 +59,11 @@ private:
     Operation<OrderOutcome<typename Traits::Order>> *act(typename Traits::Id id,
                                                          const QString &operation,
                                                          const QByteArray &digest, Call call);
+    template <typename Traits>
+    bool mayResolve(const typename Traits::Order &order, TransferState as) const;
+    template <typename Traits>
+    Result<typename Traits::Order> resolveAs(typename Traits::Id id, TransferState as,
+                                             const QString &reason);
 
     Ledger &m_ledger;
     OrderSecrets &m_secrets;
