@@ -6,6 +6,8 @@
 #include "app/orders/ordertraits.h"
 #include "models/core/moneytext.h"
 
+#include <algorithm>
+
 namespace paydesk {
 
 namespace {
@@ -20,6 +22,24 @@ Callback received(AccountId account, const CallbackDelivery &delivery, Timestamp
     callback.body = delivery.body;
     callback.receivedAt = now;
     return callback;
+}
+
+CallbackDelivery deliveryOf(const Callback &callback)
+{
+    return {.method = callback.method,
+            .query = callback.query,
+            .headers = callback.headers,
+            .body = callback.body};
+}
+
+/// A refund is on its way: that the invoice was paid may be the news of before it.
+template <typename Order, typename Reply>
+bool mayBeOfBefore(const Order &order, const Reply &reply)
+{
+    if constexpr (requires { order.refundReference; })
+        return order.state == InvoiceState::RefundPending
+            && (reply.state == InvoiceState::Paid || reply.state == InvoiceState::PartiallyPaid);
+    return false;
 }
 
 bool isSettled(CallbackOutcome outcome)
@@ -104,12 +124,32 @@ Result<Callback> CallbackDesk::apply(AccountId account, const CallbackDelivery &
     const auto stored = m_ledger.callbacks().receive(received(account, delivery, m_clock.now()));
     if (!stored || isSettled(stored->outcome))
         return stored;
-    const auto fact = ops->verify(delivery);
+    return judgeStored(*stored, *ops);
+}
+
+Result<void> CallbackDesk::judgeWaiting()
+{
+    const CallbackFilter waiting{.outcomes = {CallbackOutcome::Received}};
+    const auto page = m_ledger.callbacks().list(waiting, {.limit = 1000});
+    if (!page)
+        return page.error();
+    for (const Callback &callback : page->items) {
+        const auto provider = m_sessions.session(callback.account);
+        const CallbackOps *ops = provider ? (*provider)->callbacks() : nullptr;
+        if (ops)
+            (void)judgeStored(callback, *ops);
+    }
+    return {};
+}
+
+Result<Callback> CallbackDesk::judgeStored(const Callback &stored, const CallbackOps &ops)
+{
+    const auto fact = ops.verify(deliveryOf(stored));
     if (!fact && fact.error().kind == ErrorKind::Credentials)
         return fact.error(); // our key is missing: that says nothing about the callback
     Judgement judged{.outcome = CallbackOutcome::Refused};
     if (fact) {
-        auto result = judge(account, *fact);
+        auto result = judge(stored.account, *fact, ops);
         if (!result)
             return result.error();
         judged = *std::move(result);
@@ -117,29 +157,51 @@ Result<Callback> CallbackDesk::apply(AccountId account, const CallbackDelivery &
         judged.note = fact.error().detail;
     }
     const auto record
-        = m_ledger.callbacks().judge(stored->id, {.outcome = judged.outcome,
-                                                  .object = judged.object,
-                                                  .objectId = judged.objectId,
-                                                  .form = fact ? fact->form : QString(),
-                                                  .note = judged.note});
+        = m_ledger.callbacks().judge(stored.id, {.outcome = judged.outcome,
+                                                 .object = judged.object,
+                                                 .objectId = judged.objectId,
+                                                 .form = fact ? fact->form : QString(),
+                                                 .note = judged.note});
     emit m_hub.callbacksChanged();
     return record;
 }
 
-Result<CallbackDesk::Judgement> CallbackDesk::judge(AccountId account, const CallbackFact &fact)
+Result<CallbackDesk::Judgement> CallbackDesk::judge(AccountId account, const CallbackFact &fact,
+                                                    const CallbackOps &ops)
 {
-    if (const auto *invoice = std::get_if<InvoiceReply>(&fact.reply))
-        return judgeOrder<InvoiceTraits>(account, *invoice, fact.readFirst);
-    if (const auto *payout = std::get_if<PayoutReply>(&fact.reply))
-        return judgeOrder<PayoutTraits>(account, *payout, fact.readFirst);
-    return judgeOrder<TransferTraits>(account, std::get<TransferReply>(fact.reply), fact.readFirst);
+    if (std::holds_alternative<InvoiceReply>(fact.reply))
+        return judgeOrder<InvoiceTraits>(account, fact, ops);
+    if (std::holds_alternative<PayoutReply>(fact.reply))
+        return judgeOrder<PayoutTraits>(account, fact, ops);
+    return judgeOrder<TransferTraits>(account, fact, ops);
+}
+
+/// The provider's own clock says that another callback, which was applied, is newer.
+template <typename Traits>
+Result<bool> CallbackDesk::isOutdated(const typename Traits::Reply &reply, qint64 order,
+                                      const CallbackOps &ops) const
+{
+    if (!reply.changedAt)
+        return false;
+    const CallbackFilter applied{.outcomes = {CallbackOutcome::Applied},
+                                 .object = Traits::kind,
+                                 .objectId = order};
+    const auto page = m_ledger.callbacks().list(applied, {.limit = 1000});
+    if (!page)
+        return page.error();
+    return std::any_of(page->items.begin(), page->items.end(), [&](const Callback &callback) {
+        const auto fact = ops.verify(deliveryOf(callback));
+        const auto *told = fact ? std::get_if<typename Traits::Reply>(&fact->reply) : nullptr;
+        return told && told->changedAt && *told->changedAt > *reply.changedAt;
+    });
 }
 
 template <typename Traits>
 Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
-                                                         const typename Traits::Reply &reply,
-                                                         bool readFirst)
+                                                         const CallbackFact &fact,
+                                                         const CallbackOps &ops)
 {
+    const auto &reply = std::get<typename Traits::Reply>(fact.reply);
     const auto order = ourOrder<Traits>(m_ledger, account, reply);
     if (!order && order.error().kind == ErrorKind::NotFound)
         return Judgement{.note = reply.reference.isEmpty() ? reply.providerId : reply.reference};
@@ -156,12 +218,15 @@ Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
         judged.outcome = CallbackOutcome::Replayed;
         return judged;
     }
-    if (reply.state != order->state && !isAllowed(order->state, reply.state)) {
+    const auto outdated = isOutdated<Traits>(reply, order->id.value, ops);
+    if (!outdated)
+        return outdated.error();
+    if (*outdated || (reply.state != order->state && !isAllowed(order->state, reply.state))) {
         judged.outcome = CallbackOutcome::Older;
         return judged;
     }
     judged.outcome = CallbackOutcome::Applied;
-    if (readFirst) {
+    if (fact.readFirst || mayBeOfBefore(*order, reply)) {
         judged.note = QStringLiteral("%1; read at the provider").arg(reply.providerState);
         emit readWanted(Traits::kind, order->id.value);
         return judged;

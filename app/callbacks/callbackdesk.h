@@ -26,6 +26,9 @@ public:
     /// The record with its outcome. An error means that nothing could be judged: no such account,
     /// no key, or the ledger cannot be used; the provider may deliver it again.
     Result<Callback> apply(AccountId account, const CallbackDelivery &delivery);
+    /// Judges what a killed program stored and did not get to. Called once, when the ledger is
+    /// opened; what cannot be judged without the account's key waits on.
+    Result<void> judgeWaiting();
 
     /// Of all accounts that receive callbacks the one whose key fits; NotFound when none does.
     Result<AccountId> accountFor(const CallbackDelivery &delivery);
@@ -49,10 +52,14 @@ private:
         QString note;
     };
 
-    Result<Judgement> judge(AccountId account, const CallbackFact &fact);
+    Result<Callback> judgeStored(const Callback &stored, const CallbackOps &ops);
+    Result<Judgement> judge(AccountId account, const CallbackFact &fact, const CallbackOps &ops);
     template <typename Traits>
-    Result<Judgement> judgeOrder(AccountId account, const typename Traits::Reply &reply,
-                                 bool readFirst);
+    Result<Judgement> judgeOrder(AccountId account, const CallbackFact &fact,
+                                 const CallbackOps &ops);
+    template <typename Traits>
+    Result<bool> isOutdated(const typename Traits::Reply &reply, qint64 order,
+                            const CallbackOps &ops) const;
 
     Ledger &m_ledger;
     OrderSecrets &m_secrets;

@@ -98,4 +98,25 @@ Operation<StoredCard> *CardDesk::forget(StoredCardId id)
     return operation;
 }
 
+Result<void> CardDesk::closeUnsent()
+{
+    const auto drafts
+        = m_ledger.invoices().list({.states = {InvoiceState::Draft}}, {.limit = 1000});
+    if (!drafts)
+        return drafts.error();
+    for (const Invoice &draft : drafts->items) {
+        const auto attempts = m_ledger.attempts().of(ObjectKind::Invoice, draft.id.value);
+        if (!attempts)
+            return attempts.error();
+        if (attempts->empty() || attempts->front().operation != u"charge")
+            continue;
+        InvoiceChange change{
+            .event = QStringLiteral("canceled"), .note = QStringLiteral("nothing was sent")};
+        change.state = InvoiceState::Canceled;
+        if (const auto closed = m_ledger.invoices().change(draft.id, change); !closed)
+            return closed.error();
+    }
+    return {};
+}
+
 } // namespace paydesk

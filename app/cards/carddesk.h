@@ -29,6 +29,10 @@ public:
     /// Tells the provider to forget it, and drops its token.
     Operation<StoredCard> *forget(StoredCardId id);
 
+    /// Charges of which a killed program provably sent nothing: as plain drafts they could be sent
+    /// as invoices of another kind. Called once, when the ledger is opened.
+    Result<void> closeUnsent();
+
 private:
     Ledger &m_ledger;
     OrderSecrets &m_secrets;

@@ -27,11 +27,12 @@ Result<QString> valueOrFile(const QString &text, const QString &key)
 } // namespace
 
 Context::Context(const StartOptions &start, const Output &output, const QCommandLineParser &parser,
-                 const QStringList &arguments)
+                 const QStringList &arguments, std::span<const ProviderEntry> providers)
     : m_start(start)
     , m_output(output)
     , m_parser(parser)
     , m_arguments(arguments)
+    , m_providers(providers)
 {
 }
 

@@ -15,8 +15,9 @@ class Context : public QObject
 {
 public:
     Context(const StartOptions &start, const Output &output, const QCommandLineParser &parser,
-            const QStringList &arguments);
+            const QStringList &arguments, std::span<const ProviderEntry> providers);
 
+    std::span<const ProviderEntry> providers() const { return m_providers; }
     const StartOptions &start() const { return m_start; }
     const Output &output() const { return m_output; }
     Workspace &workspace() { return *m_workspace; }
@@ -54,6 +55,7 @@ private:
     Output m_output;
     const QCommandLineParser &m_parser;
     QStringList m_arguments;
+    std::span<const ProviderEntry> m_providers;
     std::unique_ptr<Workspace> m_workspace;
 };
 

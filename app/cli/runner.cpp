@@ -74,8 +74,9 @@ Error optionProblem(const QCommandLineParser &parser, const Command &command)
 
 } // namespace
 
-Runner::Runner(const QStringList &arguments)
+Runner::Runner(const QStringList &arguments, std::span<const ProviderEntry> providers)
     : m_arguments(arguments)
+    , m_providers(providers)
 {
 }
 
@@ -151,7 +152,7 @@ void Runner::openAndRun()
     if (const auto most = mostArguments(*m_command); most && given.size() > *most)
         return quit(m_output.error(Error::input(given[*most], InputProblem::UnknownField, {},
                                                 usageOf(*m_command))));
-    m_context = std::make_unique<Context>(*start, m_output, m_parser, given);
+    m_context = std::make_unique<Context>(*start, m_output, m_parser, given, m_providers);
     switch (m_command->needs) {
     case Needs::Nothing:
         return run();
@@ -176,7 +177,8 @@ void Runner::openWorkspace(std::unique_ptr<Vault> vault)
                                         .mode = reads ? LedgerMode::ReadOnly : LedgerMode::ReadWrite,
                                         .actor = start.user,
                                         .clock = &m_context->clock()},
-                             .deadline = start.deadline};
+                             .deadline = start.deadline,
+                             .providers = m_providers};
     auto workspace = Workspace::open(options, std::move(vault));
     if (!workspace)
         return quit(m_output.error(workspace.error()));

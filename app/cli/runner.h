@@ -16,7 +16,8 @@ namespace paydesk::cli {
 class Runner : public QObject
 {
 public:
-    explicit Runner(const QStringList &arguments);
+    explicit Runner(const QStringList &arguments,
+                    std::span<const ProviderEntry> providers = providerRegistry());
     ~Runner() override;
 
     void start();
@@ -30,6 +31,7 @@ private:
     void quit(ExitCode code);
 
     QStringList m_arguments;
+    std::span<const ProviderEntry> m_providers;
     QCommandLineParser m_parser;
     const Command *m_command = nullptr;
     Output m_output{false, false};

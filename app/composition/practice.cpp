@@ -3,7 +3,6 @@
 #include "app/composition/practice.h"
 
 #include "app/composition/practicehistory.h"
-#include "providers/registry/registry.h"
 
 #include <QFile>
 
@@ -46,13 +45,14 @@ Result<void> addPracticeAccounts(Workspace &workspace, const sandbox::SandboxSer
 
 Practice::~Practice() = default;
 
-Result<std::unique_ptr<Practice>> Practice::start(const QString &user, std::chrono::seconds deadline)
+Result<std::unique_ptr<Practice>> Practice::start(const QString &user, std::chrono::seconds deadline,
+                                                  std::span<const ProviderEntry> providers)
 {
     std::unique_ptr<Practice> practice(new Practice);
     if (!practice->m_folder.isValid())
         return Error::of(ErrorKind::FileFailure, practice->m_folder.errorString());
     practice->m_clock.setFixed(SystemClock{}.now() - 15 * 24h);
-    for (const ProviderEntry &entry : providerRegistry())
+    for (const ProviderEntry &entry : providers)
         practice->m_server.mount(entry.simulate(practice->m_clock));
     if (const auto port = practice->m_server.listen(0); !port)
         return port.error();
@@ -61,7 +61,8 @@ Result<std::unique_ptr<Practice>> Practice::start(const QString &user, std::chro
                     .kindWhenNew = LedgerKind::Practice,
                     .actor = user,
                     .clock = &practice->m_clock},
-         .deadline = deadline},
+         .deadline = deadline,
+         .providers = providers},
         Vault::memory());
     if (!workspace)
         return workspace.error();

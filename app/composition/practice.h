@@ -15,8 +15,9 @@ namespace paydesk {
 class Practice : public PracticeControls
 {
 public:
-    static Result<std::unique_ptr<Practice>> start(const QString &user,
-                                                   std::chrono::seconds deadline);
+    static Result<std::unique_ptr<Practice>> start(
+        const QString &user, std::chrono::seconds deadline,
+        std::span<const ProviderEntry> providers = providerRegistry());
     ~Practice() override;
 
     Workspace &workspace() { return *m_workspace; }

@@ -161,9 +161,7 @@ private:
 
     QString nextProviderId()
     {
-        return paysOut() || m_account.provider == u"alikassa"
-            ? QString::number(108'000'000 + m_random.bounded(999'999))
-            : QStringLiteral("cpi_") + QString::number(m_random.generate64(), 36).leftJustified(16, u'0', true);
+        return m_simulator.pastId(paysOut(), m_random.generate64());
     }
 
     static Money feeOf(Money amount)

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/registrydirectory.h"
 
-#include "providers/registry/registry.h"
-
 namespace paydesk {
 
-RegistryDirectory::RegistryDirectory(HttpClient &http, const Clock &clock)
-    : m_http(http)
+RegistryDirectory::RegistryDirectory(
+    std::span<const ProviderEntry> entries, HttpClient &http, const Clock &clock)
+    : m_entries(entries)
+    , m_http(http)
     , m_clock(clock)
 {
 }
@@ -15,21 +15,21 @@ RegistryDirectory::RegistryDirectory(HttpClient &http, const Clock &clock)
 std::vector<const ProviderInfo *> RegistryDirectory::all() const
 {
     std::vector<const ProviderInfo *> infos;
-    for (const ProviderEntry &entry : providerRegistry())
+    for (const ProviderEntry &entry : m_entries)
         infos.push_back(&entry.info());
     return infos;
 }
 
 const ProviderInfo *RegistryDirectory::find(QStringView id) const
 {
-    const ProviderEntry *entry = findProvider(id);
+    const ProviderEntry *entry = findProvider(id, m_entries);
     return entry ? &entry->info() : nullptr;
 }
 
 std::unique_ptr<Provider> RegistryDirectory::connect(QStringView id,
                                                      const AccountAccess &access) const
 {
-    const ProviderEntry *entry = findProvider(id);
+    const ProviderEntry *entry = findProvider(id, m_entries);
     return entry ? entry->connect(access, m_http, m_clock) : nullptr;
 }
 

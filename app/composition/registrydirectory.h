@@ -3,23 +3,23 @@
 #pragma once
 
 #include "app/accounts/providerdirectory.h"
+#include "providers/registry/registry.h"
 
 namespace paydesk {
 
-class Clock;
-class HttpClient;
-
-/// ProviderDirectory over providers/registry.
+/// ProviderDirectory over providers/registry. The entries must outlive it.
 class RegistryDirectory : public ProviderDirectory
 {
 public:
-    RegistryDirectory(HttpClient &http, const Clock &clock);
+    RegistryDirectory(
+        std::span<const ProviderEntry> entries, HttpClient &http, const Clock &clock);
 
     std::vector<const ProviderInfo *> all() const override;
     const ProviderInfo *find(QStringView id) const override;
     std::unique_ptr<Provider> connect(QStringView id, const AccountAccess &access) const override;
 
 private:
+    std::span<const ProviderEntry> m_entries;
     HttpClient &m_http;
     const Clock &m_clock;
 };

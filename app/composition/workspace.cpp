@@ -20,8 +20,23 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
             return report.error();
         recovered = *report;
     }
-    return std::unique_ptr<Workspace>(
+    std::unique_ptr<Workspace> workspace(
         new Workspace(options, *std::move(ledger), std::move(vault), recovered));
+    if (options.ledger.mode == LedgerMode::ReadWrite) {
+        if (const auto settled = workspace->settleLeftovers(); !settled)
+            return settled.error();
+    }
+    return workspace;
+}
+
+/// What a killed program left behind above the ledger.
+Result<void> Workspace::settleLeftovers()
+{
+    if (const auto closed = m_transfers->closeUnsent(); !closed)
+        return closed;
+    if (const auto closed = m_cards->closeUnsent(); !closed)
+        return closed;
+    return m_callbacks->judgeWaiting();
 }
 
 Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> ledger,
@@ -33,7 +48,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_http(std::make_unique<HttpClient>(
           HttpOptions{.deadline = options.deadline,
                       .ownMachineOnly = m_ledger->kind() == LedgerKind::Practice}))
-    , m_directory(std::make_unique<RegistryDirectory>(*m_http, m_clock))
+    , m_directory(std::make_unique<RegistryDirectory>(options.providers, *m_http, m_clock))
     , m_sessions(std::make_unique<ProviderSessions>(m_ledger->accounts(), *m_vault, *m_directory))
     , m_secrets(std::make_unique<OrderSecrets>(*m_vault, *m_ledger))
     , m_steps(std::make_unique<StepDesk>(m_secrets->steps()))

@@ -19,6 +19,7 @@
 #include "app/sync/statuspoller.h"
 #include "app/transfers/transferdesk.h"
 #include "models/ledger/ledger.h"
+#include "providers/registry/registry.h"
 
 #include <chrono>
 
@@ -30,6 +31,7 @@ struct WorkspaceOptions
 {
     LedgerOptions ledger;
     std::chrono::seconds deadline{90};
+    std::span<const ProviderEntry> providers = providerRegistry(); ///< must outlive the workspace
 };
 
 /// One open ledger with its vault and all use-cases over them. Both programs build one; the order
@@ -67,6 +69,7 @@ private:
     Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> ledger,
               std::unique_ptr<Vault> vault, RecoveryReport recovered);
     void readNow(ObjectKind kind, qint64 id);
+    Result<void> settleLeftovers();
 
     const Clock &m_clock;
     std::unique_ptr<Ledger> m_ledger;

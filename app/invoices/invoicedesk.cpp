@@ -3,7 +3,6 @@
 #include "app/invoices/invoicedesk.h"
 
 #include "app/orders/actonorder.h"
-#include "app/orders/checkschedule.h"
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
 #include "app/orders/sendorder.h"
@@ -12,9 +11,6 @@
 namespace paydesk {
 
 namespace {
-
-/// An act that arrived shows in the provider's answers by then.
-constexpr std::chrono::minutes shownByThen{1};
 
 struct ActFacts
 {
@@ -252,74 +248,6 @@ Operation<InvoiceOutcome> *InvoiceDesk::pay(InvoiceId id, const CardData &card,
                });
 }
 
-bool InvoiceDesk::mayBeResolved(const Invoice &invoice, InvoiceState as) const
-{
-    if (invoice.state != InvoiceState::InDoubt)
-        return false;
-    if (as == InvoiceState::Paid)
-        return true;
-    const auto provider = providerOf(m_ledger, m_directory, invoice.account);
-    const bool canBeAsked = provider
-        && (!invoice.providerId.isEmpty()
-            || (*provider)->capabilities.testFlag(Capability::FindInvoice));
-    return as == InvoiceState::Failed && (!canBeAsked || isReleasable(invoice.checks));
-}
-
-Result<Invoice> InvoiceDesk::resolve(InvoiceId id, InvoiceState as, const QString &reason)
-{
-    const auto invoice = m_ledger.invoices().get(id);
-    if (!invoice)
-        return invoice;
-    if (reason.trimmed().isEmpty())
-        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
-    if (!mayBeResolved(*invoice, as))
-        return Error::of(ErrorKind::NotAllowed, toKey(invoice->state), id.toText());
-    InvoiceChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
-    change.state = as;
-    change.reason = reason.trimmed();
-    change.expected = InvoiceState::InDoubt;
-    auto resolved = m_ledger.invoices().change(id, change);
-    if (resolved)
-        emit m_hub.invoiceChanged(id);
-    return resolved;
-}
-
-Result<std::optional<Attempt>> InvoiceDesk::lostAct(const Invoice &invoice) const
-{
-    const auto doubts = m_ledger.attempts().inDoubt(ObjectKind::Invoice, invoice.id.value);
-    if (!doubts)
-        return doubts.error();
-    for (const Attempt &doubt : *doubts) {
-        const bool creation = doubt.operation == u"create" || doubt.operation == u"charge";
-        const bool asked = invoice.checks.lastAt && doubt.finishedAt
-            && *invoice.checks.lastAt - *doubt.finishedAt >= shownByThen;
-        if (!creation && asked)
-            return std::optional(doubt);
-    }
-    return std::optional<Attempt>();
-}
-
-Result<Invoice> InvoiceDesk::settleAct(InvoiceId id, bool happened, const QString &reason)
-{
-    const auto invoice = m_ledger.invoices().get(id);
-    if (!invoice)
-        return invoice;
-    if (reason.trimmed().isEmpty())
-        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
-    const auto lost = lostAct(*invoice);
-    if (!lost)
-        return lost.error();
-    if (!*lost)
-        return Error::of(ErrorKind::NotAllowed, toKey(invoice->state), id.toText());
-    InvoiceChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
-    change.expected = invoice->state;
-    auto settled = m_ledger.invoices().settleDoubt(
-        id, change, (*lost)->id, happened ? AttemptResult::Accepted : AttemptResult::Declined);
-    if (settled)
-        emit m_hub.invoiceChanged(id);
-    return settled;
-}
-
 Operation<MethodsReply> *InvoiceDesk::methods(AccountId account, Currency currency,
                                               std::optional<Money> amount)
 {
@@ -331,6 +259,42 @@ Operation<MethodsReply> *InvoiceDesk::methods(AccountId account, Currency curren
             this, Error::of(ErrorKind::Unsupported, QStringLiteral("methods"),
                             (*provider)->info().name));
     return (*provider)->invoices()->methods(currency, amount);
+}
+
+Operation<SeenInvoicePage> *InvoiceDesk::history(AccountId account, const QString &cursor)
+{
+    const auto provider = m_sessions.session(account);
+    if (!provider)
+        return failed<SeenInvoicePage>(this, provider.error());
+    if (!(*provider)->info().capabilities.testFlag(Capability::ListInvoices))
+        return failed<SeenInvoicePage>(
+            this, Error::of(ErrorKind::Unsupported, QStringLiteral("history"),
+                            (*provider)->info().name));
+    auto *operation = new Operation<SeenInvoicePage>(this);
+    (*provider)->invoices()->list(cursor)->onFinished(
+        operation, [this, operation, account](const Result<InvoicePage> &page) {
+            if (!page) {
+                operation->complete(page.error());
+                return;
+            }
+            SeenInvoicePage seen{.items = {}, .next = page->next};
+            for (const InvoiceReply &reply : page->items)
+                seen.items.append({reply, ours(account, reply)});
+            operation->complete(seen);
+        });
+    return operation;
+}
+
+/// By our reference, and only when the provider's id is the same: a reference may have several
+/// payments there.
+std::optional<InvoiceId> InvoiceDesk::ours(AccountId account, const InvoiceReply &reply) const
+{
+    if (reply.reference.isEmpty())
+        return std::nullopt;
+    const auto found = m_ledger.invoices().findByReference(account, reply.reference);
+    const bool same
+        = found && (found->providerId.isEmpty() || found->providerId == reply.providerId);
+    return same ? std::optional(found->id) : std::nullopt;
 }
 
 } // namespace paydesk

@@ -18,6 +18,18 @@ class ProviderSessions;
 /// What a person does with an invoice that the provider already has.
 enum class InvoiceAct { Pay, Capture, Cancel, Refund };
 
+/// One row of the provider's own list, and the invoice of ours that it is about, if any.
+struct SeenInvoice
+{
+    InvoiceReply reply;
+    std::optional<InvoiceId> ours;
+};
+struct SeenInvoicePage
+{
+    QList<SeenInvoice> items;
+    QString next; ///< cursor of the next page; empty = this is the last
+};
+
 /// Everything that is done with invoices; both programs call it.
 class InvoiceDesk : public QObject
 {
@@ -62,11 +74,16 @@ public:
     /// happen: the provider's next answer says to which state that leads. Nothing is sent.
     Result<Invoice> settleAct(InvoiceId id, bool happened, const QString &reason);
 
+    /// What the account may be paid with and pay out by now.
     Operation<MethodsReply> *methods(AccountId account, Currency currency,
                                      std::optional<Money> amount);
+    /// One page of the provider's own list, newest first where it has an order; \c cursor empty =
+    /// the first page. Changes nothing.
+    Operation<SeenInvoicePage> *history(AccountId account, const QString &cursor);
 
 private:
     Result<void> checkRequest(const OrderRequest &request, const ProviderInfo &provider) const;
+    std::optional<InvoiceId> ours(AccountId account, const InvoiceReply &reply) const;
     template <typename Call>
     Operation<InvoiceOutcome> *act(InvoiceId id, InvoiceAct act, const QByteArray &asked,
                                    const QString &note, Call call);

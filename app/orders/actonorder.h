@@ -5,6 +5,7 @@
 #include "app/accounts/providersessions.h"
 #include "app/orders/ordertraits.h"
 #include "app/orders/outcome.h"
+#include "models/ledger/acts.h"
 
 namespace paydesk {
 
@@ -46,8 +47,12 @@ public:
 
     OutcomeOperation *start(ProviderSessions &sessions, const Request &request)
     {
-        if (const auto begun = begin(sessions, request); !begun)
+        m_operationName = request.operation;
+        if (const auto begun = begin(sessions, request); !begun) {
+            if (const auto order = store().get(request.order); order)
+                (void)closedIfUnsent(*order);
             m_operation->complete(begun.error());
+        }
         return m_operation;
     }
 
@@ -67,7 +72,6 @@ private:
         if (!attempt)
             return attempt.error();
         m_order = *order;
-        m_operationName = request.operation;
         m_attempt = attempt->id;
         Traits::announce(m_hub, m_order.id);
         const SendGate gate = [&attempts = m_ledger.attempts(), id = m_attempt] {
@@ -82,7 +86,9 @@ private:
     {
         if (!reply)
             m_problem = reply.error();
-        const auto stored = reply ? answered(*reply) : failed(reply.error());
+        auto stored = reply ? answered(*reply) : failed(reply.error());
+        if (stored)
+            stored = closedIfUnsent(*stored);
         if (!stored) {
             m_operation->complete(notStored(stored.error(), reply));
             return;
@@ -117,6 +123,20 @@ private:
             change.note = refused ? error.providerMessage : error.detail;
         }
         return store().endAttempt(m_order.id, change, end);
+    }
+
+    /// An order that is made by an act needs what only this call has (a card): a draft of which
+    /// nothing was sent can never be sent later.
+    Result<Order> closedIfUnsent(const Order &order)
+    {
+        if (!isCreation(m_operationName) || order.state != Traits::State::Draft)
+            return order;
+        Change change{.event = QStringLiteral("canceled"), .note = QStringLiteral("nothing was sent")};
+        change.state = Traits::State::Canceled;
+        auto closed = store().change(order.id, change);
+        if (closed)
+            Traits::announce(m_hub, order.id);
+        return closed;
     }
 
     Ledger &m_ledger;

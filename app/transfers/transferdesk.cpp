@@ -3,7 +3,6 @@
 #include "app/transfers/transferdesk.h"
 
 #include "app/orders/actonorder.h"
-#include "app/orders/checkschedule.h"
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
 
@@ -173,60 +172,6 @@ Operation<ClaimOutcome> *TransferDesk::refreshClaim(ClaimId id)
 {
     return (new RefreshOrder<ClaimTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, id);
-}
-
-template <typename Traits>
-bool TransferDesk::mayResolve(const typename Traits::Order &order, TransferState as) const
-{
-    if (order.state != TransferState::InDoubt)
-        return false;
-    if (as == TransferState::Completed)
-        return true;
-    const bool canBeAsked
-        = !order.providerId.isEmpty() && !m_secrets.token(order.id.toText()).isEmpty();
-    return as == TransferState::Declined && (!canBeAsked || isReleasable(order.checks));
-}
-
-template <typename Traits>
-Result<typename Traits::Order> TransferDesk::resolveAs(typename Traits::Id id, TransferState as,
-                                                       const QString &reason)
-{
-    auto &store = Traits::store(m_ledger);
-    const auto order = store.get(id);
-    if (!order)
-        return order;
-    if (reason.trimmed().isEmpty())
-        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
-    if (!mayResolve<Traits>(*order, as))
-        return Error::of(ErrorKind::NotAllowed, toKey(order->state), id.toText());
-    typename Traits::Change change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
-    change.state = as;
-    change.reason = reason.trimmed();
-    change.expected = TransferState::InDoubt;
-    auto resolved = store.change(id, change);
-    if (resolved)
-        Traits::announce(m_hub, id);
-    return resolved;
-}
-
-bool TransferDesk::mayBeResolved(const Transfer &transfer, TransferState as) const
-{
-    return mayResolve<TransferTraits>(transfer, as);
-}
-
-Result<Transfer> TransferDesk::resolve(TransferId id, TransferState as, const QString &reason)
-{
-    return resolveAs<TransferTraits>(id, as, reason);
-}
-
-bool TransferDesk::mayBeResolved(const Claim &claim, TransferState as) const
-{
-    return mayResolve<ClaimTraits>(claim, as);
-}
-
-Result<Claim> TransferDesk::resolveClaim(ClaimId id, TransferState as, const QString &reason)
-{
-    return resolveAs<ClaimTraits>(id, as, reason);
 }
 
 } // namespace paydesk

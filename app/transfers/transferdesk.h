@@ -37,12 +37,12 @@ public:
     Operation<TransferOutcome> *confirm(TransferId id, const SecretBytes &code);
     Operation<TransferOutcome> *refresh(TransferId id);
 
-    /// May a person settle it? Completed: always while it is in doubt. Declined: at once where the
-    /// provider cannot be asked (the answer with its id or its token was lost), else not before it
-    /// has said twice, a minute apart, that it does not know it.
+    /// May a person settle it, as Completed or Declined? At once where the provider cannot be asked:
+    /// the answer with its id or its token was lost. Else, in doubt: Completed always, Declined not
+    /// before it has said twice, a minute apart, that it does not know it. And one that is
+    /// Processing for twenty minutes, which the provider says takes seconds.
     bool mayBeResolved(const Transfer &transfer, TransferState as) const;
-    /// A person settles a transfer in doubt from what the bank or the provider told him; \c as is
-    /// Completed or Declined. Nothing is sent.
+    /// A person settles a transfer from what the bank or the provider told him. Nothing is sent.
     Result<Transfer> resolve(TransferId id, TransferState as, const QString &reason);
 
     Operation<ClaimOutcome> *createClaim(AccountId account, const QString &claimId,
@@ -51,6 +51,10 @@ public:
     Operation<ClaimOutcome> *refreshClaim(ClaimId id);
     bool mayBeResolved(const Claim &claim, TransferState as) const; ///< as of a transfer
     Result<Claim> resolveClaim(ClaimId id, TransferState as, const QString &reason);
+
+    /// Transfers and claims of which a killed program provably sent nothing: their cards are gone,
+    /// so that they can never be sent. Called once, when the ledger is opened.
+    Result<void> closeUnsent();
 
 private:
     /// The connected provider, when it does transfers (or claims).

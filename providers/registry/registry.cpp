@@ -30,11 +30,11 @@ std::span<const ProviderEntry> providerRegistry()
     return registry;
 }
 
-const ProviderEntry *findProvider(QStringView id)
+const ProviderEntry *findProvider(QStringView id, std::span<const ProviderEntry> entries)
 {
-    const auto found = std::find_if(registry.begin(), registry.end(),
+    const auto found = std::find_if(entries.begin(), entries.end(),
                                     [id](const ProviderEntry &e) { return e.info().id == id; });
-    return found == registry.end() ? nullptr : &*found;
+    return found == entries.end() ? nullptr : &*found;
 }
 
 } // namespace paydesk

@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <memory>
+#include <span>
 
 namespace paydesk {
 
@@ -25,6 +26,7 @@ struct ProviderEntry
 };
 
 std::span<const ProviderEntry> providerRegistry();
-const ProviderEntry *findProvider(QStringView id);
+const ProviderEntry *findProvider(
+    QStringView id, std::span<const ProviderEntry> entries = providerRegistry());
 
 } // namespace paydesk

@@ -73,6 +73,12 @@ public:
     virtual QList<SimBooking> bookings() const = 0;
     /// Books a movement of the past, so that practice data and the provider's own book agree.
     virtual void book(const SimBooking &booking) = 0;
+    /// An id as the provider would have given a movement of the past; one number, one id.
+    virtual QString pastId(bool ofPayout, quint64 number) const
+    {
+        Q_UNUSED(ofPayout)
+        return QString::number(100'000'000 + number % 900'000'000);
+    }
     /// Callbacks that have become due; asked for after every request and every half second.
     virtual QList<SimCallback> takeCallbacks() { return {}; }
     /// Called with the address at which the simulator can be reached, without a final slash.

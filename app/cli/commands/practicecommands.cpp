@@ -40,7 +40,7 @@ Result<void> mountProviders(const Context &context, sandbox::SandboxServer &serv
 {
     const QString only = context.option(S("only"));
     QStringList known;
-    for (const ProviderEntry &entry : providerRegistry()) {
+    for (const ProviderEntry &entry : context.providers()) {
         known.append(entry.info().id);
         if (only.isEmpty() || entry.info().id == only)
             server.mount(entry.simulate(context.clock()));

@@ -82,7 +82,7 @@ QJsonObject toJson(const ProviderInfo &info)
 void list(Context &context, const Done &done)
 {
     QJsonArray items;
-    for (const ProviderEntry &entry : providerRegistry()) {
+    for (const ProviderEntry &entry : context.providers()) {
         items.append(toJson(entry.info()));
         context.output().line(QStringLiteral("%1  %2  %3")
                                   .arg(entry.info().id.leftJustified(10), entry.info().name.leftJustified(10),
@@ -95,11 +95,15 @@ void list(Context &context, const Done &done)
 void show(Context &context, const Done &done)
 {
     const auto id = context.argument(0, QStringLiteral("provider"));
-    const ProviderEntry *entry = id ? findProvider(*id) : nullptr;
-    if (!entry)
+    const ProviderEntry *entry = id ? findProvider(*id, context.providers()) : nullptr;
+    if (!entry) {
+        QStringList known;
+        for (const ProviderEntry &one : context.providers())
+            known.append(one.info().id);
         return done(context.output().error(Error::input(QStringLiteral("provider"), InputProblem::NotOneOf,
                                                         id ? *id : QString(),
-                                                        QStringLiteral("milkypay, alikassa"))));
+                                                        known.join(QStringLiteral(", ")))));
+    }
     const ProviderInfo &info = entry->info();
     context.output().line(info.name);
     for (const AccountKey &key : info.accountKeys)

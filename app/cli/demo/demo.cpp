@@ -233,7 +233,7 @@ void Demo::lookUpInvoice()
         this, [this](const Result<InvoiceOutcome> &asked) {
             if (!asked || asked->problem)
                 return fail(asked ? *asked->problem : asked.error());
-            say(QStringLiteral("   %1, in MilkyPay's word “%2”").arg(told(asked->order), asked->order.providerState));
+            say(QStringLiteral("   %1, in the provider's word “%2”").arg(told(asked->order), asked->order.providerState));
             next();
         });
 }

@@ -278,6 +278,13 @@ QList<sandbox::SimBooking> PracticeSimulator::bookings() const
     return m_book.bookings(accountName, m_clock.now());
 }
 
+QString PracticeSimulator::pastId(bool, quint64 number) const
+{
+    const QUuid id(uint(number >> 32), ushort(number >> 16), ushort(number), 0x80, 0, 0, 0, 0, 0,
+        0, 0);
+    return id.toString(QUuid::WithoutBraces);
+}
+
 void PracticeSimulator::book(const sandbox::SimBooking &booking) { m_book.addPast(booking); }
 
 QList<sandbox::SimCallback> PracticeSimulator::takeCallbacks()

@@ -40,6 +40,7 @@ public:
     QList<sandbox::SimAccount> accounts() const override;
     QList<sandbox::SimBooking> bookings() const override;
     void book(const sandbox::SimBooking &booking) override;
+    QString pastId(bool ofPayout, quint64 number) const override;
     QList<sandbox::SimCallback> takeCallbacks() override;
     void mountedAt(const QString &baseUrl) override;
 

@@ -48,6 +48,11 @@ public:
     QList<sandbox::SimAccount> accounts() const override;
     QList<sandbox::SimBooking> bookings() const override;
     void book(const sandbox::SimBooking &booking) override;
+    QString pastId(bool ofPayout, quint64 number) const override
+    {
+        return (ofPayout ? QStringLiteral("cpoi_") : QStringLiteral("cpi_"))
+            + QString::number(number, 36).leftJustified(16, u'0', true);
+    }
     QList<sandbox::SimCallback> takeCallbacks() override;
     void mountedAt(const QString &baseUrl) override;
 

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/invoices/invoicedesk.h"
+
+#include "app/events/changehub.h"
+#include "app/orders/checkschedule.h"
+#include "app/orders/draft.h"
+
+// What a person settles where the provider cannot, or does not, say what became of it.
+namespace paydesk {
+
+namespace {
+
+/// An act that arrived shows in the provider's answers by then.
+constexpr std::chrono::minutes shownByThen{1};
+
+} // namespace
+
+bool InvoiceDesk::mayBeResolved(const Invoice &invoice, InvoiceState as) const
+{
+    if (invoice.state != InvoiceState::InDoubt)
+        return false;
+    if (as == InvoiceState::Paid)
+        return true;
+    const auto provider = providerOf(m_ledger, m_directory, invoice.account);
+    const bool canBeAsked = provider
+        && (!invoice.providerId.isEmpty()
+            || (*provider)->capabilities.testFlag(Capability::FindInvoice));
+    return as == InvoiceState::Failed && (!canBeAsked || isReleasable(invoice.checks));
+}
+
+Result<Invoice> InvoiceDesk::resolve(InvoiceId id, InvoiceState as, const QString &reason)
+{
+    const auto invoice = m_ledger.invoices().get(id);
+    if (!invoice)
+        return invoice;
+    if (reason.trimmed().isEmpty())
+        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (!mayBeResolved(*invoice, as))
+        return Error::of(ErrorKind::NotAllowed, toKey(invoice->state), id.toText());
+    InvoiceChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
+    change.state = as;
+    change.reason = reason.trimmed();
+    change.expected = InvoiceState::InDoubt;
+    auto resolved = m_ledger.invoices().change(id, change);
+    if (resolved)
+        emit m_hub.invoiceChanged(id);
+    return resolved;
+}
+
+Result<std::optional<Attempt>> InvoiceDesk::lostAct(const Invoice &invoice) const
+{
+    const auto doubts = m_ledger.attempts().inDoubt(ObjectKind::Invoice, invoice.id.value);
+    if (!doubts)
+        return doubts.error();
+    for (const Attempt &doubt : *doubts) {
+        const bool creation = doubt.operation == u"create" || doubt.operation == u"charge";
+        const bool asked = invoice.checks.lastAt && doubt.finishedAt
+            && *invoice.checks.lastAt - *doubt.finishedAt >= shownByThen;
+        if (!creation && asked)
+            return std::optional(doubt);
+    }
+    return std::optional<Attempt>();
+}
+
+Result<Invoice> InvoiceDesk::settleAct(InvoiceId id, bool happened, const QString &reason)
+{
+    const auto invoice = m_ledger.invoices().get(id);
+    if (!invoice)
+        return invoice;
+    if (reason.trimmed().isEmpty())
+        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    const auto lost = lostAct(*invoice);
+    if (!lost)
+        return lost.error();
+    if (!*lost)
+        return Error::of(ErrorKind::NotAllowed, toKey(invoice->state), id.toText());
+    InvoiceChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
+    change.expected = invoice->state;
+    auto settled = m_ledger.invoices().settleDoubt(
+        id, change, (*lost)->id, happened ? AttemptResult::Accepted : AttemptResult::Declined);
+    if (settled)
+        emit m_hub.invoiceChanged(id);
+    return settled;
+}
+
+} // namespace paydesk

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/events/changehub.h"
+#include "app/orders/checkschedule.h"
+#include "app/orders/ordertraits.h"
+#include "app/transfers/transferdesk.h"
+
+// What a person settles where the provider cannot, or does not, say what became of it.
+namespace paydesk {
+
+namespace {
+
+constexpr std::chrono::minutes handedToAPerson{20};
+
+template <typename Traits>
+Result<void> closeDrafts(Ledger &ledger)
+{
+    const auto restored = ledger.restoredAt();
+    const auto drafts
+        = Traits::store(ledger).list({.states = {TransferState::Draft}}, {.limit = 1000});
+    if (!drafts)
+        return drafts.error();
+    for (const auto &draft : drafts->items) {
+        if (restored && draft.createdAt < *restored) // it may have been sent since the backup
+            continue;
+        typename Traits::Change change{
+            .event = QStringLiteral("canceled"), .note = QStringLiteral("nothing was sent")};
+        change.state = TransferState::Canceled;
+        if (const auto closed = Traits::store(ledger).change(draft.id, change); !closed)
+            return closed.error();
+    }
+    return {};
+}
+
+} // namespace
+
+template <typename Traits>
+bool TransferDesk::mayResolve(const typename Traits::Order &order, TransferState as) const
+{
+    if (!isOpen(order.state)
+        || (as != TransferState::Completed && as != TransferState::Declined))
+        return false;
+    const bool canBeAsked
+        = !order.providerId.isEmpty() && !m_secrets.token(order.id.toText()).isEmpty();
+    if (!canBeAsked)
+        return true;
+    if (order.state == TransferState::InDoubt)
+        return as == TransferState::Completed || isReleasable(order.checks);
+    return order.state == TransferState::Processing
+        && m_clock.now() - order.updatedAt >= handedToAPerson;
+}
+
+template <typename Traits>
+Result<typename Traits::Order> TransferDesk::resolveAs(typename Traits::Id id, TransferState as,
+                                                       const QString &reason)
+{
+    auto &store = Traits::store(m_ledger);
+    const auto order = store.get(id);
+    if (!order)
+        return order;
+    if (reason.trimmed().isEmpty())
+        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (!mayResolve<Traits>(*order, as))
+        return Error::of(ErrorKind::NotAllowed, toKey(order->state), id.toText());
+    typename Traits::Change change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
+    change.state = as;
+    change.reason = reason.trimmed();
+    change.expected = order->state;
+    auto resolved = store.change(id, change);
+    if (resolved)
+        Traits::announce(m_hub, id);
+    return resolved;
+}
+
+bool TransferDesk::mayBeResolved(const Transfer &transfer, TransferState as) const
+{
+    return mayResolve<TransferTraits>(transfer, as);
+}
+
+Result<Transfer> TransferDesk::resolve(TransferId id, TransferState as, const QString &reason)
+{
+    return resolveAs<TransferTraits>(id, as, reason);
+}
+
+bool TransferDesk::mayBeResolved(const Claim &claim, TransferState as) const
+{
+    return mayResolve<ClaimTraits>(claim, as);
+}
+
+Result<Claim> TransferDesk::resolveClaim(ClaimId id, TransferState as, const QString &reason)
+{
+    return resolveAs<ClaimTraits>(id, as, reason);
+}
+
+Result<void> TransferDesk::closeUnsent()
+{
+    const auto closed = closeDrafts<TransferTraits>(m_ledger);
+    return closed ? closeDrafts<ClaimTraits>(m_ledger) : closed;
+}
+
+} // namespace paydesk
