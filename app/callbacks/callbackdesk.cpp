@@ -201,12 +201,13 @@ Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
                                                          const CallbackFact &fact,
                                                          const CallbackOps &ops)
 {
-    const auto &reply = std::get<typename Traits::Reply>(fact.reply);
-    const auto order = ourOrder<Traits>(m_ledger, account, reply);
+    const auto &said = std::get<typename Traits::Reply>(fact.reply);
+    const auto order = ourOrder<Traits>(m_ledger, account, said);
     if (!order && order.error().kind == ErrorKind::NotFound)
-        return Judgement{.note = reply.reference.isEmpty() ? reply.providerId : reply.reference};
+        return Judgement{.note = said.reference.isEmpty() ? said.providerId : said.reference};
     if (!order)
         return order.error();
+    const auto reply = understood<Traits>(said, *order);
     Judgement judged{.object = Traits::kind, .objectId = order->id.value, .note = reply.providerState};
     const QString wrong = mismatch(*order, reply);
     if (!wrong.isEmpty()) {

@@ -8,11 +8,6 @@ namespace paydesk {
 
 namespace {
 
-QVariant textCell(const QString &text)
-{
-    return text.isEmpty() ? QVariant() : QVariant(text);
-}
-
 std::optional<Money> withSign(Money amount, LineType type)
 {
     return signOf(type) < 0 ? amount.negated() : std::optional{amount};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/account.h"
+#include "models/domain/callback.h"
 #include "models/domain/order.h"
 #include "models/domain/reconciliation.h"
 
@@ -28,6 +29,7 @@ struct TableWords
     std::function<StateCell(const Invoice &)> invoice;
     std::function<StateCell(const Payout &)> payout;
     std::function<StateCell(const Account &)> account;
+    std::function<StateCell(CallbackOutcome)> callback;
     std::function<StateCell(MatchStatus)> match;
     std::function<StateCell(std::optional<qint64> openLines)> statement; ///< nothing = never run
     std::function<QString(Environment)> environment;
@@ -40,6 +42,11 @@ struct TableWords
 inline QVariant moneyCell(const std::optional<Money> &money)
 {
     return money ? QVariant::fromValue(*money) : QVariant();
+}
+
+inline QVariant textCell(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
 }
 
 } // namespace paydesk

@@ -15,6 +15,7 @@ constexpr char lookProperty[] = "paydeskLook";
 constexpr char sizeProperty[] = "paydeskSize";
 constexpr char keysProperty[] = "paydeskKeys";
 constexpr char ringProperty[] = "paydeskRing";
+constexpr char fieldProperty[] = "paydeskField";
 
 int number(const QWidget *widget, const char *property)
 {
@@ -62,6 +63,16 @@ void setFieldLook(QWidget &field, FieldLook look)
 FieldLook fieldLook(const QWidget *widget)
 {
     return FieldLook(number(widget, lookProperty));
+}
+
+void markAsField(QWidget &widget)
+{
+    widget.setProperty(fieldProperty, 1);
+}
+
+bool isMarkedAsField(const QWidget *widget)
+{
+    return number(widget, fieldProperty) > 0;
 }
 
 void setRingRadius(QWidget &widget, int radius)
