@@ -20,6 +20,7 @@ struct OrderView
     Order order;
     StateLook look;
     bool inDoubt = false;
+    QString doubtfulAct; ///< what was done to an order that the provider has: "refund"
     Release release = Release::Never; ///< payouts in doubt
     bool mayBeUnpaid = false; ///< a person may settle it as not paid
     QList<std::pair<QString, Money>> amounts;
