@@ -29,7 +29,7 @@ inline OrderRequest requestOf(const Order &order)
 // asked about. SendOrder, ActOnOrder and RefreshOrder are written once over these:
 //   key()   by what the provider knows it
 //   keep()  puts the secrets of an answer into the vault; a failure takes nothing from the answer
-//   ask()   the enquiry; null where the provider cannot be asked about it
+//   ask()   the enquiry, by id where the provider can; null where it cannot be asked at all
 
 struct PayoutTraits
 {
@@ -55,9 +55,10 @@ struct PayoutTraits
     static OrderRequest request(const Payout &payout) { return requestOf(payout); }
     static OrderKey key(const Payout &payout, const OrderSecrets &) { return keyOf(payout); }
     static Result<void> keep(OrderSecrets &, const Payout &, const Reply &, Change &) { return {}; }
-    static Operation<Reply> *ask(PayoutOps &ops, const OrderKey &key)
+    static Operation<Reply> *ask(PayoutOps &ops, const OrderKey &key, Capabilities can)
     {
-        return key.providerId.isEmpty() ? ops.find(key) : ops.read(key);
+        const bool byId = !key.providerId.isEmpty() && can.testFlag(Capability::ReadPayout);
+        return byId ? ops.read(key) : ops.find(key);
     }
 };
 
@@ -104,9 +105,10 @@ struct InvoiceTraits
         return reply.step ? secrets.keepStep(invoice.account, invoice.id.toText(), reply.step, change)
                           : Result<void>();
     }
-    static Operation<Reply> *ask(InvoiceOps &ops, const OrderKey &key)
+    static Operation<Reply> *ask(InvoiceOps &ops, const OrderKey &key, Capabilities can)
     {
-        return key.providerId.isEmpty() ? ops.find(key) : ops.read(key);
+        const bool byId = !key.providerId.isEmpty() && can.testFlag(Capability::ReadInvoice);
+        return byId ? ops.read(key) : ops.find(key);
     }
 };
 
@@ -141,7 +143,7 @@ struct TransferTraits
         return secrets.keepStep(transfer.account, transfer.id.toText(), reply.step, change);
     }
     /// Only by its id: the reference is ours alone.
-    static Operation<Reply> *ask(TransferOps &ops, const OrderKey &key)
+    static Operation<Reply> *ask(TransferOps &ops, const OrderKey &key, Capabilities)
     {
         return key.providerId.isEmpty() ? nullptr : ops.read(key);
     }
@@ -172,7 +174,7 @@ struct ClaimTraits
     {
         return secrets.keepToken(claim.id.toText(), reply.token);
     }
-    static Operation<Reply> *ask(ClaimOps &ops, const OrderKey &key)
+    static Operation<Reply> *ask(ClaimOps &ops, const OrderKey &key, Capabilities)
     {
         return key.providerId.isEmpty() ? nullptr : ops.read(key);
     }

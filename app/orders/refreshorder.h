@@ -66,7 +66,8 @@ private:
         auto *ops = Traits::ops(**provider);
         if (!ops)
             return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
-        auto *asking = Traits::ask(*ops, Traits::key(*order, m_secrets));
+        auto *asking = Traits::ask(*ops, Traits::key(*order, m_secrets),
+                                   (*provider)->info().capabilities);
         if (!asking)
             return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
         asking->onFinished(this, [this](const Result<Reply> &reply) { finish(reply); });

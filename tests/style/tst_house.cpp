@@ -6,6 +6,7 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -58,6 +59,7 @@ class TestHouse : public QObject
 
 private slots:
     void allFilesKeepTheRules();
+    void noProviderIsNamed();
     void reportsSizes();
     void catchesIncludes_data();
     void catchesIncludes();
@@ -77,6 +79,27 @@ void TestHouse::allFilesKeepTheRules()
         const QString source = readAll(QStringLiteral(PAYDESK_SOURCE_DIR "/") + path);
         for (const Problem &problem : problemsOf(path, source))
             found.append(problem.text);
+    }
+    QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+}
+
+/// Screens, commands and use-cases know providers by their descriptions: no name or id of one
+/// stands in their code or in their texts.
+void TestHouse::noProviderIsNamed()
+{
+    const QRegularExpression comment(u"(?<!:)//.*"_s);
+    const QRegularExpression name(
+        u"\\b(?:alikassa|milkypay|milkipay|maib|mbill)\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    QVERIFY(name.match(u"provider == u\"maib\""_s).hasMatch());
+    QStringList found;
+    for (const QString &path : sources()) {
+        if (path.startsWith(u"providers/"))
+            continue;
+        const QStringList lines = readAll(QStringLiteral(PAYDESK_SOURCE_DIR "/") + path).split(u'\n');
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            if (name.match(QString(lines[i]).remove(comment)).hasMatch())
+                found.append(QStringLiteral("%1:%2: %3").arg(path).arg(i + 1).arg(lines[i].trimmed()));
+        }
     }
     QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
 }

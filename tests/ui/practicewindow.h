@@ -18,9 +18,10 @@ class PracticeWindow
 {
 public:
     /// False when practice cannot start or the window does not come up.
-    bool open()
+    bool open(std::span<const ProviderEntry> providers = providerRegistry())
     {
-        auto practice = Practice::start(QStringLiteral("irina"), std::chrono::seconds(5));
+        auto practice
+            = Practice::start(QStringLiteral("irina"), std::chrono::seconds(5), providers);
         if (!practice)
             return false;
         m_practice = *std::move(practice);
