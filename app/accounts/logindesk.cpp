@@ -16,6 +16,15 @@ using namespace std::chrono_literals;
 constexpr auto loginLife = 10min;
 const QString tokenSecret = QStringLiteral("login_token");
 const QString factPrefix = QStringLiteral("login.");
+const QString userFact = QStringLiteral("user"); // as shown to people
+// One place for all accounts: a later login ends an earlier one.
+const QString openScope = QStringLiteral("login");
+const QString openKey = QStringLiteral("open"); // "acc_3 2026-11-21T09:30:00Z"
+
+SecretBytes openRecord(AccountId account, Timestamp until)
+{
+    return SecretBytes(QByteArray(account.toText().toLatin1() + ' ' + toRfc3339(until).toLatin1()));
+}
 
 } // namespace
 
@@ -38,24 +47,40 @@ Result<QUrl> LogInDesk::begin(AccountId account)
     if (!ops)
         return Error::of(ErrorKind::Unsupported, QStringLiteral("login"), (*provider)->info().name);
     auto address = ops->address();
-    if (address) {
-        m_open = account;
-        m_openUntil = m_clock.now() + loginLife;
-    }
-    return address;
+    if (!address)
+        return address;
+    const auto kept = m_vault.set(openScope, openKey, openRecord(account, m_clock.now() + loginLife));
+    return kept ? address : Result<QUrl>(kept.error());
 }
 
 void LogInDesk::cancel()
 {
-    m_open = {};
+    (void)m_vault.remove(openScope); // what could not be taken back ends by itself
+}
+
+QString LogInDesk::nameOf(AccountId account) const
+{
+    const auto found = m_ledger.accounts().get(account);
+    return found ? found->name : account.toText();
+}
+
+/// A time further away than a login lasts was written by a clock that went wrong since.
+bool LogInDesk::isOpen(AccountId account) const
+{
+    const auto record = m_vault.get(openScope, openKey);
+    const QString text = record ? QString::fromLatin1(record->view()) : QString();
+    const auto until = timestampFromText(text.section(u' ', 1));
+    const Timestamp now = m_clock.now();
+    return text.section(u' ', 0, 0) == account.toText() && until && now <= *until
+        && *until <= now + loginLife;
 }
 
 Operation<Account> *LogInDesk::finish(AccountId account, const QString &pasted)
 {
-    if (m_open != account || m_clock.now() > m_openUntil)
+    if (!isOpen(account))
         return failed<Account>(
             this, Error::of(ErrorKind::NotAllowed, QStringLiteral("no login is open"),
-                            account.toText()));
+                            nameOf(account)));
     const auto provider = m_sessions.session(account);
     if (!provider)
         return failed<Account>(this, provider.error());
@@ -63,7 +88,8 @@ Operation<Account> *LogInDesk::finish(AccountId account, const QString &pasted)
     const auto code = ops.codeFrom(pasted);
     if (!code)
         return failed<Account>(this, code.error()); // the login stays open for another paste
-    m_open = {};
+    if (const auto closed = m_vault.remove(openScope); !closed)
+        return failed<Account>(this, closed.error());
     auto *operation = new Operation<Account>(this);
     ops.exchange(*code)->onFinished(
         operation, [this, operation, account](const Result<LoginReply> &reply) {
@@ -82,6 +108,7 @@ Result<Account> LogInDesk::store(AccountId id, const LoginReply &reply)
     account->settings.removeIf([](auto setting) { return setting.key().startsWith(factPrefix); });
     for (auto fact = reply.facts.begin(); fact != reply.facts.end(); ++fact)
         account->settings.insert(factPrefix + fact.key(), fact.value());
+    account->settings.insert(factPrefix + userFact, reply.user);
     if (!account->secretKeys.contains(tokenSecret))
         account->secretKeys.append(tokenSecret);
     auto updated = m_ledger.accounts().update(*account);

@@ -5,8 +5,6 @@
 #include "app/accounts/providerdirectory.h"
 #include "models/domain/account.h"
 
-#include <QTimer>
-
 namespace paydesk {
 
 class ChangeHub;
@@ -16,7 +14,8 @@ class ProviderSessions;
 class Vault;
 
 /// A person logs in at the provider with the system's browser and brings a code back. One login at
-/// a time: a code is taken only while the login that asked for it is open.
+/// a time: a code is taken only while the login that asked for it is open. Which one is open lies
+/// in the vault, so that a login that one command began can be finished by the next.
 class LogInDesk : public QObject
 {
     Q_OBJECT
@@ -24,7 +23,7 @@ public:
     LogInDesk(Ledger &ledger, Vault &vault, ProviderSessions &sessions, ChangeHub &hub,
               const Clock &clock);
 
-    /// Opens a login for ten minutes, and gives the address for the browser. The address may hold
+    /// Opens a login for ten minutes, ends any other, and gives the address for the browser. The address may hold
     /// a secret: open it, do not log it.
     Result<QUrl> begin(AccountId account);
     /// Takes the pasted address, or the code, and exchanges it once. NotAllowed when no login of
@@ -33,6 +32,8 @@ public:
     void cancel();
 
 private:
+    bool isOpen(AccountId account) const;
+    QString nameOf(AccountId account) const;
     Result<Account> store(AccountId account, const LoginReply &reply);
 
     Ledger &m_ledger;
@@ -40,8 +41,6 @@ private:
     ProviderSessions &m_sessions;
     ChangeHub &m_hub;
     const Clock &m_clock;
-    AccountId m_open;
-    Timestamp m_openUntil;
 };
 
 } // namespace paydesk

@@ -51,6 +51,8 @@ Result<Step> parsed(QByteArrayView bytes, const QString &object)
 
 Result<void> StepSecrets::keep(const QString &object, const Step &step)
 {
+    if (const auto known = find(object); known && *known == step)
+        return {}; // each saving takes as long as opening the vault
     return m_vault.set(scopeOf(object), stepKey, SecretBytes(serialized(step)));
 }
 

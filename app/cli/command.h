@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <span>
+#include <vector>
 
 namespace paydesk::cli {
 
@@ -32,6 +33,11 @@ struct OptionSpec
     const char *value; ///< name of the value in the help; empty = a switch
     const char *help;
 };
+
+/// One list of options after another. A command keeps a view of its options only: hold the result
+/// in a static variable.
+std::vector<OptionSpec> joined(
+    std::span<const OptionSpec> first, std::span<const OptionSpec> second);
 
 struct Command
 {

@@ -10,6 +10,15 @@
 
 namespace paydesk::cli {
 
+/// The first of these that is an error; null when none is.
+template <typename... T>
+const Error *firstError(const Result<T> &...results)
+{
+    const Error *first = nullptr;
+    ((first = first || results ? first : &results.error()), ...);
+    return first;
+}
+
 /// What a running command has at hand. Also the receiver to which results are bound.
 class Context : public QObject
 {

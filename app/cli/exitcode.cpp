@@ -77,6 +77,13 @@ ExitCode exitCodeOf(InvoiceState state, const std::optional<Error> &problem)
     return afterStep(state, InvoiceState::InDoubt, negative, problem);
 }
 
+ExitCode exitCodeOf(TransferState state, const std::optional<Error> &problem)
+{
+    const bool negative
+        = settlementOf(state) == Settlement::NotSettled && state != TransferState::Draft;
+    return afterStep(state, TransferState::InDoubt, negative, problem);
+}
+
 ExitCode combined(ExitCode a, ExitCode b)
 {
     constexpr std::array ranking{ExitCode::Ledger, ExitCode::Credentials, ExitCode::Unknown,

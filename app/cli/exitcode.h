@@ -25,6 +25,7 @@ ExitCode exitCodeOf(const Error &error);
 /// Of an order after a step with the provider.
 ExitCode exitCodeOf(PayoutState state, const std::optional<Error> &problem);
 ExitCode exitCodeOf(InvoiceState state, const std::optional<Error> &problem);
+ExitCode exitCodeOf(TransferState state, const std::optional<Error> &problem);
 /// The higher-ranking of two, for commands over many items.
 ExitCode combined(ExitCode a, ExitCode b);
 

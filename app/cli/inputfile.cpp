@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/inputfile.h"
 
-#include "models/core/bytes.h"
-
 #include <QFile>
-
-#include <cstdio>
 
 namespace paydesk::cli {
 
 namespace {
 
 constexpr qint64 largestKeyFile = 64 * 1024;
+constexpr int standardInput = 0;
 
 Error unreadable(const QFile &file, const QString &path, const QString &key)
 {
@@ -28,18 +25,37 @@ Error unreadable(const QFile &file, const QString &path, const QString &key)
 Result<QByteArray> readKeyFile(const QString &path, const QString &key)
 {
     QFile file(path);
-    const bool open
-        = path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open)
+    // Buffers of Qt and of the C library would keep a copy that nobody can wipe.
+    const QIODevice::OpenMode mode = QIODevice::ReadOnly | QIODevice::Unbuffered;
+    if (!(path == u"-" ? file.open(standardInput, mode) : file.open(mode)))
         return unreadable(file, path, key);
-    QByteArray bytes = readAtMost(file, largestKeyFile);
-    if (file.error() != QFileDevice::NoError)
+    QByteArray bytes(largestKeyFile + 1, '\0');
+    qint64 size = 0;
+    for (qint64 more = 1; more > 0 && size <= largestKeyFile; size += std::max<qint64>(more, 0))
+        more = file.read(bytes.data() + size, largestKeyFile + 1 - size);
+    bytes.resize(size);
+    if (file.error() != QFileDevice::NoError) {
+        wipe(bytes);
         return unreadable(file, path, key);
+    }
     if (bytes.size() > largestKeyFile) {
         wipe(bytes);
         return Error::input(key, InputProblem::TooLarge, path, QStringLiteral("64 KiB"));
     }
     return bytes;
+}
+
+Result<SecretBytes> readSecretFile(const QString &path, const QString &key)
+{
+    auto content = readKeyFile(path, key);
+    if (!content)
+        return content.error();
+    QByteArray bytes = *std::move(content);
+    while (bytes.endsWith('\n') || bytes.endsWith('\r'))
+        bytes.chop(1);
+    if (bytes.isEmpty())
+        return Error::input(key, InputProblem::Empty);
+    return SecretBytes(std::move(bytes));
 }
 
 } // namespace paydesk::cli

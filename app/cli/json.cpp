@@ -10,85 +10,17 @@ namespace {
 
 using S = QLatin1StringView;
 
-QJsonObject nextStep(S kind, const QString &message, const QUrl &url = {})
-{
-    return {{S("kind"), kind},
-            {S("url"), url.isEmpty() ? QJsonValue() : QJsonValue(url.toString())},
-            {S("message"), message}};
-}
+// Facts of a login are kept as settings under this; see LogInDesk.
+const QString loginPrefix = QStringLiteral("login.");
 
-QJsonValue nextOf(const Payout &payout)
-{
-    switch (payout.state) {
-    case PayoutState::InDoubt:
-        return nextStep(S("ask_provider"), QStringLiteral("No trustworthy answer came. Ask with “payout "
-                                                          "refresh”; it is never sent anew by itself."));
-    case PayoutState::Sending:
-    case PayoutState::Pending:
-        return nextStep(S("wait"), QStringLiteral("The provider is working on it. “payout refresh” asks."));
-    case PayoutState::AwaitingApproval:
-        return nextStep(S("approve"), QStringLiteral("Another person has to approve it."));
-    case PayoutState::Draft:
-    case PayoutState::Approved:
-    case PayoutState::Rejected:
-    case PayoutState::Paid:
-    case PayoutState::PartiallyPaid:
-    case PayoutState::Declined:
-    case PayoutState::Failed:
-    case PayoutState::Returned:
-    case PayoutState::Canceled:
-        return {};
-    }
-    Q_UNREACHABLE();
-}
-
-QJsonValue nextOf(const Invoice &invoice)
-{
-    if (invoice.state == InvoiceState::InDoubt)
-        return nextStep(S("ask_provider"), QStringLiteral("No trustworthy answer came. Ask with “invoice "
-                                                          "refresh”; it is never sent anew by itself."));
-    if (!isOpen(invoice.state))
-        return {};
-    if (!invoice.payUrl.isEmpty())
-        return nextStep(S("open_url"), QStringLiteral("The payer pays on this page."), invoice.payUrl);
-    return nextStep(S("wait"), QStringLiteral("The provider is working on it. “invoice refresh” asks."));
-}
-
-QJsonObject fieldsJson(const Fields &fields)
+QJsonObject settingsJson(const Account &account)
 {
     QJsonObject object;
-    for (auto field = fields.begin(); field != fields.end(); ++field)
-        object.insert(field.key(), field.value());
+    for (auto setting = account.settings.begin(); setting != account.settings.end(); ++setting) {
+        if (!setting.key().startsWith(loginPrefix))
+            object.insert(setting.key(), setting.value());
+    }
     return object;
-}
-
-/// What invoices and payouts print alike.
-QJsonObject orderJson(const Order &order, const Account &account, const QString &id,
-                      const QString &state)
-{
-    return {{S("id"), id},
-            {S("account"), account.name},
-            {S("provider"), account.provider},
-            {S("reference"), order.reference},
-            {S("provider_id"), textOrNull(order.providerId)},
-            {S("amount"), moneytext::plain(order.amount)},
-            {S("currency"), order.amount.currency().code()},
-            {S("fee"), moneyOrNull(order.fee)},
-            {S("state"), state},
-            {S("provider_state"), textOrNull(order.providerState)},
-            {S("reason"), textOrNull(order.reason)},
-            {S("description"), textOrNull(order.description)},
-            {S("party"), textOrNull(order.party)},
-            {S("party_account"), textOrNull(order.partyAccount)},
-            {S("fields"), fieldsJson(order.fields)},
-            {S("created_by"), order.createdBy},
-            {S("created_at"), toRfc3339(order.createdAt)},
-            {S("updated_at"), toRfc3339(order.updatedAt)},
-            {S("settled_at"), timeOrNull(order.settledAt)},
-            {S("checks"), order.checks.count},
-            {S("checked_at"), timeOrNull(order.checks.lastAt)},
-            {S("next_check_at"), timeOrNull(order.checks.nextAt)},
-            {S("not_known_answers"), order.checks.notFoundCount}};
 }
 
 QString signedMinor(qint64 minor, Currency currency)
@@ -153,30 +85,29 @@ QJsonObject toJson(const Error &error, Act act)
             {S("details"), details}};
 }
 
+QJsonObject fieldsJson(const Fields &fields)
+{
+    QJsonObject object;
+    for (auto field = fields.begin(); field != fields.end(); ++field)
+        object.insert(field.key(), field.value());
+    return object;
+}
+
+QJsonValue loginJson(const Account &account)
+{
+    QJsonObject login;
+    for (auto fact = account.settings.begin(); fact != account.settings.end(); ++fact) {
+        if (fact.key().startsWith(loginPrefix))
+            login.insert(fact.key().mid(loginPrefix.size()), textOrNull(fact.value()));
+    }
+    return login.isEmpty() ? QJsonValue() : QJsonValue(login);
+}
+
 void addProblem(QJsonObject &order, const Error &problem, Act act)
 {
     const QJsonObject error = toJson(problem, act);
     order.insert(S("error"), error);
     order.insert(S("problem"), error);
-}
-
-QJsonObject toJson(const Payout &payout, const Account &account)
-{
-    QJsonObject object = orderJson(payout, account, payout.id.toText(), toKey(payout.state));
-    object.insert(S("batch"), textOrNull(payout.batch));
-    object.insert(S("paid"), moneyOrNull(payout.paid));
-    object.insert(S("next"), nextOf(payout));
-    return object;
-}
-
-QJsonObject toJson(const Invoice &invoice, const Account &account)
-{
-    QJsonObject object = orderJson(invoice, account, invoice.id.toText(), toKey(invoice.state));
-    object.insert(S("pay_url"), textOrNull(invoice.payUrl.toString()));
-    object.insert(S("paid"), moneyOrNull(invoice.paid));
-    object.insert(S("refunded"), moneyOrNull(invoice.refunded));
-    object.insert(S("next"), nextOf(invoice));
-    return object;
 }
 
 QJsonObject toJson(const SeenBalance &balance)
@@ -203,8 +134,9 @@ QJsonObject toJson(const Account &account, const std::vector<SeenBalance> &balan
             {S("name"), account.name},
             {S("provider"), account.provider},
             {S("environment"), account.environment == Environment::Live ? S("live") : S("test")},
-            {S("settings"), fieldsJson(account.settings)},
+            {S("settings"), settingsJson(account)},
             {S("secrets"), QJsonArray::fromStringList(account.secretKeys)},
+            {S("login"), loginJson(account)},
             {S("check"), check},
             {S("balances"), seen},
             {S("created_at"), toRfc3339(account.createdAt)},

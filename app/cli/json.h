@@ -6,6 +6,7 @@
 #include "models/domain/account.h"
 #include "models/domain/order.h"
 #include "models/domain/reconciliation.h"
+#include "models/domain/transfer.h"
 #include "models/ledger/ledger.h"
 
 #include <QJsonArray>
@@ -19,6 +20,9 @@ namespace paydesk::cli {
 QJsonObject toJson(const Error &error, Act act);
 QJsonObject toJson(const Payout &payout, const Account &account);
 QJsonObject toJson(const Invoice &invoice, const Account &account);
+QJsonObject toJson(const Transfer &transfer, const Account &account);
+QJsonObject toJson(const Claim &claim, const Account &account);
+QJsonObject toJson(const StoredCard &card, const Account &account);
 QJsonObject toJson(const Account &account, const std::vector<SeenBalance> &balances);
 QJsonObject toJson(const SeenBalance &balance);
 QJsonObject toJson(const Statement &statement, const Account &account);
@@ -31,6 +35,10 @@ QJsonObject toJson(const Attempt &attempt);
 
 /// What went wrong with an order that is shown all the same; "error" is what the contract has.
 void addProblem(QJsonObject &order, const Error &problem, Act act);
+
+/// Who is logged in and until when, in the provider's own words; null without a login.
+QJsonValue loginJson(const Account &account);
+QJsonObject fieldsJson(const Fields &fields);
 
 QJsonValue timeOrNull(const std::optional<Timestamp> &at);
 QJsonValue textOrNull(const QString &text);

@@ -86,6 +86,19 @@ QString lineOf(const Invoice &invoice, const Account &account)
     return line(invoice, account, invoice.id.toText(), toKey(invoice.state));
 }
 
+QString lineOf(const Transfer &transfer, const Account &account)
+{
+    return line(transfer, account, transfer.id.toText(), toKey(transfer.state))
+        + QStringLiteral("  %1 → %2").arg(transfer.sender, transfer.partyAccount);
+}
+
+QString lineOf(const Claim &claim, const Account &account)
+{
+    return QStringLiteral("%1  %2  %3  %4  → %5")
+        .arg(claim.id.toText().leftJustified(8), claim.claimId.leftJustified(20),
+             toKey(claim.state).leftJustified(15), account.name, claim.recipient);
+}
+
 std::span<const OptionSpec> listOptions()
 {
     return listSpecs;
@@ -99,6 +112,11 @@ Result<PayoutFilter> payoutFilter(Context &context)
 Result<InvoiceFilter> invoiceFilter(Context &context)
 {
     return commonFilter<InvoiceState>(context, invoiceStateFromKey, keysOf(allInvoiceStates()));
+}
+
+Result<TransferFilter> transferFilter(Context &context)
+{
+    return commonFilter<TransferState>(context, transferStateFromKey, keysOf(allTransferStates()));
 }
 
 Result<PageRequest> pageRequest(const Context &context)
@@ -115,22 +133,29 @@ Result<PageRequest> pageRequest(const Context &context)
     return page;
 }
 
-Result<NewOrder> newOrder(Context &context)
+Result<OrderRequest> orderRequest(const Context &context)
 {
-    const auto account = context.accountArgument();
-    if (!account)
-        return account.error();
     const auto amount = context.amountOption();
     if (!amount)
         return amount.error();
     const auto fields = context.keyValues(QLatin1StringView("set"));
     if (!fields)
         return fields.error();
-    return NewOrder{*account,
-                    {.reference = context.option(QLatin1StringView("reference")),
-                     .amount = *amount,
-                     .description = context.option(QLatin1StringView("description")),
-                     .fields = *fields}};
+    return OrderRequest{.reference = context.option(QLatin1StringView("reference")),
+                        .amount = *amount,
+                        .description = context.option(QLatin1StringView("description")),
+                        .fields = *fields};
+}
+
+Result<NewOrder> newOrder(Context &context)
+{
+    const auto account = context.accountArgument();
+    if (!account)
+        return account.error();
+    const auto request = orderRequest(context);
+    if (!request)
+        return request.error();
+    return NewOrder{*account, *request};
 }
 
 Account AccountNames::of(AccountId id)

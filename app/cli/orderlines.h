@@ -5,32 +5,93 @@
 #include "app/cli/command.h"
 #include "app/cli/context.h"
 #include "app/cli/json.h"
+#include "app/cli/stepaddress.h"
 
 #include <QHash>
 
-#include <deque>
+#include <algorithm>
 
 namespace paydesk::cli {
 
 /// One line of a list for people.
 QString lineOf(const Payout &payout, const Account &account);
 QString lineOf(const Invoice &invoice, const Account &account);
+QString lineOf(const Transfer &transfer, const Account &account);
+QString lineOf(const Claim &claim, const Account &account);
 
 /// The options that every list takes.
 std::span<const OptionSpec> listOptions();
 /// Reads them; states are checked against the object's own.
 Result<PayoutFilter> payoutFilter(Context &context);
 Result<InvoiceFilter> invoiceFilter(Context &context);
+Result<TransferFilter> transferFilter(Context &context); ///< of transfers and of claims
 Result<PageRequest> pageRequest(const Context &context);
 
-/// What "create" was asked for: the account of the first argument, --amount, --currency,
-/// --reference, --description and --set.
+/// --amount, --currency, --reference, --description and --set.
+Result<OrderRequest> orderRequest(const Context &context);
+
+/// What "create" was asked for: the account of the first argument, and the request.
 struct NewOrder
 {
     Account account;
     OrderRequest request;
 };
 Result<NewOrder> newOrder(Context &context);
+
+/// "inv_7", or 7; the error shows the form.
+template <typename Tag>
+Result<Id<Tag>> idFrom(const QString &text)
+{
+    const auto id = Id<Tag>::fromText(text);
+    if (id)
+        return *id;
+    return Error::input(QStringLiteral("id"), InputProblem::NotOneOf, text,
+                        QLatin1StringView(Tag::prefix) + QStringLiteral("<number>"));
+}
+
+/// The order named by the first argument.
+template <typename Tag, typename Store>
+auto orderArgument(const Context &context, const Store &store) -> decltype(store.get({}))
+{
+    const auto text = context.argument(0, QStringLiteral("id"));
+    if (!text)
+        return text.error();
+    const auto id = idFrom<Tag>(*text);
+    if (!id)
+        return id.error();
+    return store.get(*id);
+}
+
+/// The ids of the arguments, each of an order that is there; with --open of all that are not final.
+template <typename Tag, typename State, typename Store>
+Result<std::vector<Id<Tag>>> chosenOrders(const Context &context, const Store &store,
+                                          std::span<const State> states)
+{
+    constexpr int all = 100'000;
+    std::vector<Id<Tag>> ids;
+    for (const QString &text : context.arguments()) {
+        const auto id = idFrom<Tag>(text);
+        if (!id)
+            return id.error();
+        if (const auto order = store.get(*id); !order)
+            return order.error();
+        ids.push_back(*id);
+    }
+    if (!context.has(QLatin1StringView("open"))) {
+        if (ids.empty())
+            return Error::input(QStringLiteral("id"), InputProblem::Missing);
+        return ids;
+    }
+    OrderFilter<State> open;
+    std::copy_if(states.begin(), states.end(), std::back_inserter(open.states),
+                 [](State state) { return isOpen(state); });
+    const auto page = store.list(open, {.limit = all});
+    if (!page)
+        return page.error();
+    for (auto order = page->items.rbegin(); order != page->items.rend(); ++order)
+        ids.push_back(order->id);
+    return ids;
+}
 
 /// Accounts by id, so that a list asks for each once.
 class AccountNames
@@ -46,6 +107,33 @@ private:
     Ledger &m_ledger;
     QHash<AccountId, Account> m_known;
 };
+
+/// An order after an act, with the problem that the act met.
+template <typename Order>
+QJsonObject documentOf(Context &context, const OrderOutcome<Order> &outcome, Act act)
+{
+    const Order &order = outcome.order;
+    QJsonObject document
+        = toJson(order, AccountNames(context.workspace().ledger()).of(order.account));
+    addStepAddress(context, order.id.toText(), order.step, document);
+    if (outcome.problem)
+        addProblem(document, *outcome.problem, act);
+    return document;
+}
+
+/// Prints how an act with one order ended.
+template <typename Order>
+ExitCode printOutcome(Context &context, const Result<OrderOutcome<Order>> &result, Act act)
+{
+    if (!result)
+        return context.output().error(result.error(), act);
+    context.output().document(documentOf(context, *result, act));
+    context.output().line(
+        lineOf(result->order, AccountNames(context.workspace().ledger()).of(result->order.account)));
+    if (result->problem)
+        context.output().progress(sentence(*result->problem, act));
+    return exitCodeOf(result->order.state, result->problem);
+}
 
 /// Prints a list and its cursor.
 template <typename Order>
@@ -77,6 +165,7 @@ ExitCode printOrder(Context &context, const Order &order, ObjectKind kind)
         return context.output().error(timeline ? attempts.error() : timeline.error());
     const Account account = AccountNames(ledger).of(order.account);
     QJsonObject object = toJson(order, account);
+    addStepAddress(context, order.id.toText(), order.step, object);
     context.output().line(lineOf(order, account));
     QJsonArray entries;
     for (const JournalEntry &entry : *timeline) {
@@ -147,6 +236,7 @@ private:
         }
         const Account account = m_accounts.of(result->order.account);
         m_documents[index] = toJson(result->order, account);
+        addStepAddress(m_context, m_ids[index].toText(), result->order.step, m_documents[index]);
         m_code = combined(m_code, exitCodeOf(result->order.state, result->problem));
         m_context.output().line(lineOf(result->order, account));
         if (!result->problem)

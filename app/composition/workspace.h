@@ -61,6 +61,7 @@ public:
     LogInDesk &logIn() { return *m_logIn; }
     OrderSecrets &secrets() { return *m_secrets; }
     StepDesk &steps() { return *m_steps; }
+    Browser &browser() { return m_browser; }
     ReconciliationDesk &reconciliation() { return *m_reconciliation; }
     StatusPoller &poller() { return *m_poller; }
     /// For the screens; \c practice is null on a live ledger.

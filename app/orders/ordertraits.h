@@ -101,7 +101,7 @@ struct InvoiceTraits
             if (const auto kept = secrets.keepCard(invoice, *reply.card); !kept)
                 return kept;
         }
-        // An enquiry cannot show a step again: it ends with the state in which it was made.
+        // It ends with the state in which it was made.
         return reply.step ? secrets.keepStep(invoice.account, invoice.id.toText(), reply.step, change)
                           : Result<void>();
     }

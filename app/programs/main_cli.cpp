@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/hiddenarguments.h"
 #include "app/cli/runner.h"
 #include "app/secrets/processguard.h"
 
@@ -36,6 +37,7 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationVersion(QStringLiteral(PAYDESK_VERSION));
     QGuiApplication::setQuitOnLastWindowClosed(false);
     paydesk::cli::Runner runner(QGuiApplication::arguments());
+    paydesk::cli::hideSecretArguments(argc, argv);
     QTimer::singleShot(0, &runner, &paydesk::cli::Runner::start);
     return QGuiApplication::exec();
 }

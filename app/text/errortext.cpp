@@ -17,6 +17,7 @@ struct ErrorText
 public:
     static QString what(const Error &error, Act act);
     static QString file(const Error &error);
+    static QString notAllowed(const Error &error);
     static QString locked(const Error &error);
     static QString money(const Error &error, Act act);
     static QString why(const Error &error);
@@ -80,6 +81,21 @@ QString ErrorText::locked(const Error &error)
     return tr("Another Paydesk has this ledger open.");
 }
 
+QString ErrorText::notAllowed(const Error &error)
+{
+    if (error.subject.isEmpty())
+        return tr("This step is not allowed now.");
+    if (error.detail == u"restored")
+        return tr("“%1” came back with a backup and may have been sent since. Ask the provider, "
+                  "then release it with a reason.").arg(error.subject);
+    if (error.detail == u"no login is open")
+        return tr("No login of “%1” is open: it was not begun, or took more than ten minutes. "
+                  "Begin it again.").arg(error.subject);
+    if (error.detail == u"no step is open")
+        return tr("“%1” does not wait for a payer's browser.").arg(error.subject);
+    return tr("“%1” does not allow this step now.").arg(error.subject);
+}
+
 QString ErrorText::what(const Error &error, Act act)
 {
     const auto named = [&error](const QString &without, const QString &with) {
@@ -98,11 +114,7 @@ QString ErrorText::what(const Error &error, Act act)
             return words.what;
         return named(tr("It exists already or was changed meanwhile."),
                      tr("“%1” exists already or was changed meanwhile."));
-    case ErrorKind::NotAllowed:
-        if (error.detail == u"restored")
-            return tr("“%1” came back with a backup and may have been sent since. Ask the provider, "
-                      "then release it with a reason.").arg(error.subject);
-        return named(tr("This step is not allowed now."), tr("“%1” does not allow this step now."));
+    case ErrorKind::NotAllowed: return notAllowed(error);
     case ErrorKind::Unsupported:
         return named(tr("The provider does not offer this."), tr("“%1” does not offer this."));
     case ErrorKind::ApprovalNeeded:

@@ -30,15 +30,7 @@ Result<SecretBytes> readSecret(const QString &key, const QString &source)
     const bool fromFile = source.startsWith(u'@');
     if (!fromFile && source != u"-")
         return Error::input(key, InputProblem::NotOneOf, {}, QStringLiteral("%1=@file, %1=-").arg(key));
-    const auto content = readKeyFile(fromFile ? source.mid(1) : source, key);
-    if (!content)
-        return content.error();
-    QByteArray bytes = *content;
-    while (bytes.endsWith('\n') || bytes.endsWith('\r'))
-        bytes.chop(1);
-    if (bytes.isEmpty())
-        return Error::input(key, InputProblem::Empty);
-    return SecretBytes(std::move(bytes));
+    return readSecretFile(fromFile ? source.mid(1) : source, key);
 }
 
 Result<QMap<QString, SecretBytes>> secretOptions(const Context &context)
@@ -117,8 +109,14 @@ void show(Context &context, const Done &done)
     if (!seen)
         return done(context.output().error(seen.error()));
     context.output().line(lineOf(*account));
-    for (auto setting = account->settings.begin(); setting != account->settings.end(); ++setting)
-        context.output().line(QStringLiteral("  %1 = %2").arg(setting.key(), setting.value()));
+    for (auto setting = account->settings.begin(); setting != account->settings.end(); ++setting) {
+        if (!setting.key().startsWith(S("login.")))
+            context.output().line(QStringLiteral("  %1 = %2").arg(setting.key(), setting.value()));
+    }
+    if (const QJsonObject login = loginJson(*account).toObject(); !login.isEmpty())
+        context.output().line(QStringLiteral("  logged in as %1, until %2 as the provider says")
+                                  .arg(login.value(S("user")).toString(),
+                                       login.value(S("expiry")).toString()));
     for (const QString &key : account->secretKeys)
         context.output().line(QStringLiteral("  %1: in the vault").arg(key));
     context.output().document(toJson(*account, *seen));
@@ -144,7 +142,9 @@ void check(Context &context, const Done &done)
     if (!account)
         return done(context.output().error(account.error()));
     context.workspace().accounts().check(account->id)->onFinished(
-        &context, [&context, done, name = account->name](const Result<AccountCheck> &check) {
+        &context,
+        [&context, done, name = account->name,
+         login = loginJson(*account)](const Result<AccountCheck> &check) {
             if (!check)
                 return done(context.output().error(check.error()));
             context.output().line(QStringLiteral("%1: %2 (%3 ms)")
@@ -153,6 +153,7 @@ void check(Context &context, const Done &done)
             context.output().document({{S("account"), name},
                                        {S("passed"), check->passed},
                                        {S("proved"), check->detail},
+                                       {S("login"), login},
                                        {S("elapsed_ms"), check->elapsedMs},
                                        {S("at"), toRfc3339(check->at)}});
             done(ExitCode::Done);

@@ -10,10 +10,15 @@ namespace paydesk::cli {
 
 // One table of commands per noun; commandtable.cpp joins them.
 std::span<const Command> accountCommands();
+std::span<const Command> logInCommands();
 std::span<const Command> invoiceCommands();
+std::span<const Command> invoicePayCommands();
 std::span<const Command> invoiceActCommands();
 std::span<const Command> callbackCommands();
+std::span<const Command> cardCommands();
 std::span<const Command> payoutCommands();
+std::span<const Command> transferCommands();
+std::span<const Command> claimCommands();
 std::span<const Command> statementCommands();
 std::span<const Command> reconcileCommands();
 std::span<const Command> ledgerCommands();

@@ -6,13 +6,22 @@
 
 namespace paydesk::cli {
 
+std::vector<OptionSpec> joined(
+    std::span<const OptionSpec> first, std::span<const OptionSpec> second)
+{
+    std::vector<OptionSpec> all(first.begin(), first.end());
+    all.insert(all.end(), second.begin(), second.end());
+    return all;
+}
+
 std::span<const Command> allCommands()
 {
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
-        for (const auto table : {accountCommands(), invoiceCommands(), invoiceActCommands(),
-                 payoutCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
-                 ledgerCommands(), providerCommands(), practiceCommands()})
+        for (const auto table : {accountCommands(), logInCommands(), invoiceCommands(),
+                 invoicePayCommands(), invoiceActCommands(), cardCommands(), payoutCommands(),
+                 transferCommands(), claimCommands(), callbackCommands(), statementCommands(),
+                 reconcileCommands(), ledgerCommands(), providerCommands(), practiceCommands()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();

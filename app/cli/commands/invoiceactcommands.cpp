@@ -22,18 +22,6 @@ constexpr std::array methodOptions{
     OptionSpec{"amount", "A", "only ways that take this amount"},
 };
 
-Result<Invoice> invoiceArgument(Context &context)
-{
-    const auto text = context.argument(0, QStringLiteral("id"));
-    if (!text)
-        return text.error();
-    const auto id = InvoiceId::fromText(*text);
-    if (!id)
-        return Error::input(
-            QStringLiteral("id"), InputProblem::NotOneOf, *text, QStringLiteral("inv_<number>"));
-    return context.workspace().ledger().invoices().get(*id);
-}
-
 /// --amount in the invoice's currency; nothing when it is not given.
 Result<std::optional<Money>> partOption(const Context &context, Currency currency)
 {
@@ -50,7 +38,8 @@ Result<std::optional<Money>> partOption(const Context &context, Currency currenc
 template <typename Take>
 void act(Context &context, const Done &done, Take take)
 {
-    const auto invoice = invoiceArgument(context);
+    const auto invoice
+        = orderArgument<InvoiceTag>(context, context.workspace().ledger().invoices());
     if (!invoice)
         return done(context.output().error(invoice.error()));
     const auto part = partOption(context, invoice->amount.currency());

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/browserstep.h"
 #include "app/cli/commands/commands.h"
-#include "app/cli/orderlines.h"
 
 #include <array>
 
@@ -18,75 +18,44 @@ constexpr std::array createOptions{
     OptionSpec{"description", "D", "shown to the payer where the provider does"},
     OptionSpec{"set", "key=value", "the provider's own fields; may be repeated"},
     OptionSpec{"two-step", "", "authorize now, capture or cancel later"},
+    OptionSpec{"save-card", "recurring|one-click", "keep the payer's card at the provider"},
 };
 constexpr std::array refreshOptions{OptionSpec{"open", "", "all that are not final"}};
-constexpr int allOpen = 100'000;
+
+/// --save-card; nothing is kept without it.
+Result<CardStorage> storageOption(const Context &context)
+{
+    const QString key = context.option(S("save-card"));
+    const auto storage = cardStorageFromKey(key);
+    if (!context.has(S("save-card")))
+        return CardStorage::None;
+    if (storage && *storage != CardStorage::None)
+        return *storage;
+    return Error::input(S("save-card"), InputProblem::NotOneOf, key,
+                        toKey(CardStorage::Recurring) + QStringLiteral(", ")
+                            + toKey(CardStorage::OneClick));
+}
 
 void create(Context &context, const Done &done)
 {
     auto order = newOrder(context);
-    if (!order)
-        return done(context.output().error(order.error()));
+    const auto storage = storageOption(context);
+    const auto options = stepOptions(context);
+    if (const Error *error = firstError(order, storage, options))
+        return done(context.output().error(*error));
     order->request.twoStep = context.has(S("two-step"));
-    auto *creation = context.workspace().invoices().create(order->account.id, order->request);
-    creation->onFinished(&context, [&context, done, name = order->account](const Result<InvoiceOutcome> &r) {
-        if (!r)
-            return done(context.output().error(r.error(), Act::MoneyIn));
-        QJsonObject document = toJson(r->order, name);
-        context.output().line(lineOf(r->order, name));
-        if (!r->order.payUrl.isEmpty())
-            context.output().line(QStringLiteral("  the payer pays at %1").arg(r->order.payUrl.toString()));
-        if (r->problem) {
-            addProblem(document, *r->problem, Act::MoneyIn);
-            context.output().progress(sentence(*r->problem, Act::MoneyIn));
-        }
-        context.output().document(document);
-        done(exitCodeOf(r->order.state, r->problem));
-    });
-}
-
-Result<InvoiceId> idOf(const QString &text)
-{
-    const auto id = InvoiceId::fromText(text);
-    if (!id)
-        return Error::input(QStringLiteral("id"), InputProblem::NotOneOf, text,
-                            QStringLiteral("inv_<number>"));
-    return *id;
-}
-
-Result<std::vector<InvoiceId>> chosen(Context &context)
-{
-    std::vector<InvoiceId> ids;
-    for (const QString &text : context.arguments()) {
-        const auto id = idOf(text);
-        if (!id)
-            return id.error();
-        const auto invoice = context.workspace().ledger().invoices().get(*id);
-        if (!invoice)
-            return invoice.error();
-        ids.push_back(*id);
-    }
-    if (!context.has(S("open"))) {
-        if (ids.empty())
-            return Error::input(QStringLiteral("id"), InputProblem::Missing);
-        return ids;
-    }
-    InvoiceFilter open;
-    for (const InvoiceState state : allInvoiceStates()) {
-        if (isOpen(state))
-            open.states.append(state);
-    }
-    const auto page = context.workspace().ledger().invoices().list(open, {.limit = allOpen});
-    if (!page)
-        return page.error();
-    for (auto invoice = page->items.rbegin(); invoice != page->items.rend(); ++invoice)
-        ids.push_back(invoice->id);
-    return ids;
+    order->request.saveCard = *storage;
+    InvoiceDesk &desk = context.workspace().invoices();
+    auto *step = new BrowserStep<Invoice>(
+        context, *options, Act::MoneyIn, [&desk](InvoiceId id) { return desk.refresh(id); }, done);
+    desk.create(order->account.id, order->request)
+        ->onFinished(step, [step](const Result<InvoiceOutcome> &result) { step->take(result); });
 }
 
 void refresh(Context &context, const Done &done)
 {
-    const auto ids = chosen(context);
+    const auto ids = chosenOrders<InvoiceTag>(
+        context, context.workspace().ledger().invoices(), allInvoiceStates());
     if (!ids)
         return done(context.output().error(ids.error()));
     auto *steps = new OrderSteps<Invoice>(
@@ -97,13 +66,8 @@ void refresh(Context &context, const Done &done)
 
 void show(Context &context, const Done &done)
 {
-    const auto text = context.argument(0, QStringLiteral("id"));
-    if (!text)
-        return done(context.output().error(text.error()));
-    const auto id = idOf(*text);
-    if (!id)
-        return done(context.output().error(id.error()));
-    const auto invoice = context.workspace().ledger().invoices().get(*id);
+    const auto invoice
+        = orderArgument<InvoiceTag>(context, context.workspace().ledger().invoices());
     done(invoice ? printOrder(context, *invoice, ObjectKind::Invoice)
                  : context.output().error(invoice.error()));
 }
@@ -121,9 +85,10 @@ void list(Context &context, const Done &done)
 
 std::span<const Command> invoiceCommands()
 {
+    static const std::vector<OptionSpec> creating = joined(createOptions, stepOptionSpecs());
     static const std::array commands{
         Command{"invoice", "create", "<account>", "create an invoice at the provider",
-                Needs::WriteLedgerAndVault, createOptions, create},
+                Needs::WriteLedgerAndVault, creating, create},
         Command{"invoice", "refresh", "<id>… | --open", "ask the provider what became of them",
                 Needs::WriteLedgerAndVault, refreshOptions, refresh},
         Command{"invoice", "show", "<id>", "one invoice with its timeline", Needs::ReadLedger, {}, show},

@@ -223,6 +223,7 @@ void list(Context &context, const Done &done)
     done(printPage<Payout>(context, context.workspace().ledger().payouts().list(*filter, *page)));
 }
 
+constexpr std::array batchOptions{OptionSpec{"batch", "B", "only this batch"}};
 constexpr std::array cancelOptions{OptionSpec{"reason", "T", "why"}};
 constexpr std::array resolveOptions{
     OptionSpec{"as", "paid|failed", "what the bank or the provider told you"},
@@ -233,11 +234,7 @@ constexpr std::array resolveOptions{
 
 std::span<const Command> payoutCommands()
 {
-    static const std::vector<OptionSpec> listing = [] {
-        std::vector<OptionSpec> options(listOptions().begin(), listOptions().end());
-        options.push_back({"batch", "B", "only this batch"});
-        return options;
-    }();
+    static const std::vector<OptionSpec> listing = joined(listOptions(), batchOptions);
     static const std::array commands{
         Command{"payout", "create", "<account>", "write a draft; nothing is sent yet",
                 Needs::WriteLedger, createOptions, create},

@@ -14,6 +14,8 @@ namespace {
 
 using S = QLatin1StringView;
 
+const QString browserPrefix = QStringLiteral("browser_info.");
+
 QJsonArray fieldsJson(const QList<FieldSpec> &fields)
 {
     QJsonArray array;
@@ -38,12 +40,27 @@ QJsonArray operationsOf(Capabilities capabilities)
 {
     constexpr std::array names{
         std::pair{Capability::CreateInvoice, "invoice create"},
+        std::pair{Capability::TwoStepInvoice, "invoice create --two-step"},
+        std::pair{Capability::SaveCard, "invoice create --save-card"},
+        std::pair{Capability::PayByCard, "invoice pay"},
+        std::pair{Capability::CaptureInvoice, "invoice capture"},
+        std::pair{Capability::CancelInvoice, "invoice cancel"},
+        std::pair{Capability::RefundInvoice, "invoice refund"},
+        std::pair{Capability::RefundPart, "invoice refund --amount"},
         std::pair{Capability::ReadInvoice, "invoice refresh"},
         std::pair{Capability::FindInvoice, "invoice find"},
         std::pair{Capability::ListInvoices, "invoice list at the provider"},
+        std::pair{Capability::ListMethods, "invoice methods"},
+        std::pair{Capability::ChargeCard, "card charge"},
+        std::pair{Capability::ForgetCard, "card forget"},
         std::pair{Capability::CreatePayout, "payout send"},
         std::pair{Capability::ReadPayout, "payout refresh"},
         std::pair{Capability::FindPayout, "payout find"},
+        std::pair{Capability::CreateTransfer, "transfer create"},
+        std::pair{Capability::ConfirmTransfer, "transfer confirm"},
+        std::pair{Capability::CreateClaim, "claim create"},
+        std::pair{Capability::ReceiveCallbacks, "callback apply"},
+        std::pair{Capability::LogIn, "account authorize"},
         std::pair{Capability::ReadBalance, "account balance"},
         std::pair{Capability::CheckAccount, "account check"},
     };
@@ -53,6 +70,28 @@ QJsonArray operationsOf(Capabilities capabilities)
             array.append(S(name));
     }
     return array;
+}
+
+/// What the provider's own codes mean, and what to do then.
+QJsonArray codesJson(const QList<CodeText> &codes)
+{
+    QJsonArray array;
+    for (const CodeText &code : codes) {
+        const QString nextStep = QString::fromUtf8(code.nextStep);
+        array.append(
+            QJsonObject{{S("code"), QString::fromUtf8(code.code)},
+                        {S("sentence"), QString::fromUtf8(code.sentence)},
+                        {S("next_step"), nextStep.isEmpty() ? QJsonValue() : nextStep}});
+    }
+    return array;
+}
+
+/// Browser fields have a prefix on the command line.
+QList<FieldSpec> withPrefix(const QString &prefix, QList<FieldSpec> fields)
+{
+    for (FieldSpec &field : fields)
+        field.key.prepend(prefix);
+    return fields;
 }
 
 QJsonObject toJson(const ProviderInfo &info)
@@ -74,8 +113,13 @@ QJsonObject toJson(const ProviderInfo &info)
             {S("account_keys"), keys},
             {S("invoice_fields"), fieldsJson(info.invoiceFields)},
             {S("payout_fields"), fieldsJson(info.payoutFields)},
+            {S("transfer_fields"), fieldsJson(info.transferFields)},
+            {S("browser_fields"), fieldsJson(withPrefix(browserPrefix, info.browserFields))},
+            {S("open_fields"), QJsonArray::fromStringList(info.openFieldPrefixes)},
+            {S("codes"), codesJson(info.codes)},
             {S("currencies"), currencies},
             {S("reference_max_length"), info.referenceMaxLength},
+            {S("description_max_length"), info.descriptionMaxLength},
             {S("facts"), info.factsVersion}};
 }
 
@@ -92,6 +136,34 @@ void list(Context &context, const Done &done)
     done(ExitCode::Done);
 }
 
+void printFields(const Output &output, const char *what, const QList<FieldSpec> &fields)
+{
+    for (const FieldSpec &field : fields) {
+        output.line(QStringLiteral("  %1 %2%3").arg(QString::fromUtf8(what), field.key,
+                                                    field.required ? S(" (required)") : S("")));
+        for (const Choice &choice : field.choices)
+            output.line(QStringLiteral("    %1  %2").arg(choice.code.leftJustified(12), choice.name));
+    }
+}
+
+void printLines(const Output &output, const ProviderInfo &info)
+{
+    output.line(info.name);
+    for (const QJsonValue &operation : operationsOf(info.capabilities))
+        output.line(QStringLiteral("  does %1").arg(operation.toString()));
+    for (const AccountKey &key : info.accountKeys)
+        output.line(QStringLiteral("  account %1%2").arg(key.key, key.secret ? S(" (secret)") : S("")));
+    printFields(output, "invoice", info.invoiceFields);
+    printFields(output, "payout", info.payoutFields);
+    printFields(output, "transfer", info.transferFields);
+    printFields(output, "payer's browser", withPrefix(browserPrefix, info.browserFields));
+    for (const CodeText &code : info.codes)
+        output.line(QStringLiteral("  code %1  %2 %3")
+                        .arg(QString::fromUtf8(code.code).leftJustified(12),
+                             QString::fromUtf8(code.sentence), QString::fromUtf8(code.nextStep))
+                        .trimmed());
+}
+
 void show(Context &context, const Done &done)
 {
     const auto id = context.argument(0, QStringLiteral("provider"));
@@ -101,21 +173,10 @@ void show(Context &context, const Done &done)
         for (const ProviderEntry &one : context.providers())
             known.append(one.info().id);
         return done(context.output().error(Error::input(QStringLiteral("provider"), InputProblem::NotOneOf,
-                                                        id ? *id : QString(),
-                                                        known.join(QStringLiteral(", ")))));
+                                                        id ? *id : QString(), known.join(u", "))));
     }
-    const ProviderInfo &info = entry->info();
-    context.output().line(info.name);
-    for (const AccountKey &key : info.accountKeys)
-        context.output().line(QStringLiteral("  account %1%2").arg(key.key, key.secret ? QStringLiteral(" (secret)") : QString()));
-    for (const FieldSpec &field : info.invoiceFields)
-        context.output().line(QStringLiteral("  invoice %1").arg(field.key));
-    for (const FieldSpec &field : info.payoutFields) {
-        context.output().line(QStringLiteral("  payout %1").arg(field.key));
-        for (const Choice &choice : field.choices)
-            context.output().line(QStringLiteral("    %1  %2").arg(choice.code.leftJustified(12), choice.name));
-    }
-    context.output().document(toJson(info));
+    printLines(context.output(), entry->info());
+    context.output().document(toJson(entry->info()));
     done(ExitCode::Done);
 }
 
@@ -125,7 +186,7 @@ std::span<const Command> providerCommands()
 {
     static const std::array commands{
         Command{"provider", "list", "", "the providers that Paydesk speaks", Needs::Nothing, {}, list},
-        Command{"provider", "show", "<id>", "keys, fields, bank codes", Needs::Nothing, {}, show},
+        Command{"provider", "show", "<id>", "operations, keys, fields, codes and what they mean", Needs::Nothing, {}, show},
     };
     return commands;
 }

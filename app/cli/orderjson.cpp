@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/json.h"
+
+#include "models/core/moneytext.h"
+
+namespace paydesk::cli {
+
+namespace {
+
+using S = QLatin1StringView;
+
+QJsonObject nextStep(S kind, const QString &message, const QUrl &url = {})
+{
+    return {{S("kind"), kind}, {S("url"), textOrNull(url.toString(QUrl::FullyEncoded))},
+        {S("message"), message}};
+}
+
+QJsonObject askProvider(S noun)
+{
+    return nextStep(S("ask_provider"),
+        QStringLiteral("No trustworthy answer came. Ask with “%1 refresh”; it is never sent anew "
+                       "by itself.")
+            .arg(noun));
+}
+
+QJsonObject waitFor(S noun)
+{
+    return nextStep(S("wait"),
+        QStringLiteral("The provider is working on it. “%1 refresh” asks.").arg(noun));
+}
+
+/// What the payer has to do. Its address is in the vault: see withStepAddress().
+QJsonObject stepJson(S noun, const QString &id, const OpenStep &step)
+{
+    QJsonObject next = step.kind == StepKind::EnterCode
+        ? nextStep(S("enter_code"),
+              QStringLiteral("The bank sent a code. “%1 confirm %2 --code …” sends it on.")
+                  .arg(noun, id))
+        : nextStep(S("open_url"),
+              QStringLiteral("The payer has to confirm at %1. “%2 open %3” leads there.")
+                  .arg(step.host, noun, id));
+    next.insert(S("until"), timeOrNull(step.until));
+    return next;
+}
+
+QJsonValue nextOf(const Payout &payout)
+{
+    switch (payout.state) {
+    case PayoutState::InDoubt:
+        return askProvider(S("payout"));
+    case PayoutState::Sending:
+    case PayoutState::Pending:
+        return waitFor(S("payout"));
+    case PayoutState::AwaitingApproval:
+        return nextStep(S("approve"), QStringLiteral("Another person has to approve it."));
+    case PayoutState::Draft:
+    case PayoutState::Approved:
+    case PayoutState::Rejected:
+    case PayoutState::Paid:
+    case PayoutState::PartiallyPaid:
+    case PayoutState::Declined:
+    case PayoutState::Failed:
+    case PayoutState::Returned:
+    case PayoutState::Canceled:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonValue nextOf(const Invoice &invoice)
+{
+    if (invoice.state == InvoiceState::InDoubt)
+        return askProvider(S("invoice"));
+    if (!isOpen(invoice.state))
+        return {};
+    if (invoice.step)
+        return stepJson(S("invoice"), invoice.id.toText(), *invoice.step);
+    if (!invoice.payUrl.isEmpty())
+        return nextStep(
+            S("open_url"), QStringLiteral("The payer pays on this page."), invoice.payUrl);
+    return waitFor(S("invoice"));
+}
+
+QJsonValue nextOf(S noun, const QString &id, TransferState state, const QString &claimId,
+    const std::optional<OpenStep> &step)
+{
+    switch (state) {
+    case TransferState::InDoubt:
+        return askProvider(noun);
+    case TransferState::RequiresAction:
+        return step ? stepJson(noun, id, *step) : waitFor(noun);
+    case TransferState::WaitingForClaim:
+        return nextStep(S("wait"),
+            QStringLiteral("The recipient claims it under the number %1.").arg(claimId));
+    case TransferState::Processing:
+        return waitFor(noun);
+    case TransferState::Draft:
+    case TransferState::Completed:
+    case TransferState::Declined:
+    case TransferState::Canceled:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+/// What all orders print alike.
+QJsonObject orderJson(
+    const Order &order, const Account &account, const QString &id, const QString &state)
+{
+    return {{S("id"), id}, {S("account"), account.name}, {S("provider"), account.provider},
+        {S("reference"), order.reference}, {S("provider_id"), textOrNull(order.providerId)},
+        {S("amount"), moneytext::plain(order.amount)},
+        {S("currency"), order.amount.currency().code()}, {S("fee"), moneyOrNull(order.fee)},
+        {S("state"), state}, {S("provider_state"), textOrNull(order.providerState)},
+        {S("reason"), textOrNull(order.reason)},
+        {S("description"), textOrNull(order.description)}, {S("party"), textOrNull(order.party)},
+        {S("party_account"), textOrNull(order.partyAccount)},
+        {S("fields"), fieldsJson(order.fields)}, {S("created_by"), order.createdBy},
+        {S("created_at"), toRfc3339(order.createdAt)},
+        {S("updated_at"), toRfc3339(order.updatedAt)},
+        {S("settled_at"), timeOrNull(order.settledAt)}, {S("checks"), order.checks.count},
+        {S("checked_at"), timeOrNull(order.checks.lastAt)},
+        {S("next_check_at"), timeOrNull(order.checks.nextAt)},
+        {S("not_known_answers"), order.checks.notFoundCount}};
+}
+
+} // namespace
+
+QJsonObject toJson(const Payout &payout, const Account &account)
+{
+    QJsonObject object = orderJson(payout, account, payout.id.toText(), toKey(payout.state));
+    object.insert(S("batch"), textOrNull(payout.batch));
+    object.insert(S("paid"), moneyOrNull(payout.paid));
+    object.insert(S("next"), nextOf(payout));
+    return object;
+}
+
+QJsonObject toJson(const Invoice &invoice, const Account &account)
+{
+    QJsonObject object = orderJson(invoice, account, invoice.id.toText(), toKey(invoice.state));
+    object.insert(S("pay_url"), textOrNull(invoice.payUrl.toString(QUrl::FullyEncoded)));
+    object.insert(S("paid"), moneyOrNull(invoice.paid));
+    object.insert(S("refunded"), moneyOrNull(invoice.refunded));
+    object.insert(S("two_step"), invoice.twoStep);
+    object.insert(S("save_card"),
+        invoice.saveCard == CardStorage::None ? QJsonValue() : toKey(invoice.saveCard));
+    object.insert(S("next"), nextOf(invoice));
+    return object;
+}
+
+QJsonObject toJson(const Transfer &transfer, const Account &account)
+{
+    const QString id = transfer.id.toText();
+    QJsonObject object = orderJson(transfer, account, id, toKey(transfer.state));
+    object.insert(S("sender"), textOrNull(transfer.sender));
+    object.insert(S("recipient_kind"), toKey(transfer.recipientKind));
+    object.insert(S("recipient"), textOrNull(transfer.partyAccount));
+    object.insert(S("claim_id"), textOrNull(transfer.claimId));
+    object.insert(S("next"),
+        nextOf(S("transfer"), id, transfer.state, transfer.claimId, transfer.step));
+    return object;
+}
+
+QJsonObject toJson(const Claim &claim, const Account &account)
+{
+    const QString id = claim.id.toText();
+    return {{S("id"), id}, {S("account"), account.name}, {S("provider"), account.provider},
+        {S("reference"), claim.claimId}, {S("claim_id"), claim.claimId},
+        {S("provider_id"), textOrNull(claim.providerId)}, {S("amount"), QJsonValue()},
+        {S("currency"), QJsonValue()}, {S("fee"), QJsonValue()}, {S("state"), toKey(claim.state)},
+        {S("provider_state"), textOrNull(claim.providerState)},
+        {S("reason"), textOrNull(claim.reason)}, {S("recipient"), textOrNull(claim.recipient)},
+        {S("created_by"), claim.createdBy}, {S("created_at"), toRfc3339(claim.createdAt)},
+        {S("updated_at"), toRfc3339(claim.updatedAt)}, {S("checks"), claim.checks.count},
+        {S("checked_at"), timeOrNull(claim.checks.lastAt)},
+        {S("next_check_at"), timeOrNull(claim.checks.nextAt)},
+        {S("next"), nextOf(S("claim"), id, claim.state, claim.claimId, claim.step)}};
+}
+
+QJsonObject toJson(const StoredCard &card, const Account &account)
+{
+    const QString expiry = card.expiryMonth == 0
+        ? QString()
+        : QStringLiteral("%1/%2")
+              .arg(card.expiryMonth, 2, 10, QLatin1Char('0'))
+              .arg(card.expiryYear % 100, 2, 10, QLatin1Char('0'));
+    return {{S("id"), card.id.toText()}, {S("account"), account.name},
+        {S("provider"), account.provider}, {S("number"), textOrNull(card.mask)},
+        {S("holder"), textOrNull(card.holder)}, {S("kind"), toKey(card.kind)},
+        {S("expiry"), textOrNull(expiry)},
+        {S("invoice"), card.source ? QJsonValue(card.source.toText()) : QJsonValue()},
+        {S("forgotten"), card.forgotten}, {S("created_at"), toRfc3339(card.createdAt)},
+        {S("updated_at"), toRfc3339(card.updatedAt)}};
+}
+
+} // namespace paydesk::cli
