@@ -3,6 +3,7 @@
 #include "app/cli/practiceaccounts.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 namespace paydesk::cli {
@@ -36,10 +37,19 @@ QString quoted(const QString &text)
 
 } // namespace
 
-Result<QStringList> writePracticeAccounts(
+QString shellLine(const QStringList &arguments)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:@%+=-]+$"));
+    QStringList words;
+    for (const QString &argument : arguments)
+        words.append(plain.match(argument).hasMatch() ? argument : quoted(argument));
+    return words.join(u' ');
+}
+
+Result<QList<QStringList>> writePracticeAccounts(
     const sandbox::Simulator &simulator, const QString &baseUrl, const QString &folder)
 {
-    QStringList commands;
+    QList<QStringList> commands;
     for (const sandbox::SimAccount &account : simulator.accounts()) {
         const QString place = QStringLiteral("%1/%2/%3")
                                   .arg(QDir(folder).absolutePath(), simulator.providerId(),
@@ -48,8 +58,8 @@ Result<QStringList> writePracticeAccounts(
             return Error::of(ErrorKind::FileFailure, {}, place);
         QMap<QString, QString> settings = account.settings;
         settings.insert(QStringLiteral("base_url"), baseUrl);
-        QString command = QStringLiteral("account add %1 --provider %2")
-                              .arg(quoted(account.name), simulator.providerId());
+        QStringList command{QStringLiteral("account"), QStringLiteral("add"), account.name,
+            QStringLiteral("--provider"), simulator.providerId()};
         for (auto setting = settings.begin(); setting != settings.end(); ++setting) {
             QString value = setting.value();
             if (value.contains(u'\n')) { // a public key
@@ -58,13 +68,13 @@ Result<QStringList> writePracticeAccounts(
                     return written.error();
                 value = u'@' + path;
             }
-            command += QStringLiteral(" --set ") + quoted(setting.key() + u'=' + value);
+            command << QStringLiteral("--set") << QString(setting.key() + u'=' + value);
         }
         for (auto secret = account.secrets.begin(); secret != account.secrets.end(); ++secret) {
             const QString path = place + u'/' + secret.key();
             if (const auto written = write(path, secret.value()); !written)
                 return written.error();
-            command += QStringLiteral(" --secret ") + quoted(secret.key() + u"=@" + path);
+            command << QStringLiteral("--secret") << QString(secret.key() + u"=@" + path);
         }
         commands.append(command);
     }

@@ -10,8 +10,11 @@
 namespace paydesk::cli {
 
 /// Writes the secrets of a simulator's practice accounts into <folder>/<provider>/<account>/<key>,
-/// for their owner only, and gives the "account add" commands that take them.
-Result<QStringList> writePracticeAccounts(const sandbox::Simulator &simulator,
+/// for their owner only, and gives the arguments of the "account add" commands that take them.
+Result<QList<QStringList>> writePracticeAccounts(const sandbox::Simulator &simulator,
                                           const QString &baseUrl, const QString &folder);
+
+/// As a person types it.
+QString shellLine(const QStringList &arguments);
 
 } // namespace paydesk::cli

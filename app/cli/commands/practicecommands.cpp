@@ -83,6 +83,31 @@ Error portProblem(const Error &error)
                         QStringLiteral("a port that programs of yours may open"));
 }
 
+/// One simulated provider, printed as a line and as JSON.
+Result<QJsonObject> describe(Context &context, const sandbox::Simulator &simulator,
+                             const QString &base)
+{
+    QJsonArray accounts;
+    for (const sandbox::SimAccount &account : simulator.accounts())
+        accounts.append(account.name);
+    QJsonObject provider{{S("provider"), simulator.providerId()},
+                         {S("base_url"), base},
+                         {S("accounts"), accounts}};
+    context.output().line(QStringLiteral("%1  %2").arg(simulator.providerId().leftJustified(10), base));
+    if (!context.has(S("accounts")))
+        return provider;
+    const auto commands = writePracticeAccounts(simulator, base, context.option(S("accounts")));
+    if (!commands)
+        return commands.error();
+    QJsonArray adding;
+    for (const QStringList &command : *commands) {
+        adding.append(QJsonArray::fromStringList(command));
+        context.output().line(QStringLiteral("  paydesk-cli ") + shellLine(command));
+    }
+    provider.insert(S("add"), adding);
+    return provider;
+}
+
 /// Prints where the providers are, and keeps serving until the program is ended.
 void serve(Context &context, const Done &done)
 {
@@ -101,21 +126,10 @@ void serve(Context &context, const Done &done)
         server->recordTo(context.option(S("record")));
     QJsonArray providers;
     for (const auto &simulator : server->simulators()) {
-        const QString base = server->baseUrl(simulator->providerId());
-        QJsonArray accounts;
-        for (const sandbox::SimAccount &account : simulator->accounts())
-            accounts.append(account.name);
-        providers.append(QJsonObject{{S("provider"), simulator->providerId()},
-                                     {S("base_url"), base},
-                                     {S("accounts"), accounts}});
-        context.output().line(QStringLiteral("%1  %2").arg(simulator->providerId().leftJustified(10), base));
-        if (!context.has(S("accounts")))
-            continue;
-        const auto commands = writePracticeAccounts(*simulator, base, context.option(S("accounts")));
-        if (!commands)
-            return done(context.output().error(commands.error()));
-        for (const QString &command : *commands)
-            context.output().line(QStringLiteral("  paydesk-cli ") + command);
+        const auto described = describe(context, *simulator, server->baseUrl(simulator->providerId()));
+        if (!described)
+            return done(context.output().error(described.error()));
+        providers.append(*described);
     }
     const QString control = QStringLiteral("http://127.0.0.1:%1/_sandbox").arg(*listening);
     context.output().line(QStringLiteral("accounts, keys, faults, the providers' book: %1").arg(control));

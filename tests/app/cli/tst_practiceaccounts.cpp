@@ -40,14 +40,15 @@ void PracticeAccountsTest::secretsLieInFilesOfTheirOwner()
     const auto accounts = simulator->accounts();
     QCOMPARE(commands->size(), accounts.size());
     for (qsizetype i = 0; i < accounts.size(); ++i) {
-        const QString &command = commands->at(i);
+        const QStringList &command = commands->at(i);
+        const QString line = cli::shellLine(command);
         QVERIFY(command.contains(QStringLiteral("base_url=") + base));
-        QVERIFY(!command.contains(u'\n'));
+        QVERIFY(!line.contains(u'\n'));
         for (auto secret = accounts[i].secrets.begin(); secret != accounts[i].secrets.end();
              ++secret) {
-            QVERIFY(!command.contains(QString::fromUtf8(secret.value())));
+            QVERIFY(!line.contains(QString::fromUtf8(secret.value())));
             const QString start = secret.key() + QStringLiteral("=@");
-            const QString path = command.section(start, 1).section(u'\'', 0, 0);
+            const QString path = command.filter(start).value(0).section(u'@', 1);
             QFile file(path);
             QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
             QCOMPARE(file.readAll(), secret.value());
