@@ -68,7 +68,8 @@ bool CliDriver::serveProviders(const QStringList &options)
             return false;
         out += m_sandbox.readAllStandardOutput();
     }
-    m_port = quint16(QJsonDocument::fromJson(out).object().value(QLatin1StringView("port")).toInt());
+    m_served = QJsonDocument::fromJson(out).object();
+    m_port = quint16(m_served.value(QLatin1StringView("port")).toInt());
     const QString base = QStringLiteral("http://127.0.0.1:%1/").arg(m_port);
     write(QStringLiteral("api_key"), "key-of-the-shop");
     const CliResult kassa = run({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("kassa"),

@@ -37,6 +37,8 @@ public:
     /// Serves the providers and adds the accounts "kassa" and "shop". False when it did not start.
     bool serveProviders(const QStringList &options = {});
     void stopProviders();
+    /// What "sandbox serve" said of itself.
+    const QJsonObject &served() const { return m_served; }
     quint16 port() const { return m_port; }
     QString control(const QString &path) const { return m_control + path; }
     void setFault(const char *provider, const char *fault, int count);
@@ -53,6 +55,7 @@ private:
     QTemporaryDir m_folder;
     QProcessEnvironment m_environment;
     QProcess m_sandbox;
+    QJsonObject m_served;
     QString m_control;
     quint16 m_port = 0;
 };
