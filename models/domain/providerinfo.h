@@ -30,7 +30,9 @@ enum class FieldRole {
     PartyAccount,
     CardNumber,
     Bank,
-    PayerEmail
+    PayerEmail,
+    SenderPhone, ///< of a transfer: by what people know it
+    RecipientPhone
 };
 
 /// One field of a form and one wire name of a request. Labels are English source texts marked
