@@ -5,6 +5,7 @@
 #include "app/text/eventtext.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
+#include "ui/pages/ordermessage.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/messageframe.h"
@@ -113,24 +114,11 @@ void OrderDetails::showOrder(const OrderView &view)
         m_facts->addFact(name, value);
 }
 
-/// What is not known, and what follows from it for who would like to try again.
-std::pair<QString, QString> OrderDetails::doubtWords(ObjectKind kind, const QString &provider)
-{
-    if (kind == ObjectKind::Invoice)
-        return {tr("%1 did not answer. The invoice may or may not exist there.").arg(provider),
-                tr("Do not create it another way; Paydesk will not send it twice.")};
-    if (kind == ObjectKind::Claim)
-        return {tr("%1 did not answer. The claim may or may not be paid.").arg(provider),
-                tr("Do not pay the recipient another way; Paydesk will not send it twice.")};
-    return {tr("%1 did not answer. The money may or may not have left.").arg(provider),
-            tr("Do not pay it another way; Paydesk will not send it twice.")};
-}
-
 void OrderDetails::showDoubt(const OrderView &view)
 {
     const QString provider = m_context.names.provider(view.order.account);
-    const auto [lead, text] = doubtWords(view.kind, provider);
-    m_message->setMessage(Role::Doubt, lead, text);
+    const OrderMessage message = doubtMessage(view, provider);
+    m_message->setMessage(message.role, message.lead, message.text);
     m_message->show();
     m_steps->setEntries(stepsOf(view));
     m_settle->setVisible(view.kind != ObjectKind::Invoice);
@@ -160,12 +148,10 @@ QString OrderDetails::settleText(const OrderView &view, const QString &provider)
 
 void OrderDetails::showSettledMessage(const OrderView &view)
 {
-    const bool bad = view.look.role == Role::Bad && !view.order.reason.isEmpty();
-    m_message->setVisible(bad);
-    if (bad)
-        m_message->setMessage(Role::Bad, view.look.label + u'.',
-                              tr("%1 says: “%2”.").arg(m_context.names.provider(view.order.account),
-                                                       view.order.reason));
+    const auto message = refusalMessage(view, m_context);
+    m_message->setVisible(message.has_value());
+    if (message)
+        m_message->setMessage(message->role, message->lead, message->text);
 }
 
 QList<TimelineEntry> OrderDetails::stepsOf(const OrderView &view) const

@@ -22,6 +22,7 @@ struct OrderView
     QString title; ///< in place of the amount
     StateLook look;
     bool inDoubt = false;
+    QString doubtfulAct; ///< what was done to an order that the provider has: "refund"
     Release release = Release::Never; ///< payouts in doubt
     bool mayBeUnpaid = false; ///< a person may settle it as not paid
     bool canBeAsked = true; ///< false: the provider knows no number of it
@@ -46,7 +47,6 @@ private:
     QWidget *rowOf(std::initializer_list<Command> commands, QLabel *reason);
     void showDoubt(const OrderView &view);
     void showSettledMessage(const OrderView &view);
-    static std::pair<QString, QString> doubtWords(ObjectKind kind, const QString &provider);
     static QString settleText(const OrderView &view, const QString &provider);
     QList<TimelineEntry> stepsOf(const OrderView &view) const;
     QList<TimelineEntry> timelineOf(const OrderView &view) const;

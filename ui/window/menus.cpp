@@ -53,6 +53,8 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     addMenu(bar, MenuText::tr("&Payments"), actions,
             {{NewPayout, NewInvoice, NewTransfer, NewClaim},
              {Send, SendAgain, Confirm, CancelOrder},
+             {PayByCard, Capture, CancelPayment, Refund},
+             {ChargeCard, ForgetCard},
              {MarkPaid, MarkNotPaid},
              {CheckNow, OpenLink, CopyLink, CopyClaim},
              {NextItem}});
