@@ -10,6 +10,7 @@
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/payoutlistpage.h"
 #include "ui/pages/reconciliationpage.h"
+#include "ui/pages/transferspage.h"
 #include "ui/widgets/practiceband.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
@@ -57,6 +58,9 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
             new InvoiceListPage(m_context));
     addPage(QStringLiteral("payouts"), tr("Payouts"), QStringLiteral("payouts"),
             new PayoutListPage(m_context));
+    auto *transfers = new TransfersPage(m_context);
+    addPage(QStringLiteral("transfers"), tr("Transfers"), QStringLiteral("transfers"), transfers);
+    connect(transfers, &TransfersPage::needingPersonChanged, this, &MainWindow::refreshCounts);
     addPage(QStringLiteral("reconciliation"), tr("Reconciliation"),
             QStringLiteral("reconciliation"), new ReconciliationPage(m_context));
     addPage(QStringLiteral("accounts"), tr("Accounts"), QStringLiteral("accounts"),
@@ -256,7 +260,7 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Statement:
     case ObjectKind::Run: showPage(QStringLiteral("reconciliation")); break;
     case ObjectKind::Transfer:
-    case ObjectKind::Claim:
+    case ObjectKind::Claim: showPage(QStringLiteral("transfers")); break;
     case ObjectKind::Card:
     case ObjectKind::Callback: return; // they have no page
     }
@@ -276,6 +280,8 @@ void MainWindow::perform(Command command)
     switch (command) {
     case Command::NewPayout: openOn(QStringLiteral("payouts"), Command::New); break;
     case Command::NewInvoice: openOn(QStringLiteral("invoices"), Command::New); break;
+    case Command::NewTransfer:
+    case Command::NewClaim: openOn(QStringLiteral("transfers"), command); break;
     case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
     case Command::Import: openOn(QStringLiteral("reconciliation"), command); break;
     case Command::Quit: close(); break;
@@ -298,6 +304,8 @@ bool MainWindow::canAnywhere(Command command) const
     switch (command) {
     case Command::NewPayout:
     case Command::NewInvoice:
+    case Command::NewTransfer:
+    case Command::NewClaim:
     case Command::AddAccount:
     case Command::Quit:
     case Command::NextPane:
@@ -325,7 +333,9 @@ void MainWindow::refreshCounts()
     const QueueCounts &counts = m_overview.counts();
     m_navigation->setCount(1, counts.invoices);
     m_navigation->setCount(2, counts.payouts);
-    m_navigation->setCount(3, counts.statements);
+    m_navigation->setCount(
+        3, static_cast<TransfersPage &>(page(QStringLiteral("transfers"))).needingPerson());
+    m_navigation->setCount(4, counts.statements);
 }
 
 void MainWindow::movePane(int step)

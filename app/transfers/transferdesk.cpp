@@ -10,7 +10,8 @@ namespace paydesk {
 
 namespace {
 
-Transfer draftOf(const TransferRequest &request, AccountId account, LedgerKind kind, Timestamp now)
+Transfer draftOf(const TransferRequest &request, AccountId account, LedgerKind kind, Timestamp now,
+                 const ProviderInfo &provider)
 {
     Transfer draft;
     draft.account = account;
@@ -21,6 +22,7 @@ Transfer draftOf(const TransferRequest &request, AccountId account, LedgerKind k
     draft.fee = request.fee;
     draft.description = request.description;
     draft.fields = request.fields;
+    draft.party = valueOf(FieldRole::SenderPhone, request.fields, provider.transferFields);
     draft.sender = maskedNumber(request.sender.number.view());
     draft.recipientKind
         = request.recipientCard.isEmpty() ? RecipientKind::External : RecipientKind::Card;
@@ -102,8 +104,8 @@ Operation<TransferOutcome> *TransferDesk::create(AccountId account, const Transf
     const auto issues = ops.problems(request, m_clock.now());
     if (!issues.isEmpty())
         return failed<TransferOutcome>(this, firstProblem(issues));
-    const auto added
-        = m_ledger.transfers().add(draftOf(request, account, m_ledger.kind(), m_clock.now()));
+    const auto added = m_ledger.transfers().add(
+        draftOf(request, account, m_ledger.kind(), m_clock.now(), (*provider)->info()));
     if (!added)
         return failed<TransferOutcome>(this, added.error());
     request.reference = added->reference;
