@@ -167,8 +167,6 @@ Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
         return judged;
     }
     auto change = changeFrom<Traits>(reply, QStringLiteral("callback"), m_clock.now());
-    if (isStillAsked(*order, reply))
-        change.state.reset();
     if (const auto kept = Traits::keep(m_secrets, *order, reply, change); !kept)
         judged.note = kept.error().detail;
     const auto changed = Traits::store(m_ledger).change(order->id, change);

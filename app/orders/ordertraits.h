@@ -100,7 +100,7 @@ struct InvoiceTraits
             if (const auto kept = secrets.keepCard(invoice, *reply.card); !kept)
                 return kept;
         }
-        // It ends with the state in which it was made.
+        // An enquiry cannot show a step again: it ends with the state in which it was made.
         return reply.step ? secrets.keepStep(invoice.account, invoice.id.toText(), reply.step, change)
                           : Result<void>();
     }
@@ -177,19 +177,6 @@ struct ClaimTraits
         return key.providerId.isEmpty() ? nullptr : ops.read(key);
     }
 };
-
-/// An enquiry cannot show a step again: while the payer is at his bank, "in progress" is all that
-/// it says, and the step stays open.
-inline bool isStillAsked(const Invoice &before, const InvoiceReply &reply)
-{
-    return before.state == InvoiceState::RequiresAction && before.step && !reply.step
-        && reply.state == InvoiceState::Pending;
-}
-template <typename Order, typename Reply>
-bool isStillAsked(const Order &, const Reply &)
-{
-    return false;
-}
 
 /// The facts of a provider's answer as a change of the order. Absent facts change nothing.
 template <typename Traits>

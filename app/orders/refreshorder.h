@@ -107,8 +107,6 @@ private:
         if (!current)
             return current.error();
         Change change = changeFrom<Traits>(reply, QStringLiteral("status"), m_clock.now());
-        if (isStillAsked(*current, reply))
-            change.state.reset();
         const bool contradicts
             = current->state != reply.state && !isAllowed(current->state, reply.state);
         if (contradicts) {
