@@ -168,9 +168,12 @@ struct ClaimTraits
                 .reference = claim.claimId,
                 .token = secrets.token(claim.id.toText())};
     }
-    static Result<void> keep(OrderSecrets &secrets, const Claim &claim, const Reply &reply, Change &)
+    static Result<void> keep(OrderSecrets &secrets, const Claim &claim, const Reply &reply,
+                             Change &change)
     {
-        return secrets.keepToken(claim.id.toText(), reply.token);
+        if (const auto kept = secrets.keepToken(claim.id.toText(), reply.token); !kept)
+            return kept;
+        return secrets.keepStep(claim.account, claim.id.toText(), reply.step, change);
     }
     static Operation<Reply> *ask(ClaimOps &ops, const OrderKey &key)
     {
