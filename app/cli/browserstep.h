@@ -89,6 +89,9 @@ private:
         const bool opened = !m_options.noBrowser && m_context.workspace().browser().open(address);
         if (!opened)
             printAddress(order, address);
+        else
+            m_context.output().progress(
+                QStringLiteral("The browser was opened at %1.").arg(hostForPeople(address)));
         const bool served = order.step && order.step->kind == StepKind::SubmitForm;
         if (m_options.noBrowser && !m_options.waits && !served) {
             m_done(exitCodeOf(order.state, std::nullopt));
@@ -118,10 +121,12 @@ private:
         if (!m_options.noBrowser)
             m_context.output().progress(
                 QStringLiteral("No browser could be started: open the address yourself."));
-        QJsonObject document = documentOf(m_context, Outcome{order, std::nullopt}, m_act);
+        const Account account = accountOf(order);
+        QJsonObject document
+            = documentOf(m_context, account, Outcome{order, std::nullopt}, m_act);
         setNextUrl(document, address);
         m_context.output().document(document);
-        m_context.output().line(lineOf(order, accountOf(order)));
+        m_context.output().line(lineOf(order, account));
         m_context.output().line(
             QStringLiteral("  open %1").arg(address.toString(QUrl::FullyEncoded)));
         m_printed = true;
@@ -167,7 +172,7 @@ private:
     {
         desk().close(idOf(outcome.order));
         if (m_printed)
-            m_context.output().line(lineOf(outcome.order, accountOf(outcome.order)));
+            printLines(m_context, accountOf(outcome.order), outcome);
         else
             (void)printOutcome<Order>(m_context, outcome, m_act);
         if (const QUrl page = payPageOf(outcome.order); !page.isEmpty())

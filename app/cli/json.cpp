@@ -93,6 +93,22 @@ QJsonObject fieldsJson(const Fields &fields)
     return object;
 }
 
+QJsonValue explanationJson(const std::optional<CodeWords> &words)
+{
+    if (!words)
+        return {};
+    return QJsonObject{{S("code"), words->code},
+                       {S("sentence"), textOrNull(words->sentence)},
+                       {S("next_step"), textOrNull(words->nextStep)}};
+}
+
+QString explanationLine(const std::optional<CodeWords> &words)
+{
+    if (!words)
+        return {};
+    return QStringLiteral("%1: %2 %3").arg(words->code, words->sentence, words->nextStep).trimmed();
+}
+
 QJsonValue loginJson(const Account &account)
 {
     QJsonObject login;

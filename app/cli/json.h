@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/text/codetext.h"
 #include "app/text/errortext.h"
 #include "models/domain/account.h"
 #include "models/domain/order.h"
@@ -35,6 +36,11 @@ QJsonObject toJson(const Attempt &attempt);
 
 /// What went wrong with an order that is shown all the same; "error" is what the contract has.
 void addProblem(QJsonObject &order, const Error &problem, Act act);
+
+/// What a code of the provider's means, and what to do; null without words.
+QJsonValue explanationJson(const std::optional<CodeWords> &words);
+/// The same as a line for people; nothing without words.
+QString explanationLine(const std::optional<CodeWords> &words);
 
 /// Who is logged in and until when, in the provider's own words; null without a login.
 QJsonValue loginJson(const Account &account);

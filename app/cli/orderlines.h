@@ -108,17 +108,41 @@ private:
     QHash<AccountId, Account> m_known;
 };
 
+/// What the provider's code means with which an act was refused, else that of the order's reason.
+template <typename Order>
+std::optional<CodeWords> explanationOf(Context &context, const Account &account,
+                                       const OrderOutcome<Order> &outcome)
+{
+    const ProviderInfo *provider = context.workspace().providers().find(account.provider);
+    if (!provider)
+        return std::nullopt;
+    return outcome.problem ? codeWords(*provider, outcome.problem->providerCode)
+                           : reasonWords(*provider, outcome.order.reason);
+}
+
 /// An order after an act, with the problem that the act met.
 template <typename Order>
-QJsonObject documentOf(Context &context, const OrderOutcome<Order> &outcome, Act act)
+QJsonObject documentOf(Context &context, const Account &account,
+                       const OrderOutcome<Order> &outcome, Act act)
 {
     const Order &order = outcome.order;
-    QJsonObject document
-        = toJson(order, AccountNames(context.workspace().ledger()).of(order.account));
+    QJsonObject document = toJson(order, account);
     addStepAddress(context, order.id.toText(), order.step, document);
+    document.insert(QLatin1StringView("explanation"),
+                    explanationJson(explanationOf(context, account, outcome)));
     if (outcome.problem)
         addProblem(document, *outcome.problem, act);
     return document;
+}
+
+/// The same for people: a line, and what the provider's code means.
+template <typename Order>
+void printLines(Context &context, const Account &account, const OrderOutcome<Order> &outcome)
+{
+    context.output().line(lineOf(outcome.order, account));
+    const QString words = explanationLine(explanationOf(context, account, outcome));
+    if (!words.isEmpty())
+        context.output().line(QStringLiteral("  ") + words);
 }
 
 /// Prints how an act with one order ended.
@@ -127,11 +151,11 @@ ExitCode printOutcome(Context &context, const Result<OrderOutcome<Order>> &resul
 {
     if (!result)
         return context.output().error(result.error(), act);
-    context.output().document(documentOf(context, *result, act));
-    context.output().line(
-        lineOf(result->order, AccountNames(context.workspace().ledger()).of(result->order.account)));
+    const Account account = AccountNames(context.workspace().ledger()).of(result->order.account);
+    context.output().document(documentOf(context, account, *result, act));
+    printLines(context, account, *result);
     if (result->problem)
-        context.output().progress(sentence(*result->problem, act));
+        context.output().complain(sentence(*result->problem, act));
     return exitCodeOf(result->order.state, result->problem);
 }
 
@@ -164,9 +188,9 @@ ExitCode printOrder(Context &context, const Order &order, ObjectKind kind)
     if (!timeline || !attempts)
         return context.output().error(timeline ? attempts.error() : timeline.error());
     const Account account = AccountNames(ledger).of(order.account);
-    QJsonObject object = toJson(order, account);
-    addStepAddress(context, order.id.toText(), order.step, object);
-    context.output().line(lineOf(order, account));
+    const OrderOutcome<Order> outcome{order, std::nullopt};
+    QJsonObject object = documentOf(context, account, outcome, Act::Question);
+    printLines(context, account, outcome);
     QJsonArray entries;
     for (const JournalEntry &entry : *timeline) {
         entries.append(toJson(entry));
@@ -235,15 +259,12 @@ private:
             return;
         }
         const Account account = m_accounts.of(result->order.account);
-        m_documents[index] = toJson(result->order, account);
-        addStepAddress(m_context, m_ids[index].toText(), result->order.step, m_documents[index]);
+        const Act act = result->problem ? actOf(result->order, *result->problem) : m_act;
+        m_documents[index] = documentOf(m_context, account, *result, act);
         m_code = combined(m_code, exitCodeOf(result->order.state, result->problem));
-        m_context.output().line(lineOf(result->order, account));
-        if (!result->problem)
-            return;
-        const Act act = actOf(result->order, *result->problem);
-        addProblem(m_documents[index], *result->problem, act);
-        m_context.output().line(QStringLiteral("  ") + sentence(*result->problem, act));
+        printLines(m_context, account, *result);
+        if (result->problem)
+            m_context.output().line(QStringLiteral("  ") + sentence(*result->problem, act));
     }
 
     /// What is in doubt was only asked about, unless this very step brought it there.

@@ -38,13 +38,26 @@ void Output::document(const QJsonObject &object) const
         write(stdout, QJsonDocument(object).toJson(QJsonDocument::Indented));
 }
 
-ExitCode Output::error(const Error &error, Act act) const
+ExitCode Output::error(const Error &error, Act act, const ProviderInfo *provider) const
 {
-    if (m_json)
-        document({{QStringLiteral("error"), toJson(error, act)}});
-    else
-        write(stderr, sentence(error, act).toUtf8() + '\n');
+    const auto words = provider ? codeWords(*provider, error.providerCode) : std::nullopt;
+    QJsonObject object = toJson(error, act);
+    if (words) {
+        QJsonObject details = object.value(QStringLiteral("details")).toObject();
+        details.insert(QStringLiteral("explanation"), explanationJson(words));
+        object.insert(QStringLiteral("details"), details);
+    }
+    document({{QStringLiteral("error"), object}});
+    complain(sentence(error, act));
+    if (words)
+        complain(explanationLine(words));
     return exitCodeOf(error);
+}
+
+void Output::complain(const QString &text) const
+{
+    if (!m_json)
+        write(stderr, text.toUtf8() + '\n');
 }
 
 void Output::progress(const QString &text) const

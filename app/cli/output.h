@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/exitcode.h"
+#include "app/text/codetext.h"
 #include "app/text/errortext.h"
 
 #include <QJsonObject>
@@ -22,8 +23,12 @@ public:
     void line(const QString &text) const;
     /// The result; nothing without --json.
     void document(const QJsonObject &object) const;
-    /// The one plain sentence, or the error document; gives the exit code.
-    ExitCode error(const Error &error, Act act = Act::Question) const;
+    /// The one plain sentence, or the error document; gives the exit code. With \c provider also
+    /// what its own code means.
+    ExitCode error(const Error &error, Act act = Act::Question,
+                   const ProviderInfo *provider = nullptr) const;
+    /// To standard error; nothing with --json, where the document says it.
+    void complain(const QString &text) const;
     /// To standard error, not with --quiet.
     void progress(const QString &text) const;
 

@@ -101,7 +101,7 @@ struct InvoiceTraits
             if (const auto kept = secrets.keepCard(invoice, *reply.card); !kept)
                 return kept;
         }
-        // It ends with the state in which it was made.
+        // An enquiry cannot show a step again: it ends with the state in which it was made.
         return reply.step ? secrets.keepStep(invoice.account, invoice.id.toText(), reply.step, change)
                           : Result<void>();
     }
@@ -170,9 +170,12 @@ struct ClaimTraits
                 .reference = claim.claimId,
                 .token = secrets.token(claim.id.toText())};
     }
-    static Result<void> keep(OrderSecrets &secrets, const Claim &claim, const Reply &reply, Change &)
+    static Result<void> keep(OrderSecrets &secrets, const Claim &claim, const Reply &reply,
+                             Change &change)
     {
-        return secrets.keepToken(claim.id.toText(), reply.token);
+        if (const auto kept = secrets.keepToken(claim.id.toText(), reply.token); !kept)
+            return kept;
+        return secrets.keepStep(claim.account, claim.id.toText(), reply.step, change);
     }
     static Operation<Reply> *ask(ClaimOps &ops, const OrderKey &key, Capabilities)
     {

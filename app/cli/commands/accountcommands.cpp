@@ -144,9 +144,11 @@ void check(Context &context, const Done &done)
     context.workspace().accounts().check(account->id)->onFinished(
         &context,
         [&context, done, name = account->name,
-         login = loginJson(*account)](const Result<AccountCheck> &check) {
+         login = loginJson(*account),
+         provider = context.workspace().providers().find(account->provider)](
+            const Result<AccountCheck> &check) {
             if (!check)
-                return done(context.output().error(check.error()));
+                return done(context.output().error(check.error(), Act::Question, provider));
             context.output().line(QStringLiteral("%1: %2 (%3 ms)")
                                       .arg(name, check->detail)
                                       .arg(check->elapsedMs));

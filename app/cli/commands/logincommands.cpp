@@ -45,9 +45,10 @@ void finish(Context &context, const Account &account, const SecretBytes &pasted,
     QString text = QString::fromUtf8(pasted.view());
     auto *login = context.workspace().logIn().finish(account.id, text);
     text.fill(u'\0');
-    login->onFinished(&context, [&context, done, before](const Result<Account> &loggedIn) {
+    const ProviderInfo *provider = context.workspace().providers().find(account.provider);
+    login->onFinished(&context, [&context, done, before, provider](const Result<Account> &loggedIn) {
         if (!loggedIn)
-            return done(context.output().error(loggedIn.error()));
+            return done(context.output().error(loggedIn.error(), Act::Question, provider));
         const QString user = loggedIn->settings.value(S("login.user"));
         context.output().line(QStringLiteral("%1: logged in as %2, until %3")
                                   .arg(loggedIn->name, user,
