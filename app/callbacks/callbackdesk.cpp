@@ -215,21 +215,28 @@ Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
         judged.note = wrong;
         return judged;
     }
-    if (saysNothingNew(*order, reply)) {
+    // Of one that only says that there is news, the state is none to compare.
+    const bool onlyHints = fact.readFirst && settlementOf(reply.state) == Settlement::Open;
+    const bool known = onlyHints ? reply.providerState == order->providerState
+                                 : saysNothingNew(*order, reply);
+    if (known) {
         judged.outcome = CallbackOutcome::Replayed;
         return judged;
     }
     const auto outdated = isOutdated<Traits>(reply, order->id.value, ops);
     if (!outdated)
         return outdated.error();
-    if (*outdated || (reply.state != order->state && !isAllowed(order->state, reply.state))) {
+    const bool follows = onlyHints || reply.state == order->state
+        || isAllowed(order->state, reply.state);
+    if (*outdated || !follows) {
         judged.outcome = CallbackOutcome::Older;
         return judged;
     }
     judged.outcome = CallbackOutcome::Applied;
     if (fact.readFirst || mayBeOfBefore(*order, reply)) {
         judged.note = QStringLiteral("%1; read at the provider").arg(reply.providerState);
-        emit readWanted(Traits::kind, order->id.value);
+        ++m_reads;
+        emit readWanted(Traits::kind, order->id.value, reply.providerId);
         return judged;
     }
     auto change = changeFrom<Traits>(reply, QStringLiteral("callback"), m_clock.now());
@@ -240,6 +247,12 @@ Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
         return changed.error();
     Traits::announce(m_hub, order->id);
     return judged;
+}
+
+void CallbackDesk::readDone()
+{
+    if (--m_reads == 0)
+        emit readingDone();
 }
 
 Result<AccountId> CallbackDesk::accountFor(const CallbackDelivery &delivery)

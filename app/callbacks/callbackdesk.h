@@ -39,9 +39,15 @@ public:
     std::pair<int, QByteArray> receipt(const QString &accountName,
                                        const CallbackDelivery &delivery);
 
+    /// Do enquiries still run that callbacks asked for?
+    bool isReading() const { return m_reads > 0; }
+    void readDone(); ///< once for each readWanted()
+
 signals:
-    /// A genuine callback that only hints: the order is to be read at the provider.
-    void readWanted(paydesk::ObjectKind kind, qint64 id);
+    /// A genuine callback that only hints: the order is to be read at the provider, which may know
+    /// it by \c providerId.
+    void readWanted(paydesk::ObjectKind kind, qint64 id, const QString &providerId);
+    void readingDone(); ///< the last of them
 
 private:
     struct Judgement
@@ -66,6 +72,7 @@ private:
     ProviderSessions &m_sessions;
     ChangeHub &m_hub;
     const Clock &m_clock;
+    int m_reads = 0;
 };
 
 } // namespace paydesk

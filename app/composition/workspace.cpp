@@ -70,18 +70,21 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
                                               m_clock))
 {
     QObject::connect(m_callbacks.get(), &CallbackDesk::readWanted, m_callbacks.get(),
-                     [this](ObjectKind kind, qint64 id) { readNow(kind, id); });
+                     [this](ObjectKind kind, qint64 id, const QString &providerId) {
+                         readNow(kind, id, providerId);
+                     });
 }
 
 /// What a callback hints at is read at the provider: by whom it came cannot be proven.
-void Workspace::readNow(ObjectKind kind, qint64 id)
+void Workspace::readNow(ObjectKind kind, qint64 id, const QString &providerId)
 {
+    const auto done = [this](const auto &) { m_callbacks->readDone(); };
     if (kind == ObjectKind::Invoice)
-        m_invoices->refresh(InvoiceId{id});
+        m_invoices->refresh(InvoiceId{id}, providerId)->onFinished(m_callbacks.get(), done);
     else if (kind == ObjectKind::Payout)
-        m_payouts->refresh(PayoutId{id});
-    else if (kind == ObjectKind::Transfer)
-        m_transfers->refresh(TransferId{id});
+        m_payouts->refresh(PayoutId{id}, providerId)->onFinished(m_callbacks.get(), done);
+    else
+        m_transfers->refresh(TransferId{id})->onFinished(m_callbacks.get(), done);
 }
 
 Workspace::~Workspace() = default;

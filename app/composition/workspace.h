@@ -71,7 +71,7 @@ public:
 private:
     Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> ledger,
               std::unique_ptr<Vault> vault, RecoveryReport recovered);
-    void readNow(ObjectKind kind, qint64 id);
+    void readNow(ObjectKind kind, qint64 id, const QString &providerId);
     Result<void> settleLeftovers();
 
     const Clock &m_clock;

@@ -150,10 +150,10 @@ Operation<InvoiceOutcome> *InvoiceDesk::send(InvoiceId id)
         ->start(m_sessions, id);
 }
 
-Operation<InvoiceOutcome> *InvoiceDesk::refresh(InvoiceId id)
+Operation<InvoiceOutcome> *InvoiceDesk::refresh(InvoiceId id, const QString &hintedId)
 {
     return (new RefreshOrder<InvoiceTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
-        ->start(m_sessions, id);
+        ->start(m_sessions, id, hintedId);
 }
 
 Result<void> InvoiceDesk::mayAct(const Invoice &invoice, InvoiceAct act) const

@@ -44,7 +44,9 @@ public:
     Operation<InvoiceOutcome> *create(AccountId account, const OrderRequest &request);
     /// Creates a draft that provably was not sent.
     Operation<InvoiceOutcome> *send(InvoiceId id);
-    Operation<InvoiceOutcome> *refresh(InvoiceId id);
+    /// Asks the provider about it. \c hintedId: its id there as a callback told it, for an invoice
+    /// whose own answer was lost.
+    Operation<InvoiceOutcome> *refresh(InvoiceId id, const QString &hintedId = {});
 
     /// Does the provider offer it, and does the invoice's state allow it? Unsupported, NotAllowed;
     /// Conflict while nobody knows what became of an act before it.

@@ -33,9 +33,11 @@ public:
         connect(m_operation, &QObject::destroyed, this, &QObject::deleteLater);
     }
 
-    OutcomeOperation *start(ProviderSessions &sessions, Id id)
+    /// \c hintedId: the provider's id as somebody told it who cannot be trusted with it; asked about
+    /// when ours is not known, and kept once the provider's answer fits the order.
+    OutcomeOperation *start(ProviderSessions &sessions, Id id, const QString &hintedId = {})
     {
-        const auto begun = begin(sessions, id);
+        const auto begun = begin(sessions, id, hintedId);
         if (!begun) {
             // Not asked, but not to be tried again every second either.
             if (m_order.id)
@@ -51,13 +53,13 @@ private:
 
     auto &store() { return Traits::store(m_ledger); }
 
-    Result<void> begin(ProviderSessions &sessions, Id id)
+    Result<void> begin(ProviderSessions &sessions, Id id, const QString &hintedId)
     {
         const auto order = store().get(id);
         if (!order)
             return order.error();
         if (Traits::isInFlight(order->state)
-            || (order->providerId.isEmpty() && !isOpen(order->state)))
+            || (order->providerId.isEmpty() && hintedId.isEmpty() && !isOpen(order->state)))
             return Error::of(ErrorKind::NotAllowed, toKey(order->state), id.toText());
         m_order = *order;
         const auto provider = sessions.session(order->account);
@@ -66,8 +68,10 @@ private:
         auto *ops = Traits::ops(**provider);
         if (!ops)
             return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
-        auto *asking = Traits::ask(*ops, Traits::key(*order, m_secrets),
-                                   (*provider)->info().capabilities);
+        OrderKey key = Traits::key(*order, m_secrets);
+        if (key.providerId.isEmpty())
+            key.providerId = hintedId;
+        auto *asking = Traits::ask(*ops, key, (*provider)->info().capabilities);
         if (!asking)
             return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
         asking->onFinished(this, [this](const Result<Reply> &reply) { finish(reply); });

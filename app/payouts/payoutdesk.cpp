@@ -209,9 +209,10 @@ Operation<PayoutOutcome> *PayoutDesk::sendAgain(PayoutId id, const QString &reas
     return start(id, evidence);
 }
 
-Operation<PayoutOutcome> *PayoutDesk::refresh(PayoutId id)
+Operation<PayoutOutcome> *PayoutDesk::refresh(PayoutId id, const QString &hintedId)
 {
-    return (new RefreshOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))->start(m_sessions, id);
+    return (new RefreshOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
+        ->start(m_sessions, id, hintedId);
 }
 
 Operation<PayoutOutcome> *PayoutDesk::start(PayoutId id, const QString &releaseReason)

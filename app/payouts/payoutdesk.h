@@ -52,8 +52,8 @@ public:
     Release releaseOf(const Payout &payout) const;
     /// A person's decision, with a reason: under Release::Now, or for a draft that came back.
     Operation<PayoutOutcome> *sendAgain(PayoutId id, const QString &reason);
-    /// Asks the provider about it, by id or by reference.
-    Operation<PayoutOutcome> *refresh(PayoutId id);
+    /// Asks the provider about it, by id or by reference. \c hintedId: as of an invoice.
+    Operation<PayoutOutcome> *refresh(PayoutId id, const QString &hintedId = {});
 
     /// Paid: always. Failed: not before the provider, where it can be asked, has said twice that
     /// it does not know the reference.

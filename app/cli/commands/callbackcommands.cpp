@@ -87,9 +87,16 @@ void apply(Context &context, const Done &done)
     const auto callback = context.workspace().callbacks().apply(account->id, *delivery);
     if (!callback)
         return done(context.output().error(callback.error()));
-    context.output().line(lineOf(*callback));
-    context.output().document(toJson(*callback, account->name));
-    done(isGenuine(callback->outcome) ? ExitCode::Done : ExitCode::Negative);
+    const auto tell = [&context, done, callback = *callback, name = account->name] {
+        context.output().line(lineOf(callback));
+        context.output().document(toJson(callback, name));
+        done(isGenuine(callback.outcome) ? ExitCode::Done : ExitCode::Negative);
+    };
+    CallbackDesk &desk = context.workspace().callbacks();
+    if (!desk.isReading())
+        return tell();
+    // It only hints: what it is about is read at the provider before the command ends.
+    QObject::connect(&desk, &CallbackDesk::readingDone, &context, tell);
 }
 
 /// Serves until the program is stopped.

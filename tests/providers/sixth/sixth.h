@@ -16,6 +16,9 @@ std::unique_ptr<Provider> connect(
     const AccountAccess &access, HttpClient &http, const Clock &clock);
 std::unique_ptr<sandbox::Simulator> simulate(const Clock &clock);
 
+/// Header X-Stamp of a callback: hex of SHA-256 over the body and the PIN.
+QByteArray stampOf(const QByteArray &body, QByteArrayView pin);
+
 } // namespace paydesk::sixth
 
 namespace paydesk::test {

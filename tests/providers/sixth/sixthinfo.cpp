@@ -76,7 +76,7 @@ const ProviderInfo &info()
         .name = u"Dinar Post"_s,
         .direction = "in, out",
         .capabilities = CreateInvoice | FindInvoice | RefundInvoice | CreatePayout | FindPayout
-            | ReadBalance | CheckAccount,
+            | ReadBalance | CheckAccount | ReceiveCallbacks,
         .payoutRepeat = RepeatClass::UniqueReference,
         .invoiceRepeat = RepeatClass::UniqueReference,
         .accountKeys = accountKeys(),

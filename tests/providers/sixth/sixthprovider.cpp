@@ -32,6 +32,29 @@ InvoiceState stateOf<InvoiceState>(const QString &word)
     return word == u"FAILED" ? InvoiceState::Failed : InvoiceState::Pending;
 }
 
+/// Nothing when it is not about the reference, or cannot be read.
+template <typename Reply>
+std::optional<Reply> billOf(const WireJson &json, const QString &reference)
+{
+    const auto kwd = *Currency::fromCode(u"KWD");
+    Reply reply{.providerId = json[u"no"].idText(),
+        .reference = json[u"ref"].idText(),
+        .providerState = json[u"status"].idText()};
+    reply.amount = json[u"sum"].money(kwd);
+    reply.changedAt = timestampFromText(json[u"at"].idText());
+    if (reply.providerId.isEmpty() || reply.reference != reference || !reply.amount)
+        return std::nullopt;
+    reply.state = stateOf<decltype(reply.state)>(reply.providerState);
+    if (reply.state == decltype(reply.state)::Paid)
+        reply.fee = Money::fromMinor(50, kwd);
+    if constexpr (std::is_same_v<Reply, InvoiceReply>) {
+        reply.payUrl = QUrl(json[u"slip"].idText());
+        if (reply.state == InvoiceState::Refunded)
+            reply.refunded = reply.amount;
+    }
+    return reply;
+}
+
 /// Its own error body at 422 proves that nothing was made.
 Error errorOf(const HttpReply &reply, bool gated)
 {
@@ -88,28 +111,11 @@ public:
     }
 
     template <typename Reply>
-    Operation<Reply> *order(const QString &path, const QByteArray &body, SendGate gate,
-        const QString &reference)
+    Operation<Reply> *order(
+        const QString &path, const QByteArray &body, SendGate gate, const QString &reference)
     {
         return ask<Reply>(path, body, std::move(gate),
-            [reference](const WireJson &json) -> std::optional<Reply> {
-                const auto kwd = *Currency::fromCode(u"KWD");
-                Reply reply{.providerId = json[u"no"].idText(),
-                    .reference = json[u"ref"].idText(),
-                    .providerState = json[u"status"].idText()};
-                reply.amount = json[u"sum"].money(kwd);
-                if (reply.providerId.isEmpty() || reply.reference != reference || !reply.amount)
-                    return std::nullopt;
-                reply.state = stateOf<decltype(reply.state)>(reply.providerState);
-                if (reply.state == decltype(reply.state)::Paid)
-                    reply.fee = Money::fromMinor(50, kwd);
-                if constexpr (std::is_same_v<Reply, InvoiceReply>) {
-                    reply.payUrl = QUrl(json[u"slip"].idText());
-                    if (reply.state == InvoiceState::Refunded)
-                        reply.refunded = reply.amount;
-                }
-                return reply;
-            });
+            [reference](const WireJson &json) { return billOf<Reply>(json, reference); });
     }
 
 private:
@@ -123,8 +129,9 @@ private:
 QByteArray bodyOf(const OrderRequest &request)
 {
     JsonWriter json;
-    json.beginObject().string(u"ref", request.reference).string(
-        u"sum", moneytext::plain(request.amount));
+    json.beginObject()
+        .string(u"ref", request.reference)
+        .string(u"sum", moneytext::plain(request.amount));
     for (auto field = request.fields.begin(); field != request.fields.end(); ++field)
         json.string(field.key(), field.value());
     return json.endObject().bytes();
@@ -156,13 +163,12 @@ public:
     {
         return m_post.order<InvoiceReply>(asked(u"/bills"_s, key.reference), {}, {}, key.reference);
     }
-    Operation<InvoiceReply> *refund(const OrderKey &key, std::optional<Money>, const QString &,
-        SendGate gate) override
+    Operation<InvoiceReply> *refund(
+        const OrderKey &key, std::optional<Money>, const QString &, SendGate gate) override
     {
         const QByteArray body
             = JsonWriter().beginObject().string(u"ref", key.reference).endObject().bytes();
-        return m_post.order<InvoiceReply>(
-            u"/bills/return"_s, body, std::move(gate), key.reference);
+        return m_post.order<InvoiceReply>(u"/bills/return"_s, body, std::move(gate), key.reference);
     }
 
 private:
@@ -224,6 +230,35 @@ private:
     Post &m_post;
 };
 
+/// The order as an answer tells it, with the purse that it is about.
+class Postcards : public CallbackOps
+{
+public:
+    Postcards(SecretBytes pin, QString purse)
+        : m_pin(std::move(pin))
+        , m_purse(std::move(purse))
+    {
+    }
+    Result<CallbackFact> verify(const CallbackDelivery &delivery) const override
+    {
+        if (delivery.header("x-stamp") != stampOf(delivery.body, m_pin.view()))
+            return Error::of(ErrorKind::Rejected, u"the stamp does not fit"_s);
+        const auto json = WireJson::parse(delivery.body);
+        if (!json || (*json)[u"purse"].idText() != m_purse)
+            return Error::of(ErrorKind::Protocol, u"about another purse"_s);
+        const auto reply = billOf<InvoiceReply>(*json, (*json)[u"ref"].idText());
+        if (!reply)
+            return Error::of(ErrorKind::Protocol, u"no bill"_s);
+        CallbackFact fact{.reply = *reply, .account = m_purse, .form = u"stamp"_s};
+        return fact;
+    }
+    std::pair<int, QByteArray> receipt() const override { return {202, "STAMPED"}; }
+
+private:
+    SecretBytes m_pin;
+    QString m_purse;
+};
+
 class DinarPost : public Provider
 {
 public:
@@ -232,21 +267,29 @@ public:
         , m_bills(m_post)
         , m_parcels(m_post)
         , m_purse(m_post)
+        , m_postcards(access.secrets.value(u"pin"_s), access.settings.value(u"purse"_s))
     {
     }
     const ProviderInfo &info() const override { return sixth::info(); }
     InvoiceOps *invoices() override { return &m_bills; }
     PayoutOps *payouts() override { return &m_parcels; }
     AccountOps *account() override { return &m_purse; }
+    const CallbackOps *callbacks() const override { return &m_postcards; }
 
 private:
     Post m_post;
     Bills m_bills;
     Parcels m_parcels;
     Purse m_purse;
+    Postcards m_postcards;
 };
 
 } // namespace
+
+QByteArray stampOf(const QByteArray &body, QByteArrayView pin)
+{
+    return sha256(QByteArray(body + pin.toByteArray())).toHex();
+}
 
 std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http, const Clock &)
 {
