@@ -7,28 +7,22 @@
 
 namespace paydesk::cli {
 
-namespace {
-
-const QString browserPrefix = QStringLiteral("browser_info.");
-
-} // namespace
-
 Result<BrowserInfo> browserInfo(const ProviderInfo &provider, const QMap<QString, QString> &given)
 {
     QStringList known;
     for (const FieldSpec &spec : provider.browserFields)
-        known += browserPrefix + spec.key;
+        known += spec.key;
     for (const QString &key : given.keys()) {
         if (!known.contains(key))
             return Error::input(key, InputProblem::UnknownField, {}, known.join(u", "));
     }
     BrowserInfo info = browserInfoHere(provider, {});
     for (const FieldSpec &spec : provider.browserFields) {
-        const auto found = given.constFind(browserPrefix + spec.key);
+        const auto found = given.constFind(spec.key);
         if (found != given.cend())
             info.insert(spec.key, *found);
         if (const auto wrong = fieldrules::check(spec, info))
-            return Error::input(browserPrefix + spec.key, wrong->problem, wrong->value,
+            return Error::input(spec.key, wrong->problem, wrong->value,
                 wrong->accepted);
     }
     return info;

@@ -11,6 +11,8 @@ namespace paydesk {
 namespace {
 
 const QString tokenKey = QStringLiteral("token");
+const QString digestKey = QStringLiteral("digest_key"); // there = something is sealed
+constexpr int digestKeySize = 32;
 
 } // namespace
 
@@ -45,6 +47,34 @@ Result<void> OrderSecrets::keepToken(const QString &object, const SecretBytes &t
 SecretBytes OrderSecrets::token(const QString &object) const
 {
     return m_vault.get(object, tokenKey).value_or(SecretBytes());
+}
+
+Result<void> OrderSecrets::seal(const QString &object, const QMap<QString, SecretBytes> &values)
+{
+    QMap<QString, SecretBytes> sealing = values;
+    sealing.insert(digestKey, SecretBytes(randomBytes(digestKeySize)));
+    return m_vault.set(object, sealing);
+}
+
+Result<SecretBytes> OrderSecrets::sealed(const QString &object, const QString &field) const
+{
+    auto value = m_vault.get(object, field);
+    if (!value)
+        return Error::of(ErrorKind::NotFound, QStringLiteral("not in the vault: ") + field, object);
+    return *std::move(value);
+}
+
+Result<QByteArray> OrderSecrets::keyedDigest(const QString &object, const QByteArray &digest) const
+{
+    const auto key = sealed(object, digestKey);
+    if (!key)
+        return key.error();
+    return hmacSha256(key->view(), digest);
+}
+
+Result<void> OrderSecrets::release(const QString &object)
+{
+    return m_vault.contains(object, digestKey) ? m_vault.remove(object) : Result<void>();
 }
 
 Result<void> OrderSecrets::keepCard(const Invoice &invoice, const KeptCard &card)

@@ -11,7 +11,8 @@ namespace paydesk {
 class Vault;
 
 /// What a provider hands out with an order and must not lie in the ledger: addresses and forms of
-/// open steps, an object's own token, the token of a kept card. All of it lies in the vault.
+/// open steps, an object's own token, the token of a kept card; and what a person gave for one
+/// sending. All of it lies in the vault.
 class OrderSecrets
 {
 public:
@@ -29,6 +30,16 @@ public:
     /// Of transfers and claims; without it they can no longer be asked about.
     Result<void> keepToken(const QString &object, const SecretBytes &token);
     SecretBytes token(const QString &object) const; ///< empty = none
+
+    /// Values that an order needs when it is sent and that must not lie in the ledger: the card
+    /// number of a beneficiary. They are sealed until release().
+    Result<void> seal(const QString &object, const QMap<QString, SecretBytes> &values);
+    Result<SecretBytes> sealed(const QString &object, const QString &field) const; ///< NotFound
+    /// The digest of a request with sealed values in it, keyed by what is sealed with them: from it
+    /// and a mask nobody can try out card numbers.
+    Result<QByteArray> keyedDigest(const QString &object, const QByteArray &digest) const;
+    /// They are needed no more. Nothing happens when there are none.
+    Result<void> release(const QString &object);
 
     /// The card with which the invoice was paid; once per invoice.
     Result<void> keepCard(const Invoice &invoice, const KeptCard &card);

@@ -28,6 +28,7 @@ inline OrderRequest requestOf(const Order &order)
 // What differs between payouts, invoices, transfers and claims when they are sent, acted on and
 // asked about. SendOrder, ActOnOrder and RefreshOrder are written once over these:
 //   key()   by what the provider knows it
+//   request()  as it is sent, with what was sealed for it
 //   keep()  puts the secrets of an answer into the vault; a failure takes nothing from the answer
 //   ask()   the enquiry, by id where the provider can; null where it cannot be asked at all
 
@@ -52,7 +53,21 @@ struct PayoutTraits
         return state == PayoutState::Draft || state == PayoutState::Approved;
     }
     static bool isInFlight(State state) { return state == PayoutState::Sending; }
-    static OrderRequest request(const Payout &payout) { return requestOf(payout); }
+    /// A card number is sealed in the vault; in the ledger stands its mask.
+    static Result<OrderRequest> request(const Payout &payout, const OrderSecrets &secrets,
+                                        const ProviderInfo &provider)
+    {
+        OrderRequest request = requestOf(payout);
+        for (const FieldSpec &spec : provider.payoutFields) {
+            if (spec.role != FieldRole::CardNumber || !request.fields.remove(spec.key))
+                continue;
+            auto number = secrets.sealed(payout.id.toText(), spec.key);
+            if (!number)
+                return number.error();
+            request.secrets.insert(spec.key, *std::move(number));
+        }
+        return request;
+    }
     static OrderKey key(const Payout &payout, const OrderSecrets &) { return keyOf(payout); }
     static Result<void> keep(OrderSecrets &, const Payout &, const Reply &, Change &) { return {}; }
     static Operation<Reply> *ask(PayoutOps &ops, const OrderKey &key, Capabilities can)
@@ -80,7 +95,8 @@ struct InvoiceTraits
     static void announce(ChangeHub &hub, Id id) { emit hub.invoiceChanged(id); }
     static bool isSendable(State state) { return state == InvoiceState::Draft; }
     static bool isInFlight(State) { return false; }
-    static OrderRequest request(const Invoice &invoice)
+    static Result<OrderRequest> request(const Invoice &invoice, const OrderSecrets &,
+                                        const ProviderInfo &)
     {
         OrderRequest request = requestOf(invoice);
         request.twoStep = invoice.twoStep;

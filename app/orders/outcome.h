@@ -6,6 +6,7 @@
 #include "models/core/result.h"
 #include "models/core/operation.h"
 #include "models/domain/order.h"
+#include "models/ledger/changes.h"
 
 namespace paydesk {
 
@@ -18,6 +19,13 @@ Error notStored(Error error, const Result<Reply> &reply)
     if (!surelyNothing)
         error.outcome = Outcome::Unknown;
     return error;
+}
+
+/// A sending of which it cannot be said that it did nothing.
+inline bool mayHaveArrived(const Attempt &attempt)
+{
+    return !attempt.end || attempt.end->result == AttemptResult::Unknown
+        || attempt.end->result == AttemptResult::Accepted;
 }
 
 /// How a step with a provider ended: the order as the ledger now has it, and the problem if the

@@ -50,6 +50,7 @@ public:
 private:
     using Reply = typename Traits::Reply;
     using Change = typename Traits::Change;
+    using State = decltype(Order::state);
 
     auto &store() { return Traits::store(m_ledger); }
 
@@ -99,7 +100,8 @@ private:
     Result<Order> recordCheck(const std::optional<Error> &problem)
     {
         const int spread = QRandomGenerator::global()->bounded(-1000, 1001);
-        const Error *found = problem ? &*problem : nullptr;
+        const Error asBefore = Error::of(ErrorKind::NotFound);
+        const Error *found = problem ? &*problem : m_unmoved ? &asBefore : nullptr;
         const Timestamp now = m_clock.now();
         CheckSchedule checks = afterCheck(m_order.checks, now, found, spread);
         if (m_order.step && isWaitedFor(*m_order.step, m_order.updatedAt, now))
@@ -127,6 +129,9 @@ private:
         const auto changed = store().change(m_order.id, change);
         if (!changed)
             return changed.error();
+        // The ledger knows that the answer proves nothing; repeated, it is evidence all the same.
+        const State inDoubt = State::InDoubt;
+        m_unmoved = !contradicts && changed->state == inDoubt && reply.state != inDoubt;
         if (changed->state != m_order.state)
             m_order.checks = {};
         m_order.state = changed->state;
@@ -142,6 +147,7 @@ private:
     OutcomeOperation *m_operation;
     Order m_order;
     std::optional<Error> m_problem; ///< of the vault, not of the answer
+    bool m_unmoved = false; ///< the provider shows it as it was before the act in doubt
 };
 
 } // namespace paydesk

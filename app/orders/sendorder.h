@@ -65,8 +65,10 @@ private:
         auto *ops = Traits::ops(**provider);
         if (!ops)
             return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
-        const OrderRequest request = Traits::request(*order);
-        const auto digest = ops->digest(request);
+        const auto request = Traits::request(*order, m_secrets, (*provider)->info());
+        if (!request)
+            return request.error();
+        const auto digest = digestOf(*ops, *request, id.toText());
         if (!digest)
             return digest.error();
         const auto earlier = m_ledger.attempts().of(Traits::kind, id.value);
@@ -80,10 +82,18 @@ private:
         m_order = *order;
         m_attempt = *attempt;
         Traits::announce(m_hub, id);
-        ops->create(request, gate())->onFinished(this, [this](const Result<Reply> &reply) {
+        ops->create(*request, gate())->onFinished(this, [this](const Result<Reply> &reply) {
             finish(reply);
         });
         return {};
+    }
+
+    Result<QByteArray> digestOf(typename Traits::Ops &ops, const OrderRequest &request,
+                                const QString &object) const
+    {
+        const auto digest = ops.digest(request);
+        return !digest || request.secrets.isEmpty() ? digest
+                                                    : m_secrets.keyedDigest(object, *digest);
     }
 
     SendGate gate()
@@ -141,12 +151,6 @@ private:
                 change.reason = error.providerMessage;
         }
         return store().endAttempt(m_order.id, change, end);
-    }
-
-    static bool mayHaveArrived(const Attempt &attempt)
-    {
-        return !attempt.end || attempt.end->result == AttemptResult::Unknown
-            || attempt.end->result == AttemptResult::Accepted;
     }
 
     Ledger &m_ledger;

@@ -4,7 +4,8 @@
 
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
-#include "app/orders/sendorder.h"
+
+#include <algorithm>
 
 namespace paydesk {
 
@@ -37,6 +38,14 @@ bool surelyUnpaid(PayoutState state)
     Q_UNREACHABLE();
 }
 
+/// Not final, and the provider is not known to have it.
+bool mayStillBeMade(const Payout &payout)
+{
+    const bool waits = isOpen(payout.state) || PayoutTraits::isSendable(payout.state)
+        || payout.state == PayoutState::AwaitingApproval;
+    return payout.providerId.isEmpty() && waits;
+}
+
 } // namespace
 
 PayoutDesk::PayoutDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &sessions,
@@ -48,6 +57,7 @@ PayoutDesk::PayoutDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &
     , m_hub(hub)
     , m_clock(clock)
 {
+    connect(&m_hub, &ChangeHub::payoutChanged, this, &PayoutDesk::releaseSecrets);
 }
 
 QList<InputIssue> PayoutDesk::problems(AccountId account, const OrderRequest &request) const
@@ -98,22 +108,50 @@ Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &re
         return provider.error();
     if (!(*provider)->capabilities.testFlag(Capability::CreatePayout))
         return Error::of(ErrorKind::Unsupported, QStringLiteral("payout"), (*provider)->name);
-    for (const FieldSpec &spec : (*provider)->payoutFields) {
-        if (spec.role == FieldRole::CardNumber && !request.fields.value(spec.key).isEmpty())
-            return Error::of(ErrorKind::Unsupported, QStringLiteral("a card number"),
-                             (*provider)->name);
-    }
     const auto issues = problems(account, request);
     if (!issues.isEmpty())
         return firstProblem(issues);
+    OrderRequest shown = request;
+    for (auto secret = request.secrets.begin(); secret != request.secrets.end(); ++secret)
+        shown.fields.insert(secret.key(), maskedNumber(secret->view()));
     Payout draft;
-    static_cast<Order &>(draft) = draftOrder(request, (*provider)->payoutFields, account,
+    static_cast<Order &>(draft) = draftOrder(shown, (*provider)->payoutFields, account,
                                              m_ledger.kind(), u"PO", m_clock.now());
     draft.batch = batch;
-    auto added = m_ledger.payouts().add(draft);
+    auto added = addDraft(draft, request);
     if (added)
         emit m_hub.payoutChanged(added->id);
     return added;
+}
+
+/// A draft whose card number could not be sealed can never be sent.
+Result<Payout> PayoutDesk::addDraft(const Payout &draft, const OrderRequest &request)
+{
+    auto added = m_ledger.payouts().add(draft);
+    if (!added || request.secrets.isEmpty())
+        return added;
+    const auto sealed = m_secrets.seal(added->id.toText(), request.secrets);
+    if (sealed)
+        return added;
+    (void)cancel(added->id, QStringLiteral("its card number could not be kept"));
+    return sealed.error();
+}
+
+/// A sealed card number is needed until the provider has the payout, and no longer.
+void PayoutDesk::releaseSecrets(PayoutId id)
+{
+    const auto payout = m_ledger.payouts().get(id);
+    if (!payout || mayStillBeMade(*payout))
+        return;
+    const auto provider = providerOf(m_ledger, m_directory, payout->account);
+    const bool sealed = provider
+        && std::any_of((*provider)->payoutFields.begin(), (*provider)->payoutFields.end(),
+                       [&payout](const FieldSpec &spec) {
+                           return spec.role == FieldRole::CardNumber
+                               && payout->fields.contains(spec.key);
+                       });
+    if (sealed)
+        (void)m_secrets.release(id.toText()); // tried again with the next change
 }
 
 Result<Payout> PayoutDesk::cancel(PayoutId id, const QString &reason)
@@ -135,7 +173,8 @@ Result<Payout> PayoutDesk::cancel(PayoutId id, const QString &reason)
 bool PayoutDesk::cameBack(const Payout &payout) const
 {
     const auto restored = m_ledger.restoredAt();
-    return restored && payout.createdAt < *restored && PayoutTraits::isSendable(payout.state);
+    return restored && payout.createdAt < *restored
+        && (PayoutTraits::isSendable(payout.state) || awaitsProcessing(payout));
 }
 
 Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id)
@@ -144,11 +183,18 @@ Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id)
     if (payout && cameBack(*payout))
         return failed<PayoutOutcome>(
             this, Error::of(ErrorKind::NotAllowed, QStringLiteral("restored"), id.toText()));
-    return start(id, {});
+    if (!payout)
+        return failed<PayoutOutcome>(this, payout.error());
+    if (!maySend(*payout))
+        return failed<PayoutOutcome>(
+            this, Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText()));
+    return sendOn(*payout, {});
 }
 
 Release PayoutDesk::releaseOf(const Payout &payout) const
 {
+    if (isInDoubtAboutProcessing(payout))
+        return isReleasable(payout.checks) ? Release::Now : Release::NotYet;
     const auto provider = providerOf(m_ledger, m_directory, payout.account);
     const bool repeatsAreRefused = provider
         && ((*provider)->payoutRepeat == RepeatClass::UniqueReference
@@ -198,27 +244,23 @@ Operation<PayoutOutcome> *PayoutDesk::sendAgain(PayoutId id, const QString &reas
         return failed<PayoutOutcome>(this,
                                      Error::input(QStringLiteral("reason"), InputProblem::Missing));
     if (cameBack(*payout))
-        return start(id, QStringLiteral("came back with a backup; %1").arg(reason.trimmed()));
+        return sendOn(*payout, QStringLiteral("came back with a backup; %1").arg(reason.trimmed()));
     if (releaseOf(*payout) != Release::Now)
         return failed<PayoutOutcome>(
             this, Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText()));
-    const QString evidence
-        = QStringLiteral("the provider did not know the reference at %1 and at %2; %3")
-              .arg(toRfc3339(*payout->checks.firstNotFoundAt),
-                   toRfc3339(*payout->checks.lastNotFoundAt), reason.trimmed());
-    return start(id, evidence);
+    const bool made = isInDoubtAboutProcessing(*payout);
+    const QString said = made ? QStringLiteral("showed it unprocessed")
+                              : QStringLiteral("did not know the reference");
+    const QString evidence = QStringLiteral("the provider %1 at %2 and at %3; %4")
+                                 .arg(said, toRfc3339(*payout->checks.firstNotFoundAt),
+                                      toRfc3339(*payout->checks.lastNotFoundAt), reason.trimmed());
+    return sendOn(*payout, evidence);
 }
 
 Operation<PayoutOutcome> *PayoutDesk::refresh(PayoutId id, const QString &hintedId)
 {
     return (new RefreshOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, id, hintedId);
-}
-
-Operation<PayoutOutcome> *PayoutDesk::start(PayoutId id, const QString &releaseReason)
-{
-    return (new SendOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
-        ->start(m_sessions, id, releaseReason);
 }
 
 } // namespace paydesk

@@ -17,10 +17,11 @@ class Ledger;
 class OrderSecrets;
 class ProviderSessions;
 
-/// May a payout in doubt be released for one more sending of the same reference?
+/// May a payout in doubt be released for one more sending of the same reference, or for one more
+/// processing of what the provider has?
 enum class Release {
     Never, ///< the provider does not promise that a reference is paid only once
-    NotYet, ///< not before it has said twice, a minute apart, that it does not know the reference
+    NotYet, ///< not before it has said twice, a minute apart, that nothing has arrived
     Now
 };
 
@@ -44,10 +45,18 @@ public:
                                const QString &batch = {});
     Result<Payout> cancel(PayoutId id, const QString &reason); ///< drafts only
 
-    /// A draft that came back with a backup: it may have been sent since the backup was made, and
-    /// is sent only when a person releases it.
+    /// A draft, or a payout that awaits its second step, that came back with a backup: it may have
+    /// been sent since the backup was made, and is sent only when a person releases it.
     bool cameBack(const Payout &payout) const;
-    /// Sends a draft once. In doubt afterwards = asked about, never sent anew.
+    /// May send() be called? A draft, or a payout that its provider has and has not begun.
+    bool maySend(const Payout &payout) const;
+    /// The provider has it, and its money moves only by a second call (Capability::ProcessPayout):
+    /// a person sends it once more, or lets it go in the provider's portal. It is never done
+    /// silently.
+    bool awaitsProcessing(const Payout &payout) const;
+    /// Sends a draft once; with a provider that takes payouts in two steps both steps, each an
+    /// attempt of its own. A payout that awaits its second step is read first, and processed if it
+    /// still does. In doubt afterwards = asked about, never sent anew.
     Operation<PayoutOutcome> *send(PayoutId id);
     Release releaseOf(const Payout &payout) const;
     /// A person's decision, with a reason: under Release::Now, or for a draft that came back.
@@ -56,13 +65,21 @@ public:
     Operation<PayoutOutcome> *refresh(PayoutId id, const QString &hintedId = {});
 
     /// Paid: always. Failed: not before the provider, where it can be asked, has said twice that
-    /// it does not know the reference.
+    /// nothing has arrived.
     bool mayBeResolved(const Payout &payout, PayoutState as) const;
     /// A person settles a payout in doubt from what the bank or the provider told him; \c as is
     /// Paid or Failed. Nothing is sent.
     Result<Payout> resolve(PayoutId id, PayoutState as, const QString &reason);
 
 private:
+    Result<Payout> addDraft(const Payout &draft, const OrderRequest &request);
+    void releaseSecrets(PayoutId id);
+    bool mayBeProcessed(const Payout &payout) const;
+    bool isInDoubtAboutProcessing(const Payout &payout) const;
+    Operation<PayoutOutcome> *sendOn(const Payout &payout, const QString &releaseReason);
+    Operation<PayoutOutcome> *sendBothSteps(PayoutId id, const QString &releaseReason);
+    Operation<PayoutOutcome> *processAfterReading(PayoutId id, const QString &releaseReason);
+    Operation<PayoutOutcome> *process(PayoutId id, const QString &releaseReason);
     Operation<PayoutOutcome> *start(PayoutId id, const QString &releaseReason);
 
     Ledger &m_ledger;

@@ -113,6 +113,9 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::WrongForm:
     case InputProblem::NotACardNumber:
     case InputProblem::Expired: return ofCard(issue, field);
+    case InputProblem::GivenOpenly:
+        return tr("%1 must not be written where others can read it. Give it from a file or by hand.")
+            .arg(field);
     case InputProblem::NotPlainText: // its characters may play with a terminal: not shown
         return tr("%1 may hold no line breaks, control characters or unreadable characters.")
             .arg(field);

@@ -6,6 +6,8 @@
 #include <QIODevice>
 
 #include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <algorithm>
@@ -75,7 +77,21 @@ QByteArray readAtMost(QIODevice &device, qint64 limit)
 
 QByteArray sha256(QByteArrayView bytes)
 {
-    return QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256);
+    QCryptographicHash hash(QCryptographicHash::Sha256); // it reads them where they are
+    hash.addData(bytes);
+    return hash.result();
+}
+
+QByteArray hmacSha256(QByteArrayView key, QByteArrayView bytes)
+{
+    QByteArray code(EVP_MAX_MD_SIZE, Qt::Uninitialized);
+    unsigned int size = 0;
+    if (!HMAC(EVP_sha256(), key.data(), int(key.size()),
+              reinterpret_cast<const unsigned char *>(bytes.data()), size_t(bytes.size()),
+              reinterpret_cast<unsigned char *>(code.data()), &size))
+        qFatal("no HMAC in OpenSSL");
+    code.truncate(int(size));
+    return code;
 }
 
 QByteArray randomBytes(int count)

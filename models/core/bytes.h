@@ -19,6 +19,7 @@ void wipe(QByteArray &bytes);
 QByteArray readAtMost(QIODevice &device, qint64 limit);
 
 QByteArray sha256(QByteArrayView bytes);
+QByteArray hmacSha256(QByteArrayView key, QByteArrayView bytes);
 /// \c count bytes of the operating system's generator (OpenSSL).
 QByteArray randomBytes(int count);
 

@@ -55,19 +55,6 @@ int beginning(QByteArrayView number, int bound)
     return value;
 }
 
-std::optional<InputProblem> numberProblem(QByteArrayView number)
-{
-    if (number.isEmpty())
-        return InputProblem::Missing;
-    if (!areDigits(number))
-        return InputProblem::NotDigits;
-    if (number.size() < leastDigits || number.size() > mostDigits)
-        return InputProblem::WrongLength;
-    if (!passesLuhn(number))
-        return InputProblem::NotACardNumber;
-    return std::nullopt;
-}
-
 std::optional<InputProblem> expiryProblem(const CardData &card, Timestamp now, bool practice)
 {
     if (card.expiryMonth == 0 && card.expiryYear == 0)
@@ -153,6 +140,19 @@ bool passesLuhn(QByteArrayView digits)
     return sum % 10 == 0;
 }
 
+std::optional<InputProblem> cardNumberProblem(QByteArrayView number)
+{
+    if (number.isEmpty())
+        return InputProblem::Missing;
+    if (!areDigits(number))
+        return InputProblem::NotDigits;
+    if (number.size() < leastDigits || number.size() > mostDigits)
+        return InputProblem::WrongLength;
+    if (!passesLuhn(number))
+        return InputProblem::NotACardNumber;
+    return std::nullopt;
+}
+
 QString maskedNumber(QByteArrayView number)
 {
     const qsizetype size = number.size();
@@ -171,7 +171,7 @@ QList<InputIssue> validateCard(const CardData &card, Timestamp now, bool practic
         if (problem)
             issues += {QString::fromLatin1(field), *problem, {}, QString::fromUtf8(accepted), 0};
     };
-    add("number", numberProblem(card.number.view()), "12 – 19");
+    add("number", cardNumberProblem(card.number.view()), "12 – 19");
     const auto holder = holderProblem(card.holder.view());
     add("holder", holder, holder == InputProblem::TooLong ? "100" : "ANA POPESCU");
     add("expiry", expiryProblem(card, now, practice), "MM/YY");

@@ -30,6 +30,8 @@ QString toKey(CardBrand brand);
 
 /// ISO/IEC 7812-1 Annex B.
 bool passesLuhn(QByteArrayView digits);
+/// Missing, NotDigits, WrongLength (12 to 19) or NotACardNumber; nothing = it may be sent.
+std::optional<InputProblem> cardNumberProblem(QByteArrayView number);
 /// The first six and the last four digits, which may be shown and kept: 512381******0000. Of a
 /// number with less than 13 digits only the last four, of what is no number nothing.
 QString maskedNumber(QByteArrayView number);

@@ -26,8 +26,9 @@ struct CheckSchedule
     int count = 0;
     std::optional<Timestamp> lastAt;
     std::optional<Timestamp> nextAt;
-    /// Times at which the provider said that it does not know the reference, since the last
-    /// sending. Never final by itself: the request may still be travelling.
+    /// Times at which the provider said that it does not know the reference, or showed a payout in
+    /// doubt as it was before, since the last sending. Never final by itself: the request may still
+    /// be travelling.
     int notFoundCount = 0;
     std::optional<Timestamp> firstNotFoundAt;
     std::optional<Timestamp> lastNotFoundAt;

@@ -21,7 +21,7 @@ struct Choice
 enum class FieldKind { Text, Digits, Choice, Url, Ip, Integer };
 
 /// What a field means to a person, so that lists and reviews can show it in its place.
-/// \c CardNumber is never written to the ledger: orders that need one are not taken.
+/// The value of a \c CardNumber travels in OrderRequest::secrets; the ledger keeps its mask.
 enum class FieldRole {
     None,
     Service,
@@ -113,6 +113,8 @@ struct ProviderInfo
     Capabilities capabilities;
     RepeatClass payoutRepeat = RepeatClass::Nothing;
     RepeatClass invoiceRepeat = RepeatClass::Nothing;
+    /// Capability::ProcessPayout: its word for a payout that is made and not processed.
+    QString payoutHeldWord = {};
     QList<AccountKey> accountKeys;
     QList<FieldSpec> invoiceFields;
     QList<FieldSpec> payoutFields;

@@ -84,9 +84,29 @@ bool isOpenField(const QString &key, const ProviderInfo &provider)
                        });
 }
 
-void checkUnknownFields(const Fields &fields, const QList<FieldSpec> &specs,
+std::optional<InputIssue> checkCardNumber(const FieldSpec &spec, const OrderRequest &request)
+{
+    const SecretBytes given = request.secrets.value(spec.key);
+    if (!request.fields.value(spec.key).isEmpty()) // and its value is not repeated
+        return InputIssue{spec.key, InputProblem::GivenOpenly, {}, {}};
+    const auto problem = cardNumberProblem(given.view());
+    if (!problem || (given.isEmpty() && !spec.required))
+        return std::nullopt;
+    const bool lengths = problem == InputProblem::WrongLength;
+    return InputIssue{spec.key, *problem, {}, lengths ? QStringLiteral("12 – 19") : QString()};
+}
+
+void checkUnknownFields(const OrderRequest &request, const QList<FieldSpec> &specs,
                         const ProviderInfo &provider, QList<InputIssue> &issues)
 {
+    const Fields &fields = request.fields;
+    for (const QString &key : request.secrets.keys()) {
+        const bool taken = std::any_of(specs.begin(), specs.end(), [&key](const FieldSpec &spec) {
+            return spec.key == key && spec.role == FieldRole::CardNumber;
+        });
+        if (!taken)
+            issues += {key, InputProblem::UnknownField, {}, {}};
+    }
     QStringList known;
     for (const FieldSpec &spec : specs)
         known += spec.key;
@@ -108,10 +128,13 @@ QList<InputIssue> validate(const OrderRequest &request, const QList<FieldSpec> &
             issues += *issue;
     }
     for (const FieldSpec &spec : specs) {
-        if (const auto issue = fieldrules::check(spec, request.fields))
+        const auto issue = spec.role == FieldRole::CardNumber
+            ? checkCardNumber(spec, request)
+            : fieldrules::check(spec, request.fields);
+        if (issue)
             issues += *issue;
     }
-    checkUnknownFields(request.fields, specs, provider, issues);
+    checkUnknownFields(request, specs, provider, issues);
     return issues;
 }
 
@@ -137,7 +160,8 @@ std::optional<InputIssue> checkSetting(const AccountKey &key, const QString &val
 
 QList<InputIssue> validateInvoice(const OrderRequest &request, const ProviderInfo &provider)
 {
-    return validate(request, provider.invoiceFields, provider);
+    // What the payer's browser tells may be given with the order and is sent with the card.
+    return validate(request, provider.invoiceFields + provider.browserFields, provider);
 }
 
 QList<InputIssue> validatePayout(const OrderRequest &request, const ProviderInfo &provider)
@@ -236,7 +260,8 @@ QString partyName(const Fields &fields, const QList<FieldSpec> &specs)
 
 QString partyAccount(const Fields &fields, const QList<FieldSpec> &specs)
 {
-    return valueOf(FieldRole::PartyAccount, fields, specs);
+    const QString account = valueOf(FieldRole::PartyAccount, fields, specs);
+    return account.isEmpty() ? valueOf(FieldRole::CardNumber, fields, specs) : account;
 }
 
 QString makeReference(QStringView prefix, Timestamp now)

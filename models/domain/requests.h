@@ -20,6 +20,9 @@ struct OrderRequest
     Fields fields;
     bool twoStep = false; ///< invoices: Capability::TwoStepInvoice
     CardStorage saveCard = CardStorage::None; ///< invoices: Capability::SaveCard
+    /// Payouts: values of the fields with FieldRole::CardNumber, as digits. They never lie in the
+    /// ledger, in \c fields or in a message.
+    QMap<QString, SecretBytes> secrets = {};
 };
 
 /// A card-to-card transfer as asked for. Both card numbers live in memory only.
@@ -58,7 +61,7 @@ bool isAcceptableUrl(const QString &text);
 /// Trims values and fills in the defaults of fields that were left out.
 OrderRequest normalized(OrderRequest request, const QList<FieldSpec> &specs);
 
-/// The party's name and account for lists, taken by FieldRole.
+/// The party's name and account for lists, taken by FieldRole; of a card its mask.
 QString partyName(const Fields &fields, const QList<FieldSpec> &specs);
 QString partyAccount(const Fields &fields, const QList<FieldSpec> &specs);
 /// Of the first field with that role; empty when there is none.

@@ -90,7 +90,7 @@ constexpr std::array<Transition<InvoiceState>, 61> invoiceTable{{
 // the proof that no byte of the request was handed out or the provider's own refusal of our
 // credentials, and InDoubt to Sending, which needs the provider's repeated word that it does not
 // know the reference and a person's decision.
-constexpr std::array<Transition<PayoutState>, 36> payoutTable{{
+constexpr std::array<Transition<PayoutState>, 37> payoutTable{{
     {P::Draft, P::AwaitingApproval}, {P::Draft, P::Sending}, {P::Draft, P::Canceled},
     {P::AwaitingApproval, P::Approved}, {P::AwaitingApproval, P::Rejected},
     {P::AwaitingApproval, P::Draft}, {P::AwaitingApproval, P::Canceled},
@@ -103,6 +103,7 @@ constexpr std::array<Transition<PayoutState>, 36> payoutTable{{
     {P::InDoubt, P::Returned}, {P::InDoubt, P::Canceled},
     {P::Pending, P::Paid}, {P::Pending, P::PartiallyPaid}, {P::Pending, P::Declined},
     {P::Pending, P::Failed}, {P::Pending, P::Returned}, {P::Pending, P::Canceled},
+    {P::Pending, P::Sending}, // the second step of a payout that is made first and processed then
     {P::Paid, P::Returned}, {P::PartiallyPaid, P::Paid}, {P::PartiallyPaid, P::Returned},
 }};
 

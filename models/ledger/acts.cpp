@@ -154,11 +154,14 @@ Result<void> checkBegin(const Payout &payout, const QString &operation)
 {
     if (payout.state == PayoutState::Sending)
         return Error::of(ErrorKind::Conflict, toKey(payout.state), payout.id.toText());
-    if (operation != u"create")
-        return stepRefused(payout.id.toText(), toKey(payout.state), operation);
-    if (!isAllowed(payout.state, PayoutState::Sending))
-        return stepRefused(payout.id.toText(), toKey(payout.state), toKey(PayoutState::Sending));
-    return {};
+    // What the provider has is not made once more; what it has not cannot be processed.
+    const bool known = !payout.providerId.isEmpty();
+    const bool fits = operation == u"process"
+        ? known && (payout.state == PayoutState::Pending || payout.state == PayoutState::InDoubt)
+        : operation == u"create" && !known && payout.state != PayoutState::Pending
+            && isAllowed(payout.state, PayoutState::Sending);
+    return fits ? Result<void>()
+                : stepRefused(payout.id.toText(), toKey(payout.state), operation);
 }
 
 Result<void> checkBegin(const Invoice &invoice, const QString &operation)
@@ -189,6 +192,9 @@ Result<std::optional<PayoutState>> stateAfter(const Ended<PayoutState> &end)
     case AttemptResult::Accepted:
         break;
     }
+    // A payout whose processing was refused is still the provider's, as it was before.
+    if (end.result == AttemptResult::Declined && !isCreation(end.operation))
+        return movedOn ? Next() : Next(payoutStateFromKey(end.from));
     // Refused credentials are the account's fault: the payout was surely not executed, and can be
     // sent again under its reference once they are mended.
     const bool refusedUnread

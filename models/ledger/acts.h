@@ -13,6 +13,7 @@ namespace paydesk {
 //   create            a payout, invoice, transfer, claim
 //   charge            an invoice that is paid with a stored card as it is made
 //   pay               a card payment of an invoice that the provider has
+//   process           a payout that the provider has: lets its money move
 //   capture, cancel   of an authorized invoice
 //   refund            of a paid invoice
 //   confirm           a transfer or claim, by the code that the bank sent

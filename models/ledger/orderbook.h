@@ -64,6 +64,10 @@ public:
             if (auto held = holdRefund(*before, *doubts, change); !held)
                 return held.error();
         }
+        if constexpr (isPayout<T>) {
+            if (auto held = holdProcessing(*before, change); !held)
+                return held.error();
+        }
         const Timestamp now = m_writer.now();
         auto after = changed(*before, change, now);
         if (!after)
@@ -305,6 +309,24 @@ private:
         if (renames && (lost || *running))
             return Error::of(ErrorKind::Conflict, before.refundReference, before.id.toText());
         if (lost && wouldEndRefund(before, change))
+            change.state.reset();
+        return {};
+    }
+
+    /// A payout that is being processed, or may be: an enquiry that shows it as it was before
+    /// proves nothing, as the request may still be travelling. The doubt stays.
+    Result<void> holdProcessing(const T &before, OrderChange<State> &change) const
+        requires isPayout<T>
+    {
+        const bool open = before.state == State::Sending || before.state == State::InDoubt;
+        const bool asBefore = change.state == State::Pending
+            && change.providerState.value_or(before.providerState) == before.providerState;
+        if (!open || !asBefore)
+            return {};
+        const auto attempts = m_attempts.of(Traits::kind, before.id.value);
+        if (!attempts)
+            return attempts.error();
+        if (!attempts->empty() && !isCreation(attempts->back().operation))
             change.state.reset();
         return {};
     }

@@ -27,12 +27,14 @@ public:
     Result<Page<Payout>> list(const PayoutFilter &filter, const PageRequest &page) const;
     Result<qint64> count(const PayoutFilter &filter) const;
 
-    /// Draft, Approved or (released by a person) InDoubt becomes Sending, and the attempt is on
+    /// Draft, Approved or (released by a person) InDoubt becomes Sending, or Pending for the second
+    /// step of a payout that the provider has ("process", see acts.h), and the attempt is on
     /// disk, synced, when this returns. Compare-and-set: only one caller wins.
     Result<Attempt> beginAttempt(PayoutId id, const QString &operation, const QByteArray &digest,
                                  const QString &note = {});
     /// The answer of a sending, in one transaction with the end of the attempt.
     Result<Payout> endAttempt(PayoutId id, const PayoutChange &change, const AttemptEnd &end);
+    /// While it may be being processed, an answer that shows it as it was before leaves it so.
     Result<Payout> change(PayoutId id, const PayoutChange &change);
     /// Bookkeeping of the status enquiries; not journaled.
     Result<Payout> recordCheck(PayoutId id, const CheckSchedule &checks);

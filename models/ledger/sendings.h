@@ -165,7 +165,7 @@ private:
             return running.error();
         if (*running)
             return Error::of(ErrorKind::Conflict, {}, order.id.toText());
-        if (!isCreation(operation)) {
+        if (!isCreation(operation) && !isPayout<T>) { // a payout's state says it all
             const auto doubts = m_attempts.inDoubt(Traits::kind, order.id.value);
             if (!doubts)
                 return doubts.error();

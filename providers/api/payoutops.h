@@ -14,8 +14,13 @@ class PayoutOps
 public:
     virtual ~PayoutOps() = default;
     virtual Operation<PayoutReply> *create(const OrderRequest &request, SendGate gate) = 0;
-    /// SHA-256 of the exact body that create() would send; recorded before the sending.
+    /// SHA-256 of the exact body that create() would send; with a card number in it the caller keys
+    /// it before it is recorded.
     virtual Result<QByteArray> digest(const OrderRequest &request) const = 0;
+    /// Capability::ProcessPayout: lets the money of a payout move that create() made. It is the act
+    /// that pays, and is never repeated without a read() in between. A refusal is NotExecuted only
+    /// when the provider itself refused and still shows the payout unprocessed.
+    virtual Operation<PayoutReply> *process(const OrderKey &key, SendGate gate);
     virtual Operation<PayoutReply> *read(const OrderKey &key); ///< Capability::ReadPayout
     virtual Operation<PayoutReply> *find(const OrderKey &key); ///< Capability::FindPayout
 };

@@ -48,6 +48,10 @@ Operation<InvoiceReply> *CardOps::charge(
 }
 Operation<CheckReply> *CardOps::forget(const SecretBytes &) { return unsupported<CheckReply>(); }
 
+Operation<PayoutReply> *PayoutOps::process(const OrderKey &, SendGate)
+{
+    return unsupported<PayoutReply>();
+}
 Operation<PayoutReply> *PayoutOps::read(const OrderKey &) { return unsupported<PayoutReply>(); }
 Operation<PayoutReply> *PayoutOps::find(const OrderKey &) { return unsupported<PayoutReply>(); }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/milkypay/fields.h"
 #include "providers/milkypay/milkypay.h"
+#include "providers/milkypay/payoutreplies.h"
 
 #include <QtGlobal>
 
@@ -19,18 +20,19 @@ ProviderInfo describe()
         // No TwoStepInvoice, CaptureInvoice, CancelInvoice: the paths of the second step are not
         // public. No SaveCard, ChargeCard: tokens are an option of single accounts.
         .capabilities = CreateInvoice | ReadInvoice | FindInvoice | ListInvoices | ListMethods
-            | RefundInvoice | RefundPart | PayByCard | CreatePayout | ReadPayout | FindPayout
-            | ReadBalance | CheckAccount | ReceiveCallbacks,
+            | RefundInvoice | RefundPart | PayByCard | CreatePayout | ProcessPayout | ReadPayout
+            | FindPayout | ReadBalance | CheckAccount | ReceiveCallbacks,
         // Page: idempotency; a repeated reference_id is refused.
         .payoutRepeat = RepeatClass::UniqueReference,
         .invoiceRepeat = RepeatClass::UniqueReference,
+        .payoutHeldWord = unprocessedWord,
         .accountKeys = accountKeys(),
         .invoiceFields = invoiceFields(),
         .payoutFields = payoutFields(),
         .browserFields = browserFields(),
         .codes = codeTexts(),
         .openFieldPrefixes = {QStringLiteral("metadata."), QStringLiteral("customer."),
-                              QStringLiteral("browser_info."), QStringLiteral("fields.")},
+                              QStringLiteral("fields.")},
         .currencies = {}, // any
         // No lengths are public. 36 is the UUID that the provider recommends.
         .referenceMaxLength = 36,

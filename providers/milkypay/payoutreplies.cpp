@@ -9,9 +9,9 @@
 
 namespace paydesk::milkypay {
 
-namespace {
-
 const QString unprocessedWord = QStringLiteral("created");
+
+namespace {
 
 struct PayoutWord
 {
@@ -79,12 +79,22 @@ Result<PayoutReply> readOnePayout(const HttpReply &reply, const QString &id, Cur
     return readById(reply, id, currency, readPayout);
 }
 
-Result<PayoutReply> readProcessed(
-    const HttpReply &reply, const QString &id, const OrderRequest &request)
+Result<PayoutReply> readAsAsked(const HttpReply &reply, const OrderKey &key)
 {
-    auto payout = readCreatedPayout(reply, request);
-    if (payout && payout->providerId != id)
+    auto payout = readOnePayout(reply, key.providerId, key.amount.currency());
+    const QString wrong = payout
+        ? mismatch(*payout, {.reference = key.reference, .amount = key.amount})
+        : QString();
+    return wrong.isEmpty() ? payout : untrusted(reply, wrong);
+}
+
+Result<PayoutReply> readProcessed(const HttpReply &reply, const OrderKey &key)
+{
+    auto payout = readCreatedPayout(reply, {.reference = key.reference, .amount = key.amount});
+    if (payout && payout->providerId != key.providerId)
         return untrusted(reply, QStringLiteral("the answer is about another payout"));
+    if (payout && awaitsProcessing(*payout))
+        return untrusted(reply, QStringLiteral("processed, and still unprocessed"));
     return payout;
 }
 

@@ -13,6 +13,7 @@ namespace paydesk::milkypay {
 std::optional<PayoutState> payoutStateOfWord(QStringView word);
 
 /// The word of a payout that was made and never processed: no money has moved.
+extern const QString unprocessedWord;
 bool awaitsProcessing(const PayoutReply &payout);
 
 /// The `data` of a document or an item of a list. It may come from a callback, so the account
@@ -22,8 +23,10 @@ Result<PayoutReply> readPayout(const WireJson &resource);
 Result<PayoutReply> readCreatedPayout(const HttpReply &reply, const OrderRequest &request);
 Result<PayoutReply> readOnePayout(const HttpReply &reply, const QString &id, Currency currency);
 
-/// Answer to /process of the payout \c id: the whole document of the same payout.
-Result<PayoutReply> readProcessed(
-    const HttpReply &reply, const QString &id, const OrderRequest &request);
+/// One payout that must be ours by id, reference, amount and currency.
+Result<PayoutReply> readAsAsked(const HttpReply &reply, const OrderKey &key);
+
+/// Answer to /process: the whole document of the same payout, with another word than "created".
+Result<PayoutReply> readProcessed(const HttpReply &reply, const OrderKey &key);
 
 } // namespace paydesk::milkypay

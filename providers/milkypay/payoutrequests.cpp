@@ -5,8 +5,6 @@
 #include "models/core/moneytext.h"
 #include "providers/milkypay/bodyfields.h"
 
-#include <algorithm>
-
 namespace paydesk::milkypay {
 
 namespace {
@@ -17,22 +15,35 @@ const QString payoutsPath = QStringLiteral("/payout-invoices");
 /// what a JSON API reads as "no parameters"; to be confirmed by the provider.
 const QByteArray processBody = "{}";
 
-/// 12 to 19 digits and the check digit (page: card gateway, the platform's own rule for cards).
-/// The error does not repeat the number.
-std::optional<Error> checkCardNumber(const Fields &fields)
+const QString fieldsPrefix = QStringLiteral("fields.");
+const QString cardField = QStringLiteral("fields.card_number");
+
+/// The platform's own rule for cards (page: card gateway). No error repeats the number.
+std::optional<Error> checkSecrets(const OrderRequest &request)
 {
-    const QString key = QStringLiteral("fields.card_number");
-    if (!fields.contains(key))
-        return std::nullopt;
-    const QByteArray number = fields.value(key).toUtf8();
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (!std::all_of(number.begin(), number.end(), digit))
-        return Error::input(key, InputProblem::NotDigits);
-    if (number.size() < 12 || number.size() > 19)
-        return Error::input(key, InputProblem::WrongLength, {}, QStringLiteral("12 – 19"));
-    if (!passesLuhn(number))
-        return Error::input(key, InputProblem::NotACardNumber);
+    if (request.fields.contains(cardField)) // its mask, or a number that others may have read
+        return Error::input(cardField, InputProblem::GivenOpenly);
+    for (auto secret = request.secrets.begin(); secret != request.secrets.end(); ++secret) {
+        if (secret.key() != cardField)
+            return Error::input(secret.key(), InputProblem::UnknownField);
+        if (const auto problem = cardNumberProblem(secret->view()))
+            return Error::input(cardField, *problem, {}, QStringLiteral("12 – 19"));
+    }
     return std::nullopt;
+}
+
+/// Last in the body: what is written behind a secret may move the buffer.
+void writeFields(JsonWriter &json, const OrderRequest &request)
+{
+    const Fields plain = below(request.fields, fieldsPrefix);
+    if (plain.isEmpty() && request.secrets.isEmpty())
+        return;
+    json.beginObject(u"fields");
+    for (auto field = plain.begin(); field != plain.end(); ++field)
+        json.string(field.key(), field.value());
+    for (auto secret = request.secrets.begin(); secret != request.secrets.end(); ++secret)
+        json.secret(secret.key().mid(fieldsPrefix.size()), secret->view());
+    json.endObject();
 }
 
 std::optional<Error> checkPayout(const OrderRequest &request)
@@ -42,12 +53,12 @@ std::optional<Error> checkPayout(const OrderRequest &request)
     const Fields &fields = request.fields;
     const auto unknown
         = checkKeys(fields, {QStringLiteral("service"), QStringLiteral("callback_url")},
-            {QStringLiteral("fields."), QStringLiteral("metadata."), QStringLiteral("customer.")});
+            {fieldsPrefix, QStringLiteral("metadata."), QStringLiteral("customer.")});
     if (unknown)
         return unknown;
     if (fields.value(QStringLiteral("service")).isEmpty())
         return Error::input(QStringLiteral("service"), InputProblem::Missing);
-    if (const auto wrong = checkCardNumber(fields))
+    if (const auto wrong = checkSecrets(request))
         return wrong;
     return checkCustomer(fields);
 }
@@ -69,10 +80,10 @@ Result<QByteArray> payoutBody(const OrderRequest &request, bool test)
     writeOptional(json, u"callback_url", request.fields.value(QStringLiteral("callback_url")));
     if (test)
         json.boolean(u"test_mode", true);
-    writeObject(json, u"fields", below(request.fields, u"fields."));
     json.beginObject(u"options").boolean(u"auto_process", false).endObject();
     writeCustomer(json, request.fields);
     writeObject(json, u"metadata", below(request.fields, u"metadata."));
+    writeFields(json, request);
     json.endObject().endObject().endObject();
     return json.bytes();
 }

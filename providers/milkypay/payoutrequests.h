@@ -8,7 +8,7 @@ namespace paydesk::milkypay {
 
 /// The body of a payout's creation (page: payouts), always with options.auto_process = false: what
 /// it makes moves no money before processRequest(). Type is the singular here and the plural in
-/// answers. Errors are InvalidInput, NotExecuted.
+/// answers. Errors are InvalidInput, NotExecuted. It may hold a card number: wipe it.
 Result<QByteArray> payoutBody(const OrderRequest &request, bool test);
 
 /// The caller adds the gates.

@@ -3,9 +3,9 @@
 #include "providers/milkypay/payouts.h"
 
 #include "providers/milkypay/invoices.h"
+#include "providers/milkypay/payoutprocessing.h"
 #include "providers/milkypay/payoutreplies.h"
 #include "providers/milkypay/payoutrequests.h"
-#include "providers/milkypay/payoutsending.h"
 
 namespace paydesk::milkypay {
 
@@ -16,15 +16,34 @@ Payouts::Payouts(Connection &connection)
 
 Operation<PayoutReply> *Payouts::create(const OrderRequest &request, SendGate gate)
 {
-    return PayoutSending::start(m_connection, request, std::move(gate));
+    if (const auto problem = m_connection.problem())
+        return failed<PayoutReply>(m_connection.owner(), *problem);
+    auto body = payoutBody(request, m_connection.endpoint().test);
+    if (!body)
+        return failed<PayoutReply>(m_connection.owner(), body.error());
+    HttpRequest creation = payoutCreationRequest(m_connection.endpoint(), *body);
+    body->clear(); // the client wipes the only one that is left
+    creation.gate = std::move(gate);
+    OrderRequest asked = request;
+    asked.secrets.clear(); // they live for one call
+    return m_connection.ask<PayoutReply>(std::move(creation), [asked](const HttpReply &reply) {
+        return readCreatedPayout(reply, asked);
+    });
 }
 
 Result<QByteArray> Payouts::digest(const OrderRequest &request) const
 {
-    const auto body = payoutBody(request, m_connection.endpoint().test);
+    auto body = payoutBody(request, m_connection.endpoint().test);
     if (!body)
         return body.error();
-    return sha256(*body);
+    const QByteArray digest = sha256(*body);
+    wipe(*body); // it may hold a card number
+    return digest;
+}
+
+Operation<PayoutReply> *Payouts::process(const OrderKey &key, SendGate gate)
+{
+    return PayoutProcessing::start(m_connection, key, std::move(gate));
 }
 
 Operation<PayoutReply> *Payouts::read(const OrderKey &key)

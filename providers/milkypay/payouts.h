@@ -6,7 +6,8 @@
 
 namespace paydesk::milkypay {
 
-/// Payout invoices. How one is sent: payoutsending.h.
+/// Payout invoices, in two steps (page: payouts): create() with auto_process false moves nothing,
+/// process() moves the money; see payoutprocessing.h.
 class Payouts : public PayoutOps
 {
 public:
@@ -14,9 +15,8 @@ public:
 
     Operation<PayoutReply> *create(const OrderRequest &request, SendGate gate) override;
     Result<QByteArray> digest(const OrderRequest &request) const override;
-    /// A payout that was made and never processed is pending with the provider's word "created":
-    /// it is registered, no money has moved, and nothing here will process it later. It ends when
-    /// a person lets it go on or cancels it in the provider's portal.
+    Operation<PayoutReply> *process(const OrderKey &key, SendGate gate) override;
+    /// A payout that was made and never processed is pending with the provider's word "created".
     Operation<PayoutReply> *read(const OrderKey &key) override;
     Operation<PayoutReply> *find(const OrderKey &key) override;
 

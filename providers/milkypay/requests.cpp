@@ -4,6 +4,7 @@
 
 #include "models/core/moneytext.h"
 #include "providers/milkypay/bodyfields.h"
+#include "providers/milkypay/fields.h"
 
 #include <algorithm>
 
@@ -22,8 +23,7 @@ std::optional<Error> checkInvoice(const OrderRequest &request)
         fields,
         {QStringLiteral("service"), QStringLiteral("return_url"), QStringLiteral("callback_url"),
          QStringLiteral("flow")},
-        {QStringLiteral("metadata."), QStringLiteral("customer."),
-         QStringLiteral("browser_info.")});
+        {QStringLiteral("metadata."), QStringLiteral("customer."), browserPrefix});
     if (unknown)
         return unknown;
     const QString flow = fields.value(QStringLiteral("flow"));

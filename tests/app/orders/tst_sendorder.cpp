@@ -1,23 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/accounts/providersessions.h"
-#include "app/composition/registrydirectory.h"
-#include "app/events/changehub.h"
-#include "app/orders/ordersecrets.h"
-#include "app/payouts/payoutdesk.h"
-#include "app/secrets/vault.h"
-#include "models/core/moneytext.h"
-#include "models/ledger/ledger.h"
-#include "models/ledger/qtsqlconnection.h"
-#include "providers/http/httpclient.h"
-#include "providers/registry/registry.h"
-#include "providers/sandbox/sandboxserver.h"
-#include "tests/models/ledger/support/failingconnection.h"
-#include "tests/support/testclock.h"
-#include "tests/support/waitfor.h"
-
-#include <QTemporaryDir>
-#include <QTest>
+#include "tests/app/orders/ledgerstart.h"
 
 using namespace paydesk;
 using namespace paydesk::test;
@@ -41,23 +24,11 @@ private:
     mutable ProviderInfo m_info;
 };
 
-/// One start of the program: a ledger, whose statements may fail, and what works on it.
-struct Start
-{
-    std::unique_ptr<Ledger> ledger;
-    std::unique_ptr<HttpClient> http;
-    std::unique_ptr<RegistryDirectory> directory;
-    std::unique_ptr<OrderSecrets> secrets;
-    std::unique_ptr<ProviderSessions> sessions;
-    std::unique_ptr<ChangeHub> hub;
-    std::unique_ptr<PayoutDesk> payouts;
-};
-
 } // namespace
 
 /// The fail-the-nth loop over one payout against the real simulator: whichever step fails, the
 /// payout is never sent twice, never lost, and the ledger tells the truth after the next start.
-class tst_SendOrder : public QObject
+class tst_SendOrder : public QObject, protected LedgerStarts
 {
     Q_OBJECT
 
@@ -74,71 +45,20 @@ private slots:
     void refusalOfASecondSendingIsNotBelieved();
 
 private:
-    Start open(const QString &path, const std::shared_ptr<FailurePlan> &plan);
-    /// The account's provider then promises that a reference is paid once only.
-    void promiseUniqueReferences(Start &start);
     PayoutId draft(Start &start);
-    int bookedTimes(const QString &reference) const;
     /// A healthy start after whatever happened: settles it, goes on, and checks the promise.
     void verifyAfter(const QString &path, PayoutId id, bool mustEndPaid);
-
-    AdjustableClock m_clock{testTime()};
-    sandbox::SandboxServer m_server;
-    std::unique_ptr<Vault> m_vault = Vault::memory();
-    sandbox::SimAccount m_practice;
 };
 
 void tst_SendOrder::initTestCase()
 {
-    m_server.mount(findProvider(u"alikassa")->simulate(m_clock));
-    QVERIFY(m_server.listen(0));
-    const auto accounts = m_server.simulator(QStringLiteral("alikassa"))->accounts();
-    m_practice = *std::find_if(accounts.begin(), accounts.end(), [](const sandbox::SimAccount &a) {
-        return a.name.contains(QStringLiteral("payouts"));
-    });
-    QMap<QString, SecretBytes> secrets;
-    for (auto secret = m_practice.secrets.begin(); secret != m_practice.secrets.end(); ++secret)
-        secrets.insert(secret.key(), SecretBytes(secret.value()));
-    QVERIFY(m_vault->set(AccountId{1}.toText(), secrets));
-}
-
-Start tst_SendOrder::open(const QString &path, const std::shared_ptr<FailurePlan> &plan)
-{
-    Start start;
-    const LedgerOptions options{.path = path, .actor = QStringLiteral("ana"), .clock = &m_clock};
-    auto ledger = Ledger::open(
-        options, std::make_unique<FailingConnection>(std::make_unique<QtSqlConnection>(), plan));
-    if (!ledger)
-        return start;
-    start.ledger = *std::move(ledger);
-    start.secrets = std::make_unique<OrderSecrets>(*m_vault, *start.ledger);
-    start.http = std::make_unique<HttpClient>(HttpOptions{.deadline = 700ms});
-    start.directory = std::make_unique<RegistryDirectory>(*start.http, m_clock);
-    start.sessions = std::make_unique<ProviderSessions>(start.ledger->accounts(), *m_vault, *start.directory);
-    start.hub = std::make_unique<ChangeHub>();
-    start.payouts = std::make_unique<PayoutDesk>(*start.ledger, *start.secrets, *start.sessions, *start.directory,
-                                                 *start.hub, m_clock);
-    return start;
-}
-
-void tst_SendOrder::promiseUniqueReferences(Start &start)
-{
-    start.directory = std::make_unique<UniqueReferences>(*start.http, m_clock);
-    start.sessions = std::make_unique<ProviderSessions>(start.ledger->accounts(), *m_vault,
-                                                        *start.directory);
-    start.payouts = std::make_unique<PayoutDesk>(*start.ledger, *start.secrets, *start.sessions, *start.directory,
-                                                 *start.hub, m_clock);
+    QVERIFY(setUp(QStringLiteral("alikassa"), QStringLiteral("payouts")));
 }
 
 PayoutId tst_SendOrder::draft(Start &start)
 {
-    Account account{.name = m_practice.name, .provider = QStringLiteral("alikassa"), .settings = m_practice.settings};
-    account.settings.insert(QStringLiteral("base_url"), m_server.baseUrl(account.provider));
-    account.secretKeys = m_practice.secrets.keys();
-    const auto added = start.ledger->accounts().add(account);
-    Q_ASSERT(added && added->id == AccountId{1});
     const auto payout = start.payouts->createDraft(
-        added->id, {.amount = *moneytext::parse(u"12.50", *Currency::fromCode(u"MYR")),
+        addAccount(start), {.amount = *moneytext::parse(u"12.50", *Currency::fromCode(u"MYR")),
                     .fields = {{QStringLiteral("number"), QStringLiteral("514012345678")},
                                {QStringLiteral("customer_code"), QStringLiteral("BIMB")},
                                {QStringLiteral("customer_first_name"), QStringLiteral("Siti")},
@@ -147,17 +67,9 @@ PayoutId tst_SendOrder::draft(Start &start)
     return payout->id;
 }
 
-int tst_SendOrder::bookedTimes(const QString &reference) const
-{
-    const auto bookings = m_server.simulator(QStringLiteral("alikassa"))->bookings();
-    return int(std::count_if(bookings.begin(), bookings.end(), [&reference](const sandbox::SimBooking &b) {
-        return b.reference == reference;
-    }));
-}
-
 void tst_SendOrder::verifyAfter(const QString &path, PayoutId id, bool mustEndPaid)
 {
-    Start start = open(path, std::make_shared<FailurePlan>());
+    Start start = open(path);
     QVERIFY(start.ledger);
     QVERIFY(start.ledger->recover());
     QVERIFY(start.ledger->check()->passed());
@@ -242,11 +154,11 @@ void tst_SendOrder::everyFaultOfTheProvider()
     const QString path = folder.filePath(QStringLiteral("ledger.db"));
     PayoutId id;
     {
-        Start start = open(path, std::make_shared<FailurePlan>());
+        Start start = open(path);
         id = draft(start);
-        m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault(fault), .count = 1});
+        setFault(sandbox::Fault(fault));
         QVERIFY(waitFor(start.payouts->send(id)));
-        m_server.setFault(QStringLiteral("alikassa"), {});
+        endFault();
     }
     verifyAfter(path, id, sandbox::Fault(fault) == sandbox::Fault::None);
 }
@@ -254,10 +166,9 @@ void tst_SendOrder::everyFaultOfTheProvider()
 void tst_SendOrder::releaseNeedsTwoAnswersAMinuteApart()
 {
     QTemporaryDir folder;
-    Start start = open(folder.filePath(QStringLiteral("ledger.db")), std::make_shared<FailurePlan>());
-    promiseUniqueReferences(start);
+    Start start = open<UniqueReferences>(folder.filePath(QStringLiteral("ledger.db")));
     const PayoutId id = draft(start);
-    m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault::DropBefore, .count = 1});
+    setFault(sandbox::Fault::DropBefore);
     const auto lost = waitFor(start.payouts->send(id));
     QCOMPARE(lost->order.state, PayoutState::InDoubt);
     const QString reason = QStringLiteral("support says it never came");
@@ -280,9 +191,9 @@ void tst_SendOrder::releaseNeedsTwoAnswersAMinuteApart()
 void tst_SendOrder::neverReleasedWhereReferencesMayRepeat()
 {
     QTemporaryDir folder;
-    Start start = open(folder.filePath(QStringLiteral("ledger.db")), std::make_shared<FailurePlan>());
+    Start start = open(folder.filePath(QStringLiteral("ledger.db")));
     const PayoutId id = draft(start);
-    m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault::DropBefore, .count = 1});
+    setFault(sandbox::Fault::DropBefore);
     (void)waitFor(start.payouts->send(id));
     for (int question = 0; question < 3; ++question) {
         (void)waitFor(start.payouts->refresh(id));
@@ -297,12 +208,12 @@ void tst_SendOrder::neverReleasedWhereReferencesMayRepeat()
 void tst_SendOrder::personSettlesIt()
 {
     QTemporaryDir folder;
-    Start start = open(folder.filePath(QStringLiteral("ledger.db")), std::make_shared<FailurePlan>());
+    Start start = open(folder.filePath(QStringLiteral("ledger.db")));
     const PayoutId id = draft(start);
     const QString reason = QStringLiteral("bank statement of today");
     QCOMPARE(start.payouts->resolve(id, PayoutState::Paid, reason).error().kind,
              ErrorKind::NotAllowed); // a draft
-    m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault::DropBefore, .count = 1});
+    setFault(sandbox::Fault::DropBefore);
     (void)waitFor(start.payouts->send(id));
     QCOMPARE(start.payouts->resolve(id, PayoutState::Paid, {}).error().kind, ErrorKind::InvalidInput);
     QCOMPARE(start.payouts->resolve(id, PayoutState::Canceled, reason).error().kind,
@@ -329,7 +240,7 @@ void tst_SendOrder::draftThatCameBackNeedsAPerson()
     const QString backup = folder.filePath(QStringLiteral("backup.db"));
     PayoutId id;
     {
-        Start start = open(path, std::make_shared<FailurePlan>());
+        Start start = open(path);
         id = draft(start);
         QVERIFY(start.ledger->backup(backup));
         QCOMPARE(waitFor(start.payouts->send(id))->order.state, PayoutState::Pending);
@@ -338,7 +249,7 @@ void tst_SendOrder::draftThatCameBackNeedsAPerson()
     const LedgerOptions target{.path = path, .actor = QStringLiteral("ana"), .clock = &m_clock};
     QVERIFY(Ledger::restore(backup, target));
     m_clock.advance(1s);
-    Start start = open(path, std::make_shared<FailurePlan>());
+    Start start = open(path);
     QVERIFY(start.ledger->recover());
     const auto back = start.ledger->payouts().get(id);
     QCOMPARE(back->state, PayoutState::Draft);
@@ -356,15 +267,14 @@ void tst_SendOrder::draftThatCameBackNeedsAPerson()
 void tst_SendOrder::refusalOfASecondSendingIsNotBelieved()
 {
     QTemporaryDir folder;
-    Start start = open(folder.filePath(QStringLiteral("ledger.db")), std::make_shared<FailurePlan>());
-    promiseUniqueReferences(start);
+    Start start = open<UniqueReferences>(folder.filePath(QStringLiteral("ledger.db")));
     const PayoutId id = draft(start);
-    m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault::DropBefore, .count = 1});
+    setFault(sandbox::Fault::DropBefore);
     (void)waitFor(start.payouts->send(id));
     (void)waitFor(start.payouts->refresh(id));
     m_clock.advance(60s);
     (void)waitFor(start.payouts->refresh(id));
-    m_server.setFault(QStringLiteral("alikassa"), {.fault = sandbox::Fault::Unauthorized, .count = 1});
+    setFault(sandbox::Fault::Unauthorized);
     const auto refused = waitFor(start.payouts->sendAgain(id, QStringLiteral("asked support")));
     QVERIFY(refused);
     QCOMPARE(refused->order.state, PayoutState::InDoubt);

@@ -195,6 +195,9 @@ void ErrorTextTest::issues_data()
     row("nothing chosen", {QStringLiteral("format"), InputProblem::NotOneOf, {},
                            QStringLiteral("csv, pdf"), 0},
         "", "format must be one of: csv, pdf.");
+    row("open card", {QStringLiteral("fields.card_number"), InputProblem::GivenOpenly, {}, {}, 0},
+        "Card number",
+        "Card number must not be written where others can read it. Give it from a file or by hand.");
     row("line break", {QStringLiteral("name"), InputProblem::NotPlainText, {}, {}, 0}, "",
         "name may hold no line breaks, control characters or unreadable characters.");
     row("row of a file", {field, InputProblem::NotAnAmount, QStringLiteral("x"), {}, 7}, "",

@@ -74,8 +74,7 @@ Subject alikassa(bool paysOut)
     return subject;
 }
 
-/// A payout that the account processes at once, so that one request is the whole act: the two
-/// requests of the other ones are tested with the provider.
+/// A payout is made by one request; the other one, which processes it, is tested with the provider.
 Subject milkypay(bool paysOut)
 {
     Subject subject{.id = QStringLiteral("milkypay"), .paysOut = paysOut, .successStatus = "201 Created"};
@@ -243,7 +242,9 @@ void tst_Contract::descriptionsAreComplete()
         QVERIFY(info.referenceMaxLength > 0);
         for (const AccountKey &key : info.accountKeys)
             QVERIFY2(qstrlen(key.label) > 0, qPrintable(key.key));
-        for (const FieldSpec &field : info.invoiceFields + info.payoutFields + info.transferFields)
+        QCOMPARE(info.capabilities.testFlag(Capability::ProcessPayout), !info.payoutHeldWord.isEmpty());
+        for (const FieldSpec &field : info.invoiceFields + info.browserFields + info.payoutFields
+                 + info.transferFields)
             QVERIFY2(qstrlen(field.label) > 0, qPrintable(field.key));
         SystemClock clock;
         const auto simulator = entry.simulate(clock);

@@ -12,8 +12,16 @@ inline OrderRequest milkyPayout()
     return {.reference = QStringLiteral("5a0f6b8e-2c0e-4d0a-9c7b-0f3f0c9a1b11"),
         .amount = money(u"25.50", u"USD"),
         .description = {},
-        .fields = {{QStringLiteral("service"), QStringLiteral("payment_card_usd")},
-            {QStringLiteral("fields.card_number"), QStringLiteral("5519283812030000")}}};
+        .fields = {{QStringLiteral("service"), QStringLiteral("payment_card_usd")}},
+        .secrets = {{QStringLiteral("fields.card_number"), SecretBytes("5519283812030000")}}};
+}
+
+/// By what the provider knows that payout once it is made.
+inline OrderKey milkyPayoutKey()
+{
+    return {.providerId = QStringLiteral("cpoi_AbCdEf0123456789"),
+        .reference = milkyPayout().reference,
+        .amount = milkyPayout().amount};
 }
 
 } // namespace paydesk::test

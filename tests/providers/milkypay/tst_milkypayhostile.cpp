@@ -69,8 +69,7 @@ void MilkyPayHostileTest::creations()
     for (const QByteArray &body : damagedForms(milkySample("payout_created.json"))) {
         const auto payout = milkypay::readCreatedPayout(answer(201, body), milkyPayout());
         QVERIFY2(isOpenOrUnknown(payout, PayoutState::Pending), body.left(3000).constData());
-        const auto processed = milkypay::readProcessed(
-            answer(201, body), QStringLiteral("cpoi_AbCdEf0123456789"), milkyPayout());
+        const auto processed = milkypay::readProcessed(answer(201, body), milkyPayoutKey());
         QVERIFY2(isOpenOrUnknown(processed, PayoutState::Pending), body.left(3000).constData());
     }
 }

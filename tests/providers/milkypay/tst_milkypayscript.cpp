@@ -11,11 +11,12 @@ class MilkyPayScriptTest : public QObject, protected MilkyFixture
 {
     Q_OBJECT
 private slots:
-    void payouts_data();
-    void payouts();
-    void aPayoutThatCannotBeProcessedNow();
-    void cancelsBetweenTheTwo();
-    void theGateOpensForBoth();
+    void makesPayouts_data();
+    void makesPayouts();
+    void processesPayouts_data();
+    void processesPayouts();
+    void cancelsAProcessing();
+    void nothingIsSentThroughAShutGate();
     void refunds_data();
     void refunds();
     void sales_data();
@@ -38,7 +39,7 @@ Act lost() { return {.answer = {}, .ending = Act::Ending::Close}; }
 
 Act html() { return answered("502 Bad Gateway", "<html>sorry</html>"); }
 
-QByteArray samplesOf(const FaultServer &server)
+QByteArray requestsOf(const FaultServer &server)
 {
     QByteArrayList lines;
     for (const SeenRequest &request : server.requests())
@@ -46,139 +47,154 @@ QByteArray samplesOf(const FaultServer &server)
     return lines.join(", ");
 }
 
-const QString payoutId = QStringLiteral("cpoi_AbCdEf0123456789");
-constexpr auto createLine = "POST /payout-invoices";
-constexpr auto bothLines
-    = "POST /payout-invoices, POST /payout-invoices/cpoi_AbCdEf0123456789/process";
-constexpr auto threeLines = "POST /payout-invoices, "
-                            "POST /payout-invoices/cpoi_AbCdEf0123456789/process, "
-                            "GET /payout-invoices/cpoi_AbCdEf0123456789";
+QString endingOf(const Result<PayoutReply> &payout)
+{
+    if (payout)
+        return payout->providerState;
+    return payout.error().outcome == Outcome::Unknown ? QStringLiteral("unknown")
+                                                      : QStringLiteral("not executed");
+}
+
+constexpr auto processLine = "POST /payout-invoices/cpoi_AbCdEf0123456789/process";
+constexpr auto bothLines = "POST /payout-invoices/cpoi_AbCdEf0123456789/process, "
+                           "GET /payout-invoices/cpoi_AbCdEf0123456789";
 
 } // namespace
 
-void MilkyPayScriptTest::payouts_data()
+void MilkyPayScriptTest::makesPayouts_data()
+{
+    QTest::addColumn<Act>("act");
+    QTest::addColumn<QString>("ending"); // the provider's word, or the error's outcome
+    const auto row = [](const char *name, const Act &act, const char *ending) {
+        QTest::newRow(name) << act << QString::fromLatin1(ending);
+    };
+    row("made", sample(created, "payout_created.json"), "created");
+    row("processed at once by the account", sample(created, "payout_pending.json"),
+        "process_pending");
+    row("failed at once", sample(created, "payout_failed.json"), "process_failed");
+    row("refused", sample("422 Unprocessable Content", "error_422_validation.json"),
+        "not executed");
+    row("lost", lost(), "unknown");
+    row("answered by a proxy", html(), "unknown");
+    row("reference taken", sample("422 Unprocessable Content", "error_422_duplicate.json"),
+        "unknown");
+    row("answered about another",
+        answered(created, milkySample("payout_created.json").replace("5a0f6b8e", "6a0f6b8e")),
+        "unknown");
+}
+
+/// One request: what it makes moves no money.
+void MilkyPayScriptTest::makesPayouts()
+{
+    QFETCH(Act, act);
+    FaultServer server(FaultServer::Transport::Plain, {act});
+    const auto provider = connectedTo(server, m_http);
+    int opened = 0;
+    const auto payout
+        = waitFor(provider->payouts()->create(milkyPayout(), [&opened] { return ++opened > 0; }));
+    QTEST(endingOf(payout), "ending");
+    QCOMPARE(requestsOf(server), QByteArray("POST /payout-invoices"));
+    QVERIFY(server.requests().first().body.contains(R"("auto_process":false)"));
+    QCOMPARE(opened, 1);
+    if (payout)
+        QCOMPARE(payout->providerId, milkyPayoutKey().providerId);
+}
+
+void MilkyPayScriptTest::processesPayouts_data()
 {
     QTest::addColumn<QList<Act>>("acts");
     QTest::addColumn<QByteArray>("requests");
-    QTest::addColumn<QString>("ending"); // the provider's word, or the error's outcome
+    QTest::addColumn<QString>("ending");
     const auto row
         = [](const char *name, const QList<Act> &acts, const char *requests, const char *ending) {
               QTest::newRow(name) << acts << QByteArray(requests) << QString::fromLatin1(ending);
           };
-    const Act made = sample(created, "payout_created.json");
     const Act pending = sample(created, "payout_pending.json");
     const Act paid = sample(ok, "payout_processed.json");
-    const Act unprocessed = sample(ok, "payout_created.json");
+    const Act held = sample(ok, "payout_created.json");
     const Act refused = sample("422 Unprocessable Content", "error_422_validation.json");
     const Act taken = sample("422 Unprocessable Content", "error_422_duplicate.json");
+    const Act another
+        = answered(created, milkySample("payout_pending.json").replace("cpoi_AbC", "cpoi_XXX"));
 
-    row("both", {made, pending}, bothLines, "process_pending");
-    row("processed at once by the account", {pending}, createLine, "process_pending");
-    row("failed at once", {sample(created, "payout_failed.json")}, createLine, "process_failed");
-    row("create refused", {refused}, createLine, "not executed");
-    row("create lost", {lost()}, createLine, "unknown");
-    row("create answered by a proxy", {html()}, createLine, "unknown");
-    row("reference taken", {taken}, createLine, "unknown");
-    row("create answered about another",
-        {answered(created, milkySample("payout_created.json").replace("5a0f6b8e", "6a0f6b8e"))},
-        createLine, "unknown");
-
-    row("process lost, but it arrived", {made, lost(), paid}, threeLines, "processed");
-    row("process lost, still created", {made, lost(), unprocessed}, threeLines, "unknown");
-    row("process lost, and not readable", {made, lost(), html()}, threeLines, "unknown");
-    row("process lost, another payout",
-        {made, lost(),
+    row("taken", {pending}, processLine, "process_pending");
+    row("lost, but it arrived", {lost(), paid}, bothLines, "processed");
+    row("lost, still created", {lost(), held}, bothLines, "unknown");
+    row("lost, and not readable", {lost(), html()}, bothLines, "unknown");
+    row("lost, another payout",
+        {lost(),
             answered(ok, milkySample("payout_processed.json").replace("cpoi_AbC", "cpoi_XXX"))},
-        threeLines, "unknown");
-    row("process lost, another amount",
-        {made, lost(), answered(ok, milkySample("payout_processed.json").replace("25.5", "2.55"))},
-        threeLines, "unknown");
-    row("process by a proxy, it arrived", {made, html(), sample(ok, "payout_pending.json")},
-        threeLines, "process_pending");
-    row("process by a proxy, still created", {made, html(), unprocessed}, threeLines, "unknown");
-    row("process answered with HTML", {made, answered(created, "<html>"), unprocessed}, threeLines,
+        bothLines, "unknown");
+    row("lost, another amount",
+        {lost(), answered(ok, milkySample("payout_processed.json").replace("25.5", "2.55"))},
+        bothLines, "unknown");
+    row("by a proxy, it arrived", {html(), sample(ok, "payout_pending.json")}, bothLines,
+        "process_pending");
+    row("by a proxy, still created", {html(), held}, bothLines, "unknown");
+    row("answered with HTML", {answered(created, "<html>"), held}, bothLines, "unknown");
+    row("answered about another", {another, held}, bothLines, "unknown");
+    row("answered as created", {sample(created, "payout_created.json"), held}, bothLines,
         "unknown");
-    row("process answered about another",
-        {made,
-            answered(created, milkySample("payout_pending.json").replace("cpoi_AbC", "cpoi_XXX")),
-            unprocessed},
-        threeLines, "unknown");
-    row("process refused, still created", {made, refused, unprocessed}, threeLines, "created");
-    row("process refused, as it ran already", {made, refused, paid}, threeLines, "processed");
-    row("process refused, and not readable", {made, refused, html()}, threeLines, "unknown");
-    row("process refused as a repeat", {made, taken, unprocessed}, threeLines, "unknown");
-    row("process 429", {made, sample("429 Too Many Requests", "error_429.json"), unprocessed},
-        threeLines, "unknown");
-    row("process 401", {made, sample("401 Unauthorized", "error_401.json"), unprocessed},
-        threeLines, "created");
-    row("process answers created", {made, made}, bothLines, "created");
+    row("answered as created, it arrived", {sample(created, "payout_created.json"), paid},
+        bothLines, "processed");
+    row("refused, still created", {refused, held}, bothLines, "not executed");
+    row("refused, as it ran already", {refused, paid}, bothLines, "processed");
+    row("refused, and not readable", {refused, html()}, bothLines, "unknown");
+    row("refused as a repeat", {taken, held}, bothLines, "unknown");
+    row("404", {sample("404 Not Found", "error_404.json"), held}, bothLines, "unknown");
+    row("429", {sample("429 Too Many Requests", "error_429.json"), held}, bothLines, "unknown");
+    row("401", {sample("401 Unauthorized", "error_401.json"), held}, bothLines, "not executed");
 }
 
-void MilkyPayScriptTest::payouts()
+void MilkyPayScriptTest::processesPayouts()
 {
     QFETCH(QList<Act>, acts);
     FaultServer server(FaultServer::Transport::Plain, acts);
     const auto provider = connectedTo(server, m_http);
     int opened = 0;
-    const auto payout
-        = waitFor(provider->payouts()->create(milkyPayout(), [&opened] { return ++opened > 0; }));
-    const QString ending = payout                    ? payout->providerState
-        : payout.error().outcome == Outcome::Unknown ? QStringLiteral("unknown")
-                                                     : QStringLiteral("not executed");
-    QTEST(ending, "ending");
-    QTEST(samplesOf(server), "requests");
+    const auto payout = waitFor(
+        provider->payouts()->process(milkyPayoutKey(), [&opened] { return ++opened > 0; }));
+    QTEST(endingOf(payout), "ending");
+    QTEST(requestsOf(server), "requests");
     QCOMPARE(opened, 1);
-    if (payout) {
-        QCOMPARE(payout->providerId, payoutId);
-        QCOMPARE(payout->state == PayoutState::Pending,
-            ending != u"processed" && ending != u"process_failed");
-    } else if (server.requests().size() > 1) {
-        QCOMPARE(payout.error().subject, payoutId);
-    }
+    if (payout)
+        QCOMPARE(payout->providerId, milkyPayoutKey().providerId);
+    else
+        QCOMPARE(payout.error().subject, milkyPayoutKey().providerId);
 }
 
-/// The second connection is refused: nothing of the process call has left.
-void MilkyPayScriptTest::aPayoutThatCannotBeProcessedNow()
+void MilkyPayScriptTest::cancelsAProcessing()
 {
-    auto server = std::make_unique<FaultServer>(
-        FaultServer::Transport::Plain, QList<Act>{sample(created, "payout_created.json")});
-    const auto provider = connectedTo(*server, m_http);
-    auto *operation = provider->payouts()->create(milkyPayout(), openGate());
-    // Gone before the second request is begun: the answer of the first is being delivered.
-    QVERIFY(QTest::qWaitFor([&] { return server->bytesSent() > 0; }, 5000));
-    server.reset();
-    const auto payout = waitFor(operation);
-    QVERIFY(payout);
-    QCOMPARE(payout->state, PayoutState::Pending);
-    QCOMPARE(payout->providerState, QStringLiteral("created"));
-    QCOMPARE(payout->providerId, payoutId);
-}
-
-void MilkyPayScriptTest::cancelsBetweenTheTwo()
-{
-    FaultServer server(FaultServer::Transport::Plain, {sample(created, "payout_created.json"), {}});
+    FaultServer server(FaultServer::Transport::Plain, {{}});
     const auto provider = connectedTo(server, m_http);
-    auto *operation = provider->payouts()->create(milkyPayout(), openGate());
-    QVERIFY(QTest::qWaitFor([&] { return server.arrivals() == 2; }, 5000));
-    operation->cancel(); // the process call is under way: it may count
+    auto *operation = provider->payouts()->process(milkyPayoutKey(), openGate());
+    QVERIFY(QTest::qWaitFor([&] { return server.arrivals() == 1; }, 5000));
+    operation->cancel(); // it is under way: it may count
     const auto payout = waitFor(operation);
     QVERIFY(!payout);
     QCOMPARE(payout.error().kind, ErrorKind::Canceled);
     QCOMPARE(payout.error().outcome, Outcome::Unknown);
-    QCOMPARE(server.arrivals(), 2);
+    QCOMPARE(server.arrivals(), 1);
 }
 
-void MilkyPayScriptTest::theGateOpensForBoth()
+void MilkyPayScriptTest::nothingIsSentThroughAShutGate()
 {
     FaultServer server(FaultServer::Transport::Plain, {sample(created, "payout_created.json")});
     const auto provider = connectedTo(server, m_http);
-    const auto payout = waitFor(provider->payouts()->create(milkyPayout(), [] { return false; }));
-    QVERIFY(!payout);
-    QCOMPARE(payout.error().outcome, Outcome::NotExecuted);
+    const auto shut = [] { return false; };
+    QCOMPARE(waitFor(provider->payouts()->create(milkyPayout(), shut)).error().outcome,
+        Outcome::NotExecuted);
+    QCOMPARE(waitFor(provider->payouts()->process(milkyPayoutKey(), shut)).error().outcome,
+        Outcome::NotExecuted);
+    OrderKey nameless = milkyPayoutKey();
+    nameless.providerId = QStringLiteral("../x");
+    QCOMPARE(waitFor(provider->payouts()->process(nameless, openGate())).error().kind,
+        ErrorKind::InvalidInput);
     QCOMPARE(server.arrivals(), 0);
-    QCOMPARE(waitFor(milkypay::connect({}, m_http, systemClock())->payouts()->create(milkyPayout(), openGate()))
-                 .error()
-                 .kind,
+    const auto keyless = milkypay::connect({}, m_http, systemClock());
+    QCOMPARE(waitFor(keyless->payouts()->create(milkyPayout(), openGate())).error().kind,
+        ErrorKind::Credentials);
+    QCOMPARE(waitFor(keyless->payouts()->process(milkyPayoutKey(), openGate())).error().kind,
         ErrorKind::Credentials);
 }
 

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/orders/actonorder.h"
+#include "app/orders/draft.h"
+#include "app/orders/sendorder.h"
+#include "app/payouts/payoutdesk.h"
+
+#include <algorithm>
+
+namespace paydesk {
+
+// The two steps of a payout, as one person's act:
+//
+//   create, an attempt ─► the provider has it, nothing has moved ─► process, an attempt ─► it pays
+//
+// Killed between the two, the payout is pending with the provider's word for "not begun": the next
+// send() reads it and goes on. Once a processing may have arrived, none is made anew before the
+// provider has shown twice, a minute apart, that it has not, and a person has said so.
+
+namespace {
+
+const QString processOperation = QStringLiteral("process");
+
+} // namespace
+
+bool PayoutDesk::awaitsProcessing(const Payout &payout) const
+{
+    const auto provider = providerOf(m_ledger, m_directory, payout.account);
+    return provider && (*provider)->capabilities.testFlag(Capability::ProcessPayout)
+        && payout.state == PayoutState::Pending && !payout.providerId.isEmpty()
+        && payout.providerState == (*provider)->payoutHeldWord;
+}
+
+bool PayoutDesk::maySend(const Payout &payout) const
+{
+    return PayoutTraits::isSendable(payout.state) || mayBeProcessed(payout);
+}
+
+bool PayoutDesk::mayBeProcessed(const Payout &payout) const
+{
+    if (!awaitsProcessing(payout))
+        return false;
+    const auto attempts = m_ledger.attempts().of(ObjectKind::Payout, payout.id.value);
+    return attempts && std::none_of(attempts->begin(), attempts->end(), [](const Attempt &attempt) {
+               return attempt.operation == processOperation && mayHaveArrived(attempt);
+           });
+}
+
+bool PayoutDesk::isInDoubtAboutProcessing(const Payout &payout) const
+{
+    if (payout.state != PayoutState::InDoubt || payout.providerId.isEmpty())
+        return false;
+    const auto attempts = m_ledger.attempts().of(ObjectKind::Payout, payout.id.value);
+    return attempts && !attempts->empty() && attempts->back().operation == processOperation;
+}
+
+/// From where it is: what the provider has is never made once more.
+Operation<PayoutOutcome> *PayoutDesk::sendOn(const Payout &payout, const QString &releaseReason)
+{
+    return awaitsProcessing(payout) || isInDoubtAboutProcessing(payout)
+        ? processAfterReading(payout.id, releaseReason)
+        : sendBothSteps(payout.id, releaseReason);
+}
+
+Operation<PayoutOutcome> *PayoutDesk::start(PayoutId id, const QString &releaseReason)
+{
+    return (new SendOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
+        ->start(m_sessions, id, releaseReason);
+}
+
+Operation<PayoutOutcome> *PayoutDesk::sendBothSteps(PayoutId id, const QString &releaseReason)
+{
+    auto *whole = new Operation<PayoutOutcome>(this);
+    start(id, releaseReason)->onFinished(whole, [this, whole](const Result<PayoutOutcome> &made) {
+        if (!made || made->problem || !mayBeProcessed(made->order)) {
+            whole->complete(made);
+            return;
+        }
+        process(made->order.id, {})
+            ->onFinished(whole, [whole](const Result<PayoutOutcome> &r) { whole->complete(r); });
+    });
+    return whole;
+}
+
+/// Somebody may have let it go on in the provider's portal, or a backup may have brought it back:
+/// what the ledger knows is not enough to move money on.
+Operation<PayoutOutcome> *PayoutDesk::processAfterReading(PayoutId id, const QString &releaseReason)
+{
+    auto *whole = new Operation<PayoutOutcome>(this);
+    refresh(id)->onFinished(
+        whole, [this, whole, releaseReason](const Result<PayoutOutcome> &read) {
+            const bool released = read && !releaseReason.isEmpty()
+                && isInDoubtAboutProcessing(read->order)
+                && releaseOf(read->order) == Release::Now;
+            const bool held
+                = read && !read->problem && (released || mayBeProcessed(read->order));
+            if (!held) {
+                whole->complete(read);
+                return;
+            }
+            process(read->order.id, releaseReason)
+                ->onFinished(whole,
+                             [whole](const Result<PayoutOutcome> &r) { whole->complete(r); });
+        });
+    return whole;
+}
+
+Operation<PayoutOutcome> *PayoutDesk::process(PayoutId id, const QString &releaseReason)
+{
+    const auto payout = m_ledger.payouts().get(id);
+    if (!payout)
+        return failed<PayoutOutcome>(this, payout.error());
+    const QString asked = processOperation + u' ' + payout->providerId;
+    return (new ActOnOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
+        ->start(m_sessions,
+                {.order = id,
+                 .operation = processOperation,
+                 .digest = sha256(asked.toUtf8()),
+                 .note = releaseReason,
+                 .call = [](Provider &provider, const OrderKey &key, const SendGate &gate) {
+                     return provider.payouts()->process(key, gate);
+                 }});
+}
+
+} // namespace paydesk
