@@ -262,7 +262,9 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Transfer:
     case ObjectKind::Claim: showPage(QStringLiteral("transfers")); break;
     case ObjectKind::Card:
-    case ObjectKind::Callback: return; // they have no page
+    case ObjectKind::Callback:
+    case ObjectKind::Person:
+    case ObjectKind::Policy: return; // they have no page
     }
     current()->showObject(kind, id);
 }

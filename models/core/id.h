@@ -50,6 +50,9 @@ struct TransferTag { static constexpr char prefix[] = "tr_"; };
 struct ClaimTag { static constexpr char prefix[] = "cl_"; };
 struct StoredCardTag { static constexpr char prefix[] = "card_"; };
 struct CallbackTag { static constexpr char prefix[] = "cb_"; };
+struct PersonTag { static constexpr char prefix[] = "person_"; };
+struct PolicyTag { static constexpr char prefix[] = "policy_"; };
+struct ApprovalTag { static constexpr char prefix[] = "appr_"; };
 // clang-format on
 
 using AccountId = Id<AccountTag>;
@@ -63,5 +66,8 @@ using TransferId = Id<TransferTag>;
 using ClaimId = Id<ClaimTag>;
 using StoredCardId = Id<StoredCardTag>;
 using CallbackId = Id<CallbackTag>;
+using PersonId = Id<PersonTag>;
+using PolicyId = Id<PolicyTag>;
+using ApprovalId = Id<ApprovalTag>;
 
 } // namespace paydesk

@@ -203,6 +203,10 @@ QString toKey(ObjectKind kind)
         return QStringLiteral("card");
     case ObjectKind::Callback:
         return QStringLiteral("callback");
+    case ObjectKind::Person:
+        return QStringLiteral("person");
+    case ObjectKind::Policy:
+        return QStringLiteral("policy");
     }
     Q_UNREACHABLE();
 }
@@ -228,6 +232,10 @@ QString idText(ObjectKind kind, qint64 id)
         return StoredCardId{id}.toText();
     case ObjectKind::Callback:
         return CallbackId{id}.toText();
+    case ObjectKind::Person:
+        return PersonId{id}.toText();
+    case ObjectKind::Policy:
+        return PolicyId{id}.toText();
     }
     Q_UNREACHABLE();
 }

@@ -57,7 +57,19 @@ enum class TransferState {
     Canceled
 };
 
-enum class ObjectKind { Account, Invoice, Payout, Statement, Run, Transfer, Claim, Card, Callback };
+enum class ObjectKind {
+    Account,
+    Invoice,
+    Payout,
+    Statement,
+    Run,
+    Transfer,
+    Claim,
+    Card,
+    Callback,
+    Person,
+    Policy
+};
 
 template <typename State>
 struct Transition

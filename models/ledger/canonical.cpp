@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/canonical.h"
 
-#include <QtEndian>
-
 #include <openssl/sha.h>
 
 namespace paydesk {
@@ -21,38 +19,13 @@ QByteArray digest(const QByteArray &data)
     return hash;
 }
 
-QByteArray bigEndian(qint64 value)
-{
-    QByteArray bytes(sizeof value, Qt::Uninitialized);
-    qToBigEndian(value, bytes.data());
-    return bytes;
-}
-
 } // namespace
-
-CanonicalBytes &CanonicalBytes::number(qint64 value)
-{
-    m_data += bigEndian(value);
-    return *this;
-}
-
-CanonicalBytes &CanonicalBytes::text(const QString &value)
-{
-    return bytes(value.toUtf8());
-}
-
-CanonicalBytes &CanonicalBytes::bytes(const QByteArray &value)
-{
-    number(value.size());
-    m_data += value;
-    return *this;
-}
 
 QByteArray genesisHash(const QString &ledgerId, const QString &kind, qint64 createdMicros)
 {
     CanonicalBytes row;
     row.text(ledgerId).text(kind).number(createdMicros);
-    return digest(QByteArray(domain) + bigEndian(0) + row.data());
+    return digest(QByteArray(domain) + CanonicalBytes().number(0).data() + row.data());
 }
 
 QByteArray chainHash(const QByteArray &previous, const JournalRow &row,
@@ -66,7 +39,7 @@ QByteArray chainHash(const QByteArray &previous, const JournalRow &row,
         bytes.number(posting.leg).number(posting.account).text(posting.debit);
         bytes.text(posting.credit).number(posting.amount).text(posting.currency);
     }
-    return digest(QByteArray(domain) + bigEndian(row.seq) + previous + bytes.data());
+    return digest(QByteArray(domain) + CanonicalBytes().number(row.seq).data() + previous + bytes.data());
 }
 
 } // namespace paydesk

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/canonicalbytes.h"
 #include "models/ledger/postings.h"
 
 #include <QByteArray>
@@ -36,19 +37,6 @@ struct PostingRow
     QString credit;
     qint64 amount = 0;
     QString currency;
-};
-
-/// Values behind their lengths, so that no two different rows have the same bytes.
-class CanonicalBytes
-{
-public:
-    CanonicalBytes &number(qint64 value); ///< 8 bytes, big endian
-    CanonicalBytes &text(const QString &value);
-    CanonicalBytes &bytes(const QByteArray &value);
-    const QByteArray &data() const { return m_data; }
-
-private:
-    QByteArray m_data;
 };
 
 /// What the chain starts with: it binds the file's identity. Length 32.

@@ -23,6 +23,7 @@ constexpr CheckStep checkSteps[] = {
     {"double_entry", checkDoubleEntry},
     {"states", checkStates},
     {"references", checkReferences},
+    {"approvals", checkApprovals},
 };
 
 /// A query whose rows are faults; each row is one text.
@@ -42,7 +43,10 @@ Result<QString> missingTrigger(Database &database)
                              "transfers_no_delete", "claims_no_delete", "cards_no_delete",
                              "callbacks_no_delete", "transfers_fixed", "claims_fixed",
                              "cards_fixed", "callbacks_fixed", "transfers_step", "claims_step", "cards_step",
-                             "callbacks_step"}) {
+                             "callbacks_step", "persons_no_delete", "persons_fixed", "persons_step",
+                             "policies_no_delete", "policies_fixed", "policies_step",
+                             "approvals_no_delete", "approvals_no_update",
+                             "approvals_two_people"}) {
         const auto found = database.number(
             QStringLiteral(
                 "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name = ?"),

@@ -18,5 +18,6 @@ Result<CheckItem> checkChain(Database &database);
 Result<CheckItem> checkDoubleEntry(Database &database);
 Result<CheckItem> checkStates(Database &database);
 Result<CheckItem> checkReferences(Database &database);
+Result<CheckItem> checkApprovals(Database &database);
 
 } // namespace paydesk

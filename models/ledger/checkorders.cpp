@@ -66,6 +66,8 @@ Result<QString> gaps(Database &database)
         "  WHEN 'claim' THEN object_id IN (SELECT id FROM claims)"
         "  WHEN 'card' THEN object_id IN (SELECT id FROM cards)"
         "  WHEN 'callback' THEN object_id IN (SELECT id FROM callbacks)"
+        "  WHEN 'person' THEN object_id IN (SELECT id FROM persons)"
+        "  WHEN 'policy' THEN object_id IN (SELECT id FROM policies)"
         "  WHEN 'statement' THEN object_id IN (SELECT id FROM statements)"
         "  WHEN 'run' THEN object_id IN (SELECT id FROM runs) ELSE 0 END ORDER BY seq LIMIT 1",
         "SELECT 'journal row ' || seq || ': does not follow the row before of its object' FROM"
@@ -201,6 +203,8 @@ Result<CheckItem> checkStates(Database &database)
         {compareWithJournal<StoredAccount>, ObjectKind::Account, "accounts"},
         {compareWithJournal<Statement>, ObjectKind::Statement, "statements"},
         {compareWithJournal<Run>, ObjectKind::Run, "runs"},
+        {compareWithJournal<Person>, ObjectKind::Person, "persons"},
+        {compareWithJournal<Policy>, ObjectKind::Policy, "policies"},
     };
     for (const auto &[compare, kind, table] : tables) {
         const auto found = take(compare(database, kind, table, examined));

@@ -31,6 +31,9 @@ struct Ledger::Private
         , runs(writer)
         , journal(database)
         , overview(writer)
+        , persons(writer)
+        , policies(writer)
+        , approvals(writer)
     {
     }
 
@@ -57,6 +60,9 @@ struct Ledger::Private
     RunStore runs;
     Journal journal;
     Overview overview;
+    PersonStore persons;
+    PolicyStore policies;
+    ApprovalStore approvals;
 };
 
 Result<void> Ledger::Private::create(const QString &path)
@@ -162,6 +168,9 @@ StatementStore &Ledger::statements() { return d->statements; }
 RunStore &Ledger::runs() { return d->runs; }
 Journal &Ledger::journal() { return d->journal; }
 Overview &Ledger::overview() { return d->overview; }
+PersonStore &Ledger::persons() { return d->persons; }
+PolicyStore &Ledger::policies() { return d->policies; }
+ApprovalStore &Ledger::approvals() { return d->approvals; }
 
 Result<std::vector<LedgerEntry>> Ledger::entriesOf(AccountId account)
 {

@@ -4,11 +4,13 @@
 
 #include "models/core/clock.h"
 #include "models/ledger/accountstore.h"
+#include "models/ledger/approvalstore.h"
 #include "models/ledger/callbackstore.h"
 #include "models/ledger/cardstore.h"
 #include "models/ledger/journal.h"
 #include "models/ledger/orderstores.h"
 #include "models/ledger/overview.h"
+#include "models/ledger/registrystores.h"
 #include "models/ledger/statementstore.h"
 #include "models/ledger/transferstores.h"
 
@@ -61,7 +63,8 @@ struct LedgerInfo
 /// One thing that the check looked at.
 struct CheckItem
 {
-    QString name; ///< "hash_chain", "double_entry", "states", "references", "foreign_keys", "file"
+    QString name; ///< "hash_chain", "double_entry", "states", "references", "approvals",
+                  ///< "foreign_keys", "file"
     bool passed = true;
     qint64 examined = 0;
     QString firstBad; ///< "journal row 48213: the hash does not fit its content"
@@ -112,6 +115,9 @@ public:
     RunStore &runs();
     Journal &journal();
     Overview &overview();
+    PersonStore &persons();
+    PolicyStore &policies();
+    ApprovalStore &approvals();
     Result<std::vector<LedgerEntry>> entriesOf(AccountId account);
 
     Result<LedgerInfo> info() const;

@@ -63,6 +63,8 @@ Result<void> settle(LedgerWriter &writer, const StoredAttempt &attempt, AttemptR
     case ObjectKind::Statement:
     case ObjectKind::Run:
     case ObjectKind::Callback:
+    case ObjectKind::Person:
+    case ObjectKind::Policy:
         break;
     }
     return Error::of(ErrorKind::LedgerDamaged,

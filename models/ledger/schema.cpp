@@ -11,6 +11,7 @@ namespace paydesk {
 
 extern const std::span<const char *const> ledgerSchema1;
 extern const std::span<const char *const> ledgerSchema2;
+extern const std::span<const char *const> ledgerSchema3;
 
 namespace {
 
@@ -54,7 +55,8 @@ std::vector<StateStep> allSteps()
         addSteps(steps, object, allTransferStates(), transferTransitions());
     addCallbackSteps(steps);
     for (const ObjectKind object :
-         {ObjectKind::Account, ObjectKind::Statement, ObjectKind::Run, ObjectKind::Card})
+         {ObjectKind::Account, ObjectKind::Statement, ObjectKind::Run, ObjectKind::Card,
+          ObjectKind::Person, ObjectKind::Policy})
         steps.push_back({toKey(object), {}, {}}); // objects without states
     return steps;
 }
@@ -82,7 +84,7 @@ Result<void> apply(Database &database, const Migration &migration)
 
 std::span<const Migration> ledgerMigrations()
 {
-    static const Migration migrations[] = {{1, ledgerSchema1}, {2, ledgerSchema2}};
+    static const Migration migrations[] = {{1, ledgerSchema1}, {2, ledgerSchema2}, {3, ledgerSchema3}};
     return migrations;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/ledger/acts.h"
+#include "models/ledger/approvalstore.h"
 #include "models/ledger/attemptrows.h"
 #include "models/ledger/orderbook.h"
 
@@ -160,6 +161,10 @@ private:
     {
         if (auto allowed = checkBegin(order, operation); !allowed)
             return allowed.error();
+        if constexpr (isPayout<T>) {
+            if (auto approved = checkApproved(m_writer, order); !approved)
+                return approved;
+        }
         const auto running = m_attempts.isRunning(Traits::kind, order.id.value);
         if (!running)
             return running.error();

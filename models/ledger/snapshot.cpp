@@ -37,6 +37,8 @@ QJsonObject snapshotOf(const Claim &claim) { return contentOf(claim); }
 QJsonObject snapshotOf(const StoredCard &card) { return described(card); }
 QJsonObject snapshotOf(const Statement &statement) { return described(statement); }
 QJsonObject snapshotOf(const Run &run) { return described(run); }
+QJsonObject snapshotOf(const Person &person) { return described(person); }
+QJsonObject snapshotOf(const Policy &policy) { return described(policy); }
 
 QJsonObject snapshotOf(const StoredCallback &callback)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/ledger/accountrow.h"
+#include "models/ledger/approvalrow.h"
 #include "models/ledger/keptrow.h"
 #include "models/ledger/orderrow.h"
 #include "models/ledger/statementrow.h"
@@ -25,6 +26,8 @@ QJsonObject snapshotOf(const StoredCard &card);
 QJsonObject snapshotOf(const StoredCallback &callback);
 QJsonObject snapshotOf(const Statement &statement);
 QJsonObject snapshotOf(const Run &run);
+QJsonObject snapshotOf(const Person &person);
+QJsonObject snapshotOf(const Policy &policy);
 
 QByteArray snapshotBytes(const QJsonObject &snapshot);
 /// The keys whose values differ, sorted.

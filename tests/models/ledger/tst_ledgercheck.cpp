@@ -91,7 +91,12 @@ const QString dropTriggers = QStringLiteral(
     "DROP TRIGGER transfers_fixed; DROP TRIGGER claims_fixed;"
     "DROP TRIGGER cards_fixed; DROP TRIGGER callbacks_fixed;"
     "DROP TRIGGER transfers_step; DROP TRIGGER claims_step;"
-    "DROP TRIGGER cards_step; DROP TRIGGER callbacks_step");
+    "DROP TRIGGER cards_step; DROP TRIGGER callbacks_step;"
+    "DROP TRIGGER persons_no_delete; DROP TRIGGER persons_fixed;"
+    "DROP TRIGGER persons_step; DROP TRIGGER policies_no_delete;"
+    "DROP TRIGGER policies_fixed; DROP TRIGGER policies_step;"
+    "DROP TRIGGER approvals_no_delete; DROP TRIGGER approvals_no_update;"
+    "DROP TRIGGER approvals_two_people");
 
 } // namespace
 
@@ -145,7 +150,8 @@ void LedgerCheckTest::soundLedgerPasses()
     }
     QCOMPARE(names, (QStringList{QStringLiteral("file"), QStringLiteral("foreign_keys"),
                                  QStringLiteral("hash_chain"), QStringLiteral("double_entry"),
-                                 QStringLiteral("states"), QStringLiteral("references")}));
+                                 QStringLiteral("states"), QStringLiteral("references"),
+                                 QStringLiteral("approvals")}));
     QVERIFY(report->head.seq > 15);
     QCOMPARE(report->items[2].examined, report->head.seq);
     init();

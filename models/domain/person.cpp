@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/canonicalbytes.h"
+#include "models/domain/registry.h"
+
+#include <algorithm>
+#include <array>
+
+namespace paydesk {
+
+namespace {
+
+constexpr std::array roleOrder{Role::Maker,      Role::Approver, Role::Sender,
+                               Role::Accountant, Role::Auditor,  Role::Administrator};
+constexpr std::array personStates{PersonState::Proposed, PersonState::Registered,
+                                  PersonState::DisableProposed, PersonState::Disabled};
+constexpr std::array policyStates{PolicyState::Proposed, PolicyState::InForce};
+
+template <typename Value, size_t N>
+std::optional<Value> withKey(const std::array<Value, N> &values, QStringView key)
+{
+    const auto found = std::find_if(values.begin(), values.end(),
+                                    [key](Value value) { return toKey(value) == key; });
+    return found == values.end() ? std::nullopt : std::optional{*found};
+}
+
+CanonicalBytes beginRegistry(const char *what, const QString &ledgerId)
+{
+    CanonicalBytes bytes;
+    bytes.text(QStringLiteral("paydesk-registry-v1")).text(QLatin1StringView(what)).text(ledgerId);
+    return bytes;
+}
+
+QByteArray personBytes(const char *what, const QString &ledgerId, const Person &person)
+{
+    CanonicalBytes bytes = beginRegistry(what, ledgerId);
+    bytes.number(person.id.value).text(person.name).text(rolesText(person.roles));
+    return bytes.bytes(person.publicKey).data();
+}
+
+} // namespace
+
+QString toKey(Role role)
+{
+    switch (role) {
+    case Role::Maker:
+        return QStringLiteral("maker");
+    case Role::Approver:
+        return QStringLiteral("approver");
+    case Role::Sender:
+        return QStringLiteral("sender");
+    case Role::Accountant:
+        return QStringLiteral("accountant");
+    case Role::Auditor:
+        return QStringLiteral("auditor");
+    case Role::Administrator:
+        return QStringLiteral("administrator");
+    }
+    Q_UNREACHABLE();
+}
+
+QString toKey(PersonState state)
+{
+    switch (state) {
+    case PersonState::Proposed:
+        return QStringLiteral("proposed");
+    case PersonState::Registered:
+        return QStringLiteral("registered");
+    case PersonState::DisableProposed:
+        return QStringLiteral("disable_proposed");
+    case PersonState::Disabled:
+        return QStringLiteral("disabled");
+    }
+    Q_UNREACHABLE();
+}
+
+QString toKey(PolicyState state)
+{
+    switch (state) {
+    case PolicyState::Proposed:
+        return QStringLiteral("proposed");
+    case PolicyState::InForce:
+        return QStringLiteral("in_force");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Role> roleFromKey(QStringView key) { return withKey(roleOrder, key); }
+std::optional<PersonState> personStateFromKey(QStringView key) { return withKey(personStates, key); }
+std::optional<PolicyState> policyStateFromKey(QStringView key) { return withKey(policyStates, key); }
+std::span<const Role> allRoles() { return roleOrder; }
+
+QString rolesText(const QList<Role> &roles)
+{
+    QStringList keys;
+    for (const Role role : roleOrder) {
+        if (roles.contains(role))
+            keys.append(toKey(role));
+    }
+    return keys.join(u',');
+}
+
+std::optional<QList<Role>> rolesFromText(QStringView text)
+{
+    QList<Role> given;
+    for (const QStringView key : text.split(u',', Qt::SkipEmptyParts)) {
+        const auto role = roleFromKey(key);
+        if (!role)
+            return std::nullopt;
+        given.append(*role);
+    }
+    QList<Role> roles;
+    std::copy_if(roleOrder.begin(), roleOrder.end(), std::back_inserter(roles),
+                 [&given](Role role) { return given.contains(role); });
+    return roles;
+}
+
+QString consentsText(const std::vector<Consent> &consents)
+{
+    QStringList parts;
+    for (const Consent &consent : consents)
+        parts.append(QStringLiteral("%1:%2").arg(consent.by.value).arg(
+            QString::fromLatin1(consent.signature.toHex())));
+    return parts.join(u',');
+}
+
+std::optional<std::vector<Consent>> consentsFromText(QStringView text)
+{
+    std::vector<Consent> consents;
+    for (const QStringView part : text.split(u',', Qt::SkipEmptyParts)) {
+        const qsizetype colon = part.indexOf(u':');
+        const auto by = PersonId::fromText(part.left(std::max<qsizetype>(colon, 0)));
+        if (!by)
+            return std::nullopt;
+        consents.push_back({*by, QByteArray::fromHex(part.mid(colon + 1).toLatin1())});
+    }
+    return consents;
+}
+
+std::optional<Money> Policy::threshold(Currency currency) const
+{
+    bool ok = false;
+    const qint64 minor = approveAbove.value(currency.code()).toLongLong(&ok);
+    return ok ? std::optional{Money::fromMinor(minor, currency)} : std::nullopt;
+}
+
+void Policy::setThreshold(const Money &amount)
+{
+    approveAbove.insert(amount.currency().code(), QString::number(amount.minor()));
+}
+
+bool isSameName(const QString &a, const QString &b)
+{
+    const auto plain = [](const QString &name) {
+        return name.normalized(QString::NormalizationForm_KC).simplified().toCaseFolded();
+    };
+    return plain(a) == plain(b);
+}
+
+QByteArray registrationBytes(const QString &ledgerId, const Person &person)
+{
+    return personBytes("register", ledgerId, person);
+}
+
+QByteArray disablingBytes(const QString &ledgerId, const Person &person)
+{
+    return personBytes("disable", ledgerId, person);
+}
+
+QByteArray policyBytes(const QString &ledgerId, const Policy &policy)
+{
+    CanonicalBytes bytes = beginRegistry("policy", ledgerId);
+    bytes.number(policy.id.value).number(policy.approvals).number(policy.newBeneficiaries ? 1 : 0);
+    bytes.number(policy.approveAbove.size());
+    for (auto above = policy.approveAbove.begin(); above != policy.approveAbove.end(); ++above)
+        bytes.text(above.key()).text(above.value());
+    return bytes.data();
+}
+
+} // namespace paydesk

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/core/id.h"
+#include "models/core/money.h"
+#include "models/core/result.h"
+#include "models/domain/order.h"
+
+#include <QList>
+
+#include <span>
+#include <vector>
+
+namespace paydesk {
+
+enum class Role { Maker, Approver, Sender, Accountant, Auditor, Administrator };
+QString toKey(Role role);
+std::optional<Role> roleFromKey(QStringView key);
+std::span<const Role> allRoles();
+
+/// An administrator's signature under one change of a person or of the policy.
+struct Consent
+{
+    PersonId by;
+    QByteArray signature;
+};
+/// "3:<hex>,4:<hex>", as the ledger keeps them; nothing when it is something else.
+QString consentsText(const std::vector<Consent> &consents);
+std::optional<std::vector<Consent>> consentsFromText(QStringView text);
+
+enum class PersonState {
+    Proposed, ///< waits for an administrator; has no right yet
+    Registered,
+    DisableProposed, ///< waits for another administrator; keeps all rights until then
+    Disabled ///< for good, also a proposal; the name may be registered anew, with a new key
+};
+QString toKey(PersonState state);
+std::optional<PersonState> personStateFromKey(QStringView key);
+
+/// Somebody who works with the ledger. Name, roles and key never change: another role or key is
+/// another person.
+struct Person
+{
+    PersonId id;
+    QString name;
+    QList<Role> roles; ///< sorted, each once
+    QByteArray publicKey; ///< Ed25519; empty = this person can sign nothing
+    PersonState state = PersonState::Proposed;
+    std::vector<Consent> consents; ///< to the change that made or is to make the state
+    QString proposedBy;
+    Timestamp createdAt;
+    Timestamp updatedAt;
+
+    bool isActive() const
+    {
+        return state == PersonState::Registered || state == PersonState::DisableProposed;
+    }
+    bool has(Role role) const { return roles.contains(role); }
+};
+/// "approver,sender"; nothing when a word is no role.
+QString rolesText(const QList<Role> &roles);
+std::optional<QList<Role>> rolesFromText(QStringView text);
+
+enum class PolicyState { Proposed, InForce };
+QString toKey(PolicyState state);
+std::optional<PolicyState> policyStateFromKey(QStringView key);
+
+/// What needs approval. Its id is its version; the newest one in force counts.
+struct Policy
+{
+    PolicyId id;
+    /// By currency code, minor units: more than this needs approval. A currency that is not here
+    /// always does: else paying in another currency would be the way around the policy.
+    Fields approveAbove;
+    int approvals = 1; ///< how many different persons
+    bool newBeneficiaries = false; ///< an account that was never paid always needs approval
+    PolicyState state = PolicyState::Proposed;
+    std::vector<Consent> consents;
+    QString proposedBy;
+    Timestamp createdAt;
+    Timestamp updatedAt;
+
+    std::optional<Money> threshold(Currency currency) const;
+    void setThreshold(const Money &amount);
+};
+
+/// The same name but for case, width and blanks: nobody becomes another person by writing "Ana".
+bool isSameName(const QString &a, const QString &b);
+
+// What an administrator signs.
+QByteArray registrationBytes(const QString &ledgerId, const Person &person);
+QByteArray disablingBytes(const QString &ledgerId, const Person &person);
+QByteArray policyBytes(const QString &ledgerId, const Policy &policy);
+
+/// Persons and policy as the journal's rows make them, one after the other. A change counts only
+/// with the consents that the persons registered before it demand: none while there is no
+/// administrator, then one, and two different ones once there are two.
+class Registry
+{
+public:
+    explicit Registry(QString ledgerId)
+        : m_ledgerId(std::move(ledgerId))
+    {
+    }
+
+    /// The next row of the journal, or what is about to become it. NotAllowed says why it may not
+    /// stand there; the registry is then as it was.
+    Result<void> take(const Person &person);
+    Result<void> take(const Policy &policy);
+
+    const QString &ledgerId() const { return m_ledgerId; }
+    const std::vector<Person> &persons() const { return m_persons; } ///< by id, all that ever were
+    const Person *find(PersonId id) const;
+    const Person *findByName(const QString &name) const; ///< the latest of this name
+    /// Whether anybody was ever registered: names alone prove nothing from then on.
+    bool hasPersons() const;
+    /// Somebody was registered for it: acts of the role are no longer everybody's.
+    bool binds(Role role) const;
+    int administrators() const;
+    int consentsNeeded() const;
+    PersonId nextPersonId() const;
+    PolicyId nextPolicyId() const;
+    /// Of different active administrators, with signatures that fit.
+    int consentsGiven(const std::vector<Consent> &consents, const QByteArray &bytes) const;
+
+    const std::optional<Policy> &policy() const { return m_policy; } ///< in force
+    const std::optional<Policy> &proposedPolicy() const { return m_proposed; }
+
+private:
+    Result<void> checkNew(const Person &person) const;
+    Result<void> checkStep(const Person &before, const Person &after) const;
+    Result<void> checkConsents(const std::vector<Consent> &consents, const QByteArray &bytes,
+                               const QString &subject) const;
+
+    QString m_ledgerId;
+    std::vector<Person> m_persons;
+    std::optional<Policy> m_policy;
+    std::optional<Policy> m_proposed;
+};
+
+} // namespace paydesk
