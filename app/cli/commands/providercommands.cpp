@@ -14,8 +14,6 @@ namespace {
 
 using S = QLatin1StringView;
 
-const QString browserPrefix = QStringLiteral("browser_info.");
-
 QJsonArray fieldsJson(const QList<FieldSpec> &fields)
 {
     QJsonArray array;
@@ -86,14 +84,6 @@ QJsonArray codesJson(const QList<CodeText> &codes)
     return array;
 }
 
-/// Browser fields have a prefix on the command line.
-QList<FieldSpec> withPrefix(const QString &prefix, QList<FieldSpec> fields)
-{
-    for (FieldSpec &field : fields)
-        field.key.prepend(prefix);
-    return fields;
-}
-
 QJsonObject toJson(const ProviderInfo &info)
 {
     QJsonArray keys;
@@ -114,7 +104,7 @@ QJsonObject toJson(const ProviderInfo &info)
             {S("invoice_fields"), fieldsJson(info.invoiceFields)},
             {S("payout_fields"), fieldsJson(info.payoutFields)},
             {S("transfer_fields"), fieldsJson(info.transferFields)},
-            {S("browser_fields"), fieldsJson(withPrefix(browserPrefix, info.browserFields))},
+            {S("browser_fields"), fieldsJson(info.browserFields)},
             {S("open_fields"), QJsonArray::fromStringList(info.openFieldPrefixes)},
             {S("codes"), codesJson(info.codes)},
             {S("currencies"), currencies},
@@ -156,7 +146,7 @@ void printLines(const Output &output, const ProviderInfo &info)
     printFields(output, "invoice", info.invoiceFields);
     printFields(output, "payout", info.payoutFields);
     printFields(output, "transfer", info.transferFields);
-    printFields(output, "payer's browser", withPrefix(browserPrefix, info.browserFields));
+    printFields(output, "payer's browser", info.browserFields);
     for (const CodeText &code : info.codes)
         output.line(QStringLiteral("  code %1  %2 %3")
                         .arg(QString::fromUtf8(code.code).leftJustified(12),
