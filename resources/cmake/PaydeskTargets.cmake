@@ -17,6 +17,13 @@ if(PAYDESK_CCACHE)
         ${PAYDESK_CCACHE})
 endif()
 
+# Some hundred programs are linked; GCC takes mold from 12.1 on.
+find_program(PAYDESK_MOLD mold)
+if(PAYDESK_MOLD AND UNIX AND NOT APPLE
+   AND NOT (CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12.1))
+    add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(paydesk_flags INTERFACE)
 target_include_directories(paydesk_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(paydesk_flags INTERFACE

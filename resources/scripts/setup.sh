@@ -12,6 +12,7 @@ g++                         the C++20 compiler
 cmake                       configures the build
 ninja-build                 runs the build
 ccache                      makes the second build quick
+mold|                       links quickly, on systems that have it
 qt6-base-dev                Qt: core, widgets, network, SQL, D-Bus
 qt6-charts-dev              charts
 qt6-svg-dev|libqt6svg6-dev  icons
