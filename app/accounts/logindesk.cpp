@@ -65,19 +65,20 @@ QString LogInDesk::nameOf(AccountId account) const
 }
 
 /// A time further away than a login lasts was written by a clock that went wrong since.
-bool LogInDesk::isOpen(AccountId account) const
+std::optional<Timestamp> LogInDesk::openUntil(AccountId account) const
 {
     const auto record = m_vault.get(openScope, openKey);
     const QString text = record ? QString::fromLatin1(record->view()) : QString();
     const auto until = timestampFromText(text.section(u' ', 1));
     const Timestamp now = m_clock.now();
-    return text.section(u' ', 0, 0) == account.toText() && until && now <= *until
+    const bool open = text.section(u' ', 0, 0) == account.toText() && until && now <= *until
         && *until <= now + loginLife;
+    return open ? until : std::nullopt;
 }
 
 Operation<Account> *LogInDesk::finish(AccountId account, const QString &pasted)
 {
-    if (!isOpen(account))
+    if (!openUntil(account))
         return failed<Account>(
             this, Error::of(ErrorKind::NotAllowed, QStringLiteral("no login is open"),
                             nameOf(account)));

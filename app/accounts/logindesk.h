@@ -30,9 +30,10 @@ public:
     /// the account is open.
     Operation<Account> *finish(AccountId account, const QString &pasted);
     void cancel();
+    /// Until when the pasted code is taken; nothing when no login of the account is open.
+    std::optional<Timestamp> openUntil(AccountId account) const;
 
 private:
-    bool isOpen(AccountId account) const;
     QString nameOf(AccountId account) const;
     Result<Account> store(AccountId account, const LoginReply &reply);
 

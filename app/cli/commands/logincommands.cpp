@@ -73,7 +73,7 @@ void begin(Context &context, const Account &account, const Done &done)
         = !context.has(S("no-browser")) && context.workspace().browser().open(*address);
     const QString message
         = QStringLiteral("Log in within ten minutes. Then give the address that the browser shows: "
-                         "“account authorize %1 --redirected -”.")
+                         "“account authorize '%1' --redirected -”, on standard input.")
               .arg(account.name);
     const QString url = address->toString(QUrl::FullyEncoded);
     context.output().line(opened ? QStringLiteral("The browser was opened.")
@@ -84,6 +84,7 @@ void begin(Context &context, const Account &account, const Done &done)
          {S("login"), loginJson(account)},
          {S("next"), QJsonObject{{S("kind"), S("open_url")},
                                  {S("url"), opened ? QJsonValue() : QJsonValue(url)},
+                                 {S("until"), timeOrNull(context.workspace().logIn().openUntil(account.id))},
                                  {S("message"), message}}}});
     const SecretBytes pasted = askOnTerminal(context.output());
     if (pasted.isEmpty())
