@@ -19,6 +19,9 @@ ProviderSessions::~ProviderSessions() = default;
 
 Result<Provider *> ProviderSessions::session(AccountId id)
 {
+    std::erase_if(m_retired, [](const std::unique_ptr<Provider> &provider) {
+        return provider->findChildren<OperationBase *>().isEmpty();
+    });
     if (const auto known = m_sessions.find(id); known != m_sessions.end())
         return known->second.get();
     const auto account = m_accounts.get(id);
@@ -44,7 +47,11 @@ Result<Provider *> ProviderSessions::session(AccountId id)
 
 void ProviderSessions::forget(AccountId id)
 {
-    m_sessions.erase(id);
+    const auto known = m_sessions.find(id);
+    if (known == m_sessions.end())
+        return;
+    m_retired.push_back(std::move(known->second));
+    m_sessions.erase(known);
 }
 
 } // namespace paydesk

@@ -6,6 +6,8 @@
 #include "models/domain/account.h"
 
 #include <map>
+#include <memory>
+#include <vector>
 
 namespace paydesk {
 
@@ -21,7 +23,8 @@ public:
 
     /// ErrorKind::Credentials when a secret that the account names is not in the vault.
     Result<Provider *> session(AccountId id);
-    /// After the account's settings or secrets changed.
+    /// After the account's settings or secrets changed. What runs over the old connection runs on to
+    /// its end: its answer is waited for.
     void forget(AccountId id);
 
 private:
@@ -29,6 +32,7 @@ private:
     const Vault &m_vault;
     const ProviderDirectory &m_directory;
     std::map<AccountId, std::unique_ptr<Provider>> m_sessions;
+    std::vector<std::unique_ptr<Provider>> m_retired; ///< until their last operation has ended
 };
 
 } // namespace paydesk
