@@ -6,6 +6,7 @@
 #include "models/domain/account.h"
 
 #include <map>
+#include <memory>
 #include <vector>
 
 namespace paydesk {
