@@ -5,7 +5,9 @@
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/keyboardhelpdialog.h"
+#include "ui/dialogs/practiceguidedialog.h"
 #include "ui/pages/accountpage.h"
+#include "ui/pages/callbackpage.h"
 #include "ui/pages/invoicelistpage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/payoutlistpage.h"
@@ -61,6 +63,8 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
             QStringLiteral("reconciliation"), new ReconciliationPage(m_context));
     addPage(QStringLiteral("accounts"), tr("Accounts"), QStringLiteral("accounts"),
             new AccountPage(m_context), true);
+    addPage(QStringLiteral("callbacks"), tr("Callbacks"), QStringLiteral("inbox"),
+            new CallbackPage(m_context));
     buildFrame();
     buildSimulators();
     buildMenuBar();
@@ -130,6 +134,7 @@ void MainWindow::buildSimulators()
     m_simulators = new SimulatorDock(m_context, this);
     addDockWidget(Qt::RightDockWidgetArea, m_simulators);
     m_simulators->hide();
+    connect(m_simulators, &SimulatorDock::guideRequested, this, &MainWindow::openGuide);
     connect(m_simulators, &QDockWidget::visibilityChanged, this,
             [this](bool visible) { m_actions.of(Command::Simulators).setChecked(visible); });
 }
@@ -150,6 +155,13 @@ void MainWindow::buildMenuBar()
     // Actions that are in no menu must have their keys all the same.
     for (const CommandSpec &spec : Actions::all())
         addAction(&m_actions.of(spec.command));
+}
+
+void MainWindow::openGuide(const QString &pageName)
+{
+    // Shown beside the window, to be read while practising.
+    auto *guide = new PracticeGuideDialog(m_theme, pageName, this);
+    guide->show();
 }
 
 QMenu *MainWindow::makeAppearanceMenu()
@@ -257,8 +269,8 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Run: showPage(QStringLiteral("reconciliation")); break;
     case ObjectKind::Transfer:
     case ObjectKind::Claim:
-    case ObjectKind::Card:
-    case ObjectKind::Callback: return; // they have no page
+    case ObjectKind::Card: return; // they have no page
+    case ObjectKind::Callback: showPage(QStringLiteral("callbacks")); break;
     }
     current()->showObject(kind, id);
 }
@@ -278,6 +290,8 @@ void MainWindow::perform(Command command)
     case Command::NewInvoice: openOn(QStringLiteral("invoices"), Command::New); break;
     case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
     case Command::Import: openOn(QStringLiteral("reconciliation"), command); break;
+    case Command::Callbacks: showPage(QStringLiteral("callbacks")); break;
+    case Command::PracticeGuide: openGuide({}); break;
     case Command::Quit: close(); break;
     case Command::NextPane: movePane(1); break;
     case Command::PreviousPane: movePane(-1); break;
@@ -299,6 +313,8 @@ bool MainWindow::canAnywhere(Command command) const
     case Command::NewPayout:
     case Command::NewInvoice:
     case Command::AddAccount:
+    case Command::Callbacks:
+    case Command::PracticeGuide:
     case Command::Quit:
     case Command::NextPane:
     case Command::PreviousPane:

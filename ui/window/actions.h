@@ -41,8 +41,11 @@ enum class Command {
     ExportCsv,
     ExportXlsx,
     ExportPdf,
+    LogIn,
     RemoveAccount,
+    Callbacks,
     Simulators,
+    PracticeGuide,
     KeyboardHelp,
     About
 };
