@@ -12,6 +12,7 @@
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/payoutlistpage.h"
 #include "ui/pages/reconciliationpage.h"
+#include "ui/pages/transferspage.h"
 #include "ui/widgets/practiceband.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
@@ -59,6 +60,8 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
             new InvoiceListPage(m_context));
     addPage(QStringLiteral("payouts"), tr("Payouts"), QStringLiteral("payouts"),
             new PayoutListPage(m_context));
+    addPage(QStringLiteral("transfers"), tr("Transfers"), QStringLiteral("transfers"),
+            new TransfersPage(m_context));
     addPage(QStringLiteral("reconciliation"), tr("Reconciliation"),
             QStringLiteral("reconciliation"), new ReconciliationPage(m_context));
     addPage(QStringLiteral("accounts"), tr("Accounts"), QStringLiteral("accounts"),
@@ -268,9 +271,9 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Statement:
     case ObjectKind::Run: showPage(QStringLiteral("reconciliation")); break;
     case ObjectKind::Transfer:
-    case ObjectKind::Claim:
-    case ObjectKind::Card: return; // they have no page
+    case ObjectKind::Claim: showPage(QStringLiteral("transfers")); break;
     case ObjectKind::Callback: showPage(QStringLiteral("callbacks")); break;
+    case ObjectKind::Card: return; // they have no page
     }
     current()->showObject(kind, id);
 }
@@ -288,6 +291,8 @@ void MainWindow::perform(Command command)
     switch (command) {
     case Command::NewPayout: openOn(QStringLiteral("payouts"), Command::New); break;
     case Command::NewInvoice: openOn(QStringLiteral("invoices"), Command::New); break;
+    case Command::NewTransfer:
+    case Command::NewClaim: openOn(QStringLiteral("transfers"), command); break;
     case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
     case Command::Import: openOn(QStringLiteral("reconciliation"), command); break;
     case Command::Callbacks: showPage(QStringLiteral("callbacks")); break;
@@ -312,6 +317,8 @@ bool MainWindow::canAnywhere(Command command) const
     switch (command) {
     case Command::NewPayout:
     case Command::NewInvoice:
+    case Command::NewTransfer:
+    case Command::NewClaim:
     case Command::AddAccount:
     case Command::Callbacks:
     case Command::PracticeGuide:
@@ -341,7 +348,8 @@ void MainWindow::refreshCounts()
     const QueueCounts &counts = m_overview.counts();
     m_navigation->setCount(1, counts.invoices);
     m_navigation->setCount(2, counts.payouts);
-    m_navigation->setCount(3, counts.statements);
+    m_navigation->setCount(3, counts.transfers);
+    m_navigation->setCount(4, counts.statements);
 }
 
 void MainWindow::movePane(int step)

@@ -6,6 +6,7 @@
 #include "models/domain/callback.h"
 #include "models/domain/order.h"
 #include "models/domain/reconciliation.h"
+#include "models/domain/transfer.h"
 
 #include <QLocale>
 #include <QVariant>
@@ -28,6 +29,8 @@ struct TableWords
     QLocale locale;
     std::function<StateCell(const Invoice &)> invoice;
     std::function<StateCell(const Payout &)> payout;
+    std::function<StateCell(const Transfer &)> transfer;
+    std::function<StateCell(const Claim &)> claim;
     std::function<StateCell(const Account &)> account;
     std::function<StateCell(CallbackOutcome)> callback;
     std::function<StateCell(MatchStatus)> match;

@@ -38,6 +38,8 @@ TableWords tableWords(const TimeText &times, const Clock &clock, LabelForm form)
     words.locale = times.locale();
     words.invoice = [form](const Invoice &invoice) { return cell(stateLook(invoice, form)); };
     words.payout = [form](const Payout &payout) { return cell(stateLook(payout, form)); };
+    words.transfer = [form](const Transfer &transfer) { return cell(stateLook(transfer, form)); };
+    words.claim = [form](const Claim &claim) { return cell(stateLook(claim, form)); };
     words.account = [locale = times.locale()](const Account &account) {
         return cell(stateLook(account.lastCheck, locale));
     };

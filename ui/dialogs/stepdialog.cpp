@@ -42,10 +42,10 @@ StepDialog::StepDialog(PageContext &context, StepSubject *subject, Start start, 
     m_timer.start();
     resize(theme().px(820), theme().px(540));
     reload();
-    if (m_facts.waits && start == Start::OpenPage)
+    if (m_facts.waits && m_facts.hasPage && start == Start::OpenPage)
         openPage();
-    if (!m_noBrowser)
-        (start == Start::OpenPage ? m_check : m_open)->setFocus(Qt::OtherFocusReason);
+    if (m_facts.waits && !m_noBrowser)
+        (m_openedAt || !m_facts.hasPage ? m_check : m_open)->setFocus(Qt::OtherFocusReason);
 }
 
 void StepDialog::connectSubject()
@@ -129,6 +129,7 @@ void StepDialog::openPage()
     const auto address = m_subject->address();
     m_pageProblem = address ? std::optional<Error>() : std::optional(address.error());
     m_pageGone = false;
+    m_copied = false;
     if (address) {
         m_noBrowser = !m_context.services.browser->open(*address);
         m_openedAt = m_context.services.clock.now();
@@ -147,7 +148,7 @@ void StepDialog::copyLink()
     m_pageProblem = address ? std::optional<Error>() : std::optional(address.error());
     if (address) {
         QGuiApplication::clipboard()->setText(address->toString(QUrl::FullyEncoded));
-        setFootText(tr("Copied. Paste it into a browser of this computer."));
+        m_copied = true;
     }
     showWaiting();
 }
@@ -210,6 +211,17 @@ void StepDialog::showWaiting()
 {
     if (!m_facts.waits)
         return;
+    m_open->setVisible(m_facts.hasPage);
+    m_copy->setVisible(m_facts.hasPage);
+    m_timeline->setEntries(steps());
+    showDeadline();
+    showFoot();
+    if (!m_facts.hasPage) {
+        m_title->setText(tr("Waiting for %1", "a provider").arg(provider()));
+        m_explain->setText(tr("There is no page to open any more. Paydesk notices by itself what "
+                              "comes of it."));
+        return;
+    }
     m_title->setText(tr("Waiting for the browser"));
     m_explain->setText(m_openedAt && !m_noBrowser
             ? tr("%1 is open in your web browser. Paydesk notices by itself what comes of it.",
@@ -219,32 +231,39 @@ void StepDialog::showWaiting()
                 "the bank's page")
                   .arg(m_facts.page));
     m_open->setText(m_openedAt ? tr("Open the page again") : tr("Open the page"));
-    m_timeline->setEntries(steps());
-    showDeadline();
+}
+
+void StepDialog::showFoot()
+{
     const QString number = m_facts.order.providerId;
     m_details->setText(tr("Number at %1: %2", "a provider, its number").arg(provider(), number));
     m_details->setVisible(!number.isEmpty());
-    if (!m_cancel)
-        setFootText(tr("%1 cannot cancel it from here. You can close this; Paydesk goes on asking.",
-            "a provider")
-                        .arg(provider()));
-    else
-        setFootText(tr("You can close this; Paydesk goes on asking."));
+    if (m_copied)
+        return setFootText(tr("Copied. Paste it into a browser of this computer."));
+    setFootText(m_cancel
+            ? tr("You can close this; Paydesk goes on asking.")
+            : tr("%1 cannot cancel it from here. You can close this; Paydesk goes on asking.",
+                "a provider")
+                  .arg(provider()));
 }
 
 QList<TimelineEntry> StepDialog::steps() const
 {
-    return {{.time = m_context.times.clock(m_facts.since),
-                .icon = QStringLiteral("check"),
-                .role = Role::Good,
-                .text = m_facts.done},
-        pageStep(),
-        {.time = tr("now"),
-            .icon = QStringLiteral("cycle"),
-            .role = Role::Wait,
-            .lead = m_facts.awaited,
-            .detail = askedText()},
-        {.icon = QStringLiteral("clock"), .text = tr("The result comes back to Paydesk")}};
+    QList<TimelineEntry> entries{{.time = m_context.times.clock(m_facts.since),
+        .icon = QStringLiteral("check"),
+        .role = Role::Good,
+        .text = m_facts.done}};
+    if (m_facts.hasPage)
+        entries.append(pageStep());
+    entries.append({.time = tr("now"),
+        .icon = QStringLiteral("cycle"),
+        .role = Role::Wait,
+        .lead
+        = m_facts.hasPage ? m_facts.awaited : tr("%1 works on it", "a provider").arg(provider()),
+        .detail = askedText()});
+    entries.append(
+        {.icon = QStringLiteral("clock"), .text = tr("The result comes back to Paydesk")});
+    return entries;
 }
 
 TimelineEntry StepDialog::pageStep() const

@@ -52,6 +52,7 @@ private:
     void takeAnswer(const std::optional<Error> &problem);
     void reload();
     void showWaiting();
+    void showFoot();
     void showDeadline();
     void showResult();
     QList<TimelineEntry> steps() const;
@@ -67,6 +68,7 @@ private:
     std::optional<Timestamp> m_openedAt;
     bool m_noBrowser = false;
     bool m_pageGone = false; ///< nobody came for it
+    bool m_copied = false;
     bool m_asking = false;
     QTimer m_timer;
     StageList *m_stages;

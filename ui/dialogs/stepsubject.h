@@ -15,7 +15,8 @@ struct StepFacts
 {
     Order order;
     StateLook look;
-    bool waits = false; ///< the browser is still of use; else the result is there
+    bool waits = false; ///< there is no result yet
+    bool hasPage = false; ///< a browser can be sent to it; else the provider alone is waited for
     Timestamp since; ///< when it began to wait
     QString done; ///< "Card taken by MilkyPay"
     QString page; ///< what the browser shows: "The bank's page"

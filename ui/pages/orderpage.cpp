@@ -49,6 +49,7 @@ OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFee
     , m_details(new OrderDetails(context))
 {
     m_filters = new OrderFilters(context, *m_bar, std::move(states), std::move(views));
+    m_filters->setCurrenciesShown(words.currencies);
     build(words);
     m_searchLater.setSingleShot(true);
     m_searchLater.setInterval(searchPauseMs);
@@ -120,8 +121,8 @@ bool OrderPage::can(Command command) const
     case Command::ClearFilters: return m_filters->choice().count() > 0;
     case Command::Open:
     case Command::CopyReference:
-    case Command::CopySummary: return m_current.has_value();
-    case Command::CheckNow: return m_current && m_toCheck.isEmpty();
+    case Command::CopySummary: return m_current && m_current->id > 0;
+    case Command::CheckNow: return m_current && m_current->id > 0 && m_toCheck.isEmpty();
     default: return false;
     }
 }
@@ -199,9 +200,35 @@ void OrderPage::showEmptyOrList()
 void OrderPage::showCurrent(qint64 id)
 {
     m_current = id > 0 ? viewOf(id) : std::nullopt;
-    if (m_current)
+    if (m_current) {
         m_details->showOrder(*m_current);
+        showNeed(*m_current);
+    }
     setDetailsShown(m_detailsWanted, m_opened);
+    emit actsChanged();
+}
+
+void OrderPage::refreshCurrent()
+{
+    if (m_current && m_current->id > 0)
+        showCurrent(m_current->id);
+}
+
+void OrderPage::keepFocus(const std::function<void()> &change)
+{
+    QWidget *before = window()->focusWidget();
+    const bool inPane = before && m_details->isAncestorOf(before);
+    change();
+    if (inPane && !before->isVisible())
+        m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void OrderPage::showView(const OrderView &view)
+{
+    m_current = view;
+    m_details->showOrder(view);
+    showNeed(view);
+    setDetailsShown(true, true);
     emit actsChanged();
 }
 
