@@ -32,6 +32,8 @@ public:
     void cancel();
     /// Until when the pasted code is taken; nothing when no login of the account is open.
     std::optional<Timestamp> openUntil(AccountId account) const;
+    /// Of the login that the account holds; Unsupported when it needs none.
+    Result<LoginState> state(AccountId account);
 
 private:
     QString nameOf(AccountId account) const;

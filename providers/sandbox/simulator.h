@@ -12,6 +12,7 @@
 #include <QMap>
 #include <QString>
 #include <QUrl>
+#include <QUuid>
 
 #include <chrono>
 #include <functional>
@@ -78,6 +79,21 @@ public:
     {
         Q_UNUSED(ofPayout)
         return QString::number(100'000'000 + number % 900'000'000);
+    }
+    static QString uuidOf(quint64 number)
+    {
+        const QUuid id(uint(number >> 32), ushort(number >> 16), ushort(number), 0x80, 0, 0, 0, 0,
+            0, 0, 0);
+        return id.toString(QUuid::WithoutBraces);
+    }
+    /// The provider's word for a movement that is done.
+    virtual QString settledWord() const { return QStringLiteral("paid"); }
+    /// An address that a practice account has left with the provider. Callbacks of orders that name
+    /// none of their own go there; a provider that only knows addresses of orders takes no notice.
+    virtual void leaveCallbackUrl(const QString &account, const QUrl &url)
+    {
+        Q_UNUSED(account)
+        Q_UNUSED(url)
     }
     /// Callbacks that have become due; asked for after every request and every half second.
     virtual QList<SimCallback> takeCallbacks() { return {}; }

@@ -73,15 +73,6 @@ void TransfersPage::showCounts()
         tabs->setCount(Transfers, locale().toString(m_transfers->count()));
         tabs->setCount(Claims, locale().toString(m_claims->count()));
     }
-    emit needingPersonChanged();
-}
-
-qint64 TransfersPage::needingPerson() const
-{
-    const QList<TransferState> states{TransferState::InDoubt, TransferState::RequiresAction};
-    const auto transfers = services().ledger.transfers().count({.states = states});
-    const auto claims = services().ledger.claims().count({.states = states});
-    return (transfers ? *transfers : 0) + (claims ? *claims : 0);
 }
 
 bool TransfersPage::can(Command command) const

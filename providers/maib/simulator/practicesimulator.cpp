@@ -279,9 +279,7 @@ QList<sandbox::SimBooking> PracticeSimulator::bookings() const
 
 QString PracticeSimulator::pastId(bool, quint64 number) const
 {
-    const QUuid id(uint(number >> 32), ushort(number >> 16), ushort(number), 0x80, 0, 0, 0, 0, 0,
-        0, 0);
-    return id.toString(QUuid::WithoutBraces);
+    return uuidOf(number);
 }
 
 void PracticeSimulator::book(const sandbox::SimBooking &booking) { m_book.addPast(booking); }

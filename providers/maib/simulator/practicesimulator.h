@@ -42,6 +42,7 @@ public:
     void book(const sandbox::SimBooking &booking) override;
     QString pastId(bool ofPayout, quint64 number) const override;
     QList<sandbox::SimCallback> takeCallbacks() override;
+    QString settledWord() const override { return QStringLiteral("OK"); }
     void mountedAt(const QString &baseUrl) override;
 
 private:

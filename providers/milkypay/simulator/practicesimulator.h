@@ -54,6 +54,8 @@ public:
             + QString::number(number, 36).leftJustified(16, u'0', true);
     }
     QList<sandbox::SimCallback> takeCallbacks() override;
+    QString settledWord() const override { return QStringLiteral("processed"); }
+    void leaveCallbackUrl(const QString &account, const QUrl &url) override;
     void mountedAt(const QString &baseUrl) override;
 
 private:

@@ -237,7 +237,7 @@ QStringList SixthProviderTest::labelsOf(QWidget &form)
 void SixthProviderTest::window()
 {
     PracticeWindow practice;
-    QVERIFY(practice.open(sixProviders()));
+    QVERIFY(practice.open(PracticeWindow::Morning::Left, sixProviders()));
     const auto account = practice.services().ledger.accounts().findByName(u"KWD purse"_s);
     QVERIFY(account);
 
