@@ -16,7 +16,7 @@ constexpr int base64Block = 3; // bytes that become four characters
 /// The part of its base64 that does not depend on what stands before and after it.
 QByteArray innerBase64(const QByteArray &value, int offset)
 {
-    const QByteArray whole = (QByteArray(offset, ' ') + value).toBase64();
+    const QByteArray whole = QByteArray(QByteArray(offset, ' ') + value).toBase64();
     const qsizetype from = (offset + base64Block - 1) / base64Block * 4;
     const qsizetype usable = (offset + value.size()) / base64Block * 4;
     return whole.mid(from, usable - from);

@@ -120,8 +120,8 @@ void SecretScanTest::findsWhatIsPlanted_data()
     QTest::newRow("utf-16") << QByteArray("5\0001\0002\0003\0008\0001\0007\0002\0003\0004\0000\0006"
                                           "\0000\0000\0000\0000\0", 32) << true;
     QTest::newRow("base64") << payersCard.toBase64() << true;
-    QTest::newRow("base64, one further") << ("a" + payersCard + "z").toBase64() << true;
-    QTest::newRow("base64, two further") << ("ab" + payersCard + "z").toBase64() << true;
+    QTest::newRow("base64, one further") << QByteArray("a" + payersCard + "z").toBase64() << true;
+    QTest::newRow("base64, two further") << QByteArray("ab" + payersCard + "z").toBase64() << true;
     QTest::newRow("masked") << QByteArray("512381******0000") << false;
     QTest::newRow("another card") << QByteArray("5123817234060001") << false;
 }
