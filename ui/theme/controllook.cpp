@@ -15,7 +15,7 @@ constexpr char lookProperty[] = "paydeskLook";
 constexpr char sizeProperty[] = "paydeskSize";
 constexpr char keysProperty[] = "paydeskKeys";
 constexpr char ringProperty[] = "paydeskRing";
-constexpr char fieldProperty[] = "paydeskField";
+constexpr char ownRingProperty[] = "paydeskOwnRing";
 
 int number(const QWidget *widget, const char *property)
 {
@@ -65,14 +65,14 @@ FieldLook fieldLook(const QWidget *widget)
     return FieldLook(number(widget, lookProperty));
 }
 
-void markAsField(QWidget &widget)
+void giveRing(QWidget &widget)
 {
-    widget.setProperty(fieldProperty, 1);
+    widget.setProperty(ownRingProperty, 1);
 }
 
-bool isMarkedAsField(const QWidget *widget)
+bool hasOwnRing(const QWidget *widget)
 {
-    return number(widget, fieldProperty) > 0;
+    return number(widget, ownRingProperty) > 0;
 }
 
 void setRingRadius(QWidget &widget, int radius)

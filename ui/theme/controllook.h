@@ -28,9 +28,9 @@ QString keyHint(const QWidget *widget);
 void setFieldLook(QWidget &field, FieldLook look);
 FieldLook fieldLook(const QWidget *widget);
 
-/// A widget of our own in which one types: it gets the focus ring of the standard fields.
-void markAsField(QWidget &widget);
-bool isMarkedAsField(const QWidget *widget);
+/// A control of our own gets the focus ring that standard ones have.
+void giveRing(QWidget &widget);
+bool hasOwnRing(const QWidget *widget);
 
 /// Round ends: filter chips.
 void setRingRadius(QWidget &widget, int radius);

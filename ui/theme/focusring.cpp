@@ -27,7 +27,7 @@ QWidget *ringed(QWidget *focused)
     const bool control = qobject_cast<QAbstractButton *>(focused)
         || qobject_cast<QLineEdit *>(focused) || qobject_cast<QComboBox *>(focused)
         || qobject_cast<QAbstractSpinBox *>(focused) || qobject_cast<QPlainTextEdit *>(focused)
-        || isMarkedAsField(focused);
+        || hasOwnRing(focused);
     return control ? focused : nullptr;
 }
 

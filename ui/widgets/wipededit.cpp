@@ -56,7 +56,7 @@ WipedEdit::WipedEdit(SecretKind kind, QWidget *parent)
     , m_line(kind)
 {
     installWipedEditAccess();
-    markAsField(*this);
+    giveRing(*this);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::IBeamCursor);
     setLayoutDirection(Qt::LeftToRight);
