@@ -5,7 +5,9 @@
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/keyboardhelpdialog.h"
+#include "ui/dialogs/practiceguidedialog.h"
 #include "ui/pages/accountpage.h"
+#include "ui/pages/callbackpage.h"
 #include "ui/pages/invoicelistpage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/payoutlistpage.h"
@@ -58,13 +60,14 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
             new InvoiceListPage(m_context));
     addPage(QStringLiteral("payouts"), tr("Payouts"), QStringLiteral("payouts"),
             new PayoutListPage(m_context));
-    auto *transfers = new TransfersPage(m_context);
-    addPage(QStringLiteral("transfers"), tr("Transfers"), QStringLiteral("transfers"), transfers);
-    connect(transfers, &TransfersPage::needingPersonChanged, this, &MainWindow::refreshCounts);
+    addPage(QStringLiteral("transfers"), tr("Transfers"), QStringLiteral("transfers"),
+            new TransfersPage(m_context));
     addPage(QStringLiteral("reconciliation"), tr("Reconciliation"),
             QStringLiteral("reconciliation"), new ReconciliationPage(m_context));
     addPage(QStringLiteral("accounts"), tr("Accounts"), QStringLiteral("accounts"),
             new AccountPage(m_context), true);
+    addPage(QStringLiteral("callbacks"), tr("Callbacks"), QStringLiteral("inbox"),
+            new CallbackPage(m_context));
     buildFrame();
     buildSimulators();
     buildMenuBar();
@@ -134,6 +137,7 @@ void MainWindow::buildSimulators()
     m_simulators = new SimulatorDock(m_context, this);
     addDockWidget(Qt::RightDockWidgetArea, m_simulators);
     m_simulators->hide();
+    connect(m_simulators, &SimulatorDock::guideRequested, this, &MainWindow::openGuide);
     connect(m_simulators, &QDockWidget::visibilityChanged, this,
             [this](bool visible) { m_actions.of(Command::Simulators).setChecked(visible); });
 }
@@ -154,6 +158,13 @@ void MainWindow::buildMenuBar()
     // Actions that are in no menu must have their keys all the same.
     for (const CommandSpec &spec : Actions::all())
         addAction(&m_actions.of(spec.command));
+}
+
+void MainWindow::openGuide(const QString &pageName)
+{
+    // Shown beside the window, to be read while practising.
+    auto *guide = new PracticeGuideDialog(m_theme, pageName, this);
+    guide->show();
 }
 
 QMenu *MainWindow::makeAppearanceMenu()
@@ -261,8 +272,8 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Run: showPage(QStringLiteral("reconciliation")); break;
     case ObjectKind::Transfer:
     case ObjectKind::Claim: showPage(QStringLiteral("transfers")); break;
-    case ObjectKind::Card:
-    case ObjectKind::Callback: return; // they have no page
+    case ObjectKind::Card: return; // they have no page
+    case ObjectKind::Callback: showPage(QStringLiteral("callbacks")); break;
     }
     current()->showObject(kind, id);
 }
@@ -284,6 +295,8 @@ void MainWindow::perform(Command command)
     case Command::NewClaim: openOn(QStringLiteral("transfers"), command); break;
     case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
     case Command::Import: openOn(QStringLiteral("reconciliation"), command); break;
+    case Command::Callbacks: showPage(QStringLiteral("callbacks")); break;
+    case Command::PracticeGuide: openGuide({}); break;
     case Command::Quit: close(); break;
     case Command::NextPane: movePane(1); break;
     case Command::PreviousPane: movePane(-1); break;
@@ -307,6 +320,8 @@ bool MainWindow::canAnywhere(Command command) const
     case Command::NewTransfer:
     case Command::NewClaim:
     case Command::AddAccount:
+    case Command::Callbacks:
+    case Command::PracticeGuide:
     case Command::Quit:
     case Command::NextPane:
     case Command::PreviousPane:
@@ -333,8 +348,7 @@ void MainWindow::refreshCounts()
     const QueueCounts &counts = m_overview.counts();
     m_navigation->setCount(1, counts.invoices);
     m_navigation->setCount(2, counts.payouts);
-    m_navigation->setCount(
-        3, static_cast<TransfersPage &>(page(QStringLiteral("transfers"))).needingPerson());
+    m_navigation->setCount(3, counts.transfers);
     m_navigation->setCount(4, counts.statements);
 }
 

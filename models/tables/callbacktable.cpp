@@ -6,7 +6,7 @@ namespace paydesk {
 
 namespace {
 
-QVariant textCell(const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); }
+QVariant givenText(const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); }
 
 TableSpec<CallbackRow> callbackSpec()
 {
@@ -20,12 +20,12 @@ TableSpec<CallbackRow> callbackSpec()
             {QT_TRANSLATE_NOOP("Table", "Account"), ColumnKind::Name,
                 [](R r) { return QVariant(r.account); }},
             {QT_TRANSLATE_NOOP("Table", "About"), ColumnKind::Reference,
-                [](R r) { return textCell(r.reference); }},
+                [](R r) { return givenText(r.reference); }},
             {QT_TRANSLATE_NOOP("Table", "Deliveries"), ColumnKind::Time,
                 [](R r) { return QVariant(r.callback.deliveries); },
                 [](R r, W words) { return words.locale.toString(r.callback.deliveries); }},
             {QT_TRANSLATE_NOOP("Table", "Signature"), ColumnKind::Secondary,
-                [](R r) { return textCell(r.callback.form); }},
+                [](R r) { return givenText(r.callback.form); }},
             {QT_TRANSLATE_NOOP("Table", "Received"), ColumnKind::Time,
                 [](R r) { return QVariant::fromValue(r.callback.receivedAt); }},
         },

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/orderpage.h"
 
+#include "app/accounts/providerdirectory.h"
 #include "models/core/moneytext.h"
 #include "ui/dialogs/daterangedialog.h"
 #include "ui/pages/orderclipboard.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterbar.h"
+#include "ui/widgets/linkbutton.h"
 #include "ui/widgets/messageframe.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/searchfield.h"
@@ -38,6 +40,7 @@ OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFee
     , m_search(m_header->addSearch(words.searchHint, QStringLiteral("Ctrl+F")))
     , m_bar(new FilterBar(context.theme))
     , m_problem(new MessageFrame(context.theme))
+    , m_toAccount(new LinkButton(context.theme, tr("Open the account")))
     , m_splitter(new QSplitter)
     , m_listArea(new QWidget)
     , m_list(new QStackedLayout(m_listArea))
@@ -88,6 +91,11 @@ void OrderPage::build(const OrderPageWords &words)
     sizePane();
     keepSplitter(*m_splitter, words.name);
     m_problem->hide();
+    m_problem->extras()->addWidget(m_toAccount, 0, Qt::AlignLeft);
+    connect(m_toAccount, &LinkButton::clicked, this, [this] {
+        if (m_current)
+            emit goTo(ObjectKind::Account, m_current->order.account.value);
+    });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -331,8 +339,12 @@ void OrderPage::updateStatus()
 
 void OrderPage::showProblem(const Error &error, Act act)
 {
-    const ErrorWords words = errorWords(error, act);
+    const auto order = m_current ? context().names.find(m_current->order.account) : std::nullopt;
+    const ProviderInfo *info = order ? services().providers.find(order->provider) : nullptr;
+    const ErrorWords words = errorWords(error, act, info);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
+    const bool account = error.kind == ErrorKind::Credentials && m_current;
+    m_toAccount->setVisible(account);
     m_problem->show();
 }
 

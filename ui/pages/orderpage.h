@@ -14,6 +14,7 @@ class QStackedLayout;
 namespace paydesk {
 
 class EmptyState;
+class LinkButton;
 class PageHeader;
 class SearchField;
 class TableView;
@@ -99,6 +100,7 @@ private:
     OrderFilters *m_filters;
     FilterBar *m_bar;
     MessageFrame *m_problem;
+    LinkButton *m_toAccount; ///< in the problem, where a key or a login is what is missing
     QSplitter *m_splitter;
     QWidget *m_listArea;
     QStackedLayout *m_list;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/transferspage.h"
 
-#include "models/ledger/ledger.h"
 #include "ui/pages/claimlistpage.h"
 #include "ui/pages/transferlistpage.h"
 #include "ui/widgets/headertabs.h"
@@ -73,15 +72,6 @@ void TransfersPage::showCounts()
         tabs->setCount(Transfers, locale().toString(m_transfers->count()));
         tabs->setCount(Claims, locale().toString(m_claims->count()));
     }
-    emit needingPersonChanged();
-}
-
-qint64 TransfersPage::needingPerson() const
-{
-    const QList<TransferState> states{TransferState::InDoubt, TransferState::RequiresAction};
-    const auto transfers = services().ledger.transfers().count({.states = states});
-    const auto claims = services().ledger.claims().count({.states = states});
-    return (transfers ? *transfers : 0) + (claims ? *claims : 0);
 }
 
 bool TransfersPage::can(Command command) const

@@ -27,11 +27,6 @@ public:
     QList<QWidget *> panes() const override;
     void dismissToast() override;
 
-    qint64 needingPerson() const; ///< how many of both wait for something that a person gives
-
-signals:
-    void needingPersonChanged();
-
 private:
     enum Tab { Transfers, Claims };
 

@@ -60,8 +60,11 @@ std::vector<CommandSpec> makeTable()
         {ExportCsv, Reconciliation, QT_TRANSLATE_NOOP("Command", "Export CSV…"), "export", key("Ctrl+E")},
         {ExportXlsx, Reconciliation, QT_TRANSLATE_NOOP("Command", "Export XLSX…"), "export", {}},
         {ExportPdf, Reconciliation, QT_TRANSLATE_NOOP("Command", "Export PDF…"), "export", {}},
+        {LogIn, Everywhere, QT_TRANSLATE_NOOP("Command", "Log in…"), "key", {}},
         {RemoveAccount, Everywhere, QT_TRANSLATE_NOOP("Command", "Remove account…"), "trash", {}},
+        {Callbacks, Everywhere, QT_TRANSLATE_NOOP("Command", "Callbacks…"), "inbox", {}},
         {Simulators, Everywhere, QT_TRANSLATE_NOOP("Command", "Simulators"), "flask", {}},
+        {PracticeGuide, Everywhere, QT_TRANSLATE_NOOP("Command", "Practice guide"), "info", {}},
         {KeyboardHelp, Everywhere, QT_TRANSLATE_NOOP("Command", "Keyboard help"), "keyboard", key("F1")},
         {About, Everywhere, QT_TRANSLATE_NOOP("Command", "About Paydesk"), "info", {}},
     };

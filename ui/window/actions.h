@@ -51,8 +51,11 @@ enum class Command {
     ExportCsv,
     ExportXlsx,
     ExportPdf,
+    LogIn,
     RemoveAccount,
+    Callbacks,
     Simulators,
+    PracticeGuide,
     KeyboardHelp,
     About
 };

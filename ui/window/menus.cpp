@@ -60,12 +60,12 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
              {NextItem}});
     addMenu(bar, MenuText::tr("&Reconcile"), actions,
             {{Import, Command::Reconcile}, {ExportCsv, ExportXlsx, ExportPdf}});
-    QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, RemoveAccount}});
+    QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, LogIn, RemoveAccount}, {Callbacks}});
     if (practice) {
         tools->addSeparator();
         tools->addAction(&actions.of(Simulators));
     }
-    addMenu(bar, MenuText::tr("&Help"), actions, {{KeyboardHelp}, {About}});
+    addMenu(bar, MenuText::tr("&Help"), actions, {{KeyboardHelp, PracticeGuide}, {About}});
 }
 
 } // namespace paydesk
