@@ -30,7 +30,9 @@ enum class FieldRole {
     PartyAccount,
     CardNumber,
     Bank,
-    PayerEmail
+    PayerEmail,
+    SenderPhone, ///< of a transfer: by what people know it
+    RecipientPhone
 };
 
 /// What a field about the payer's browser asks for, so that a program can fill it in.

@@ -69,7 +69,11 @@ OrderMessage doubtMessage(const OrderView &view, const QString &provider)
             Text::tr("Do not do it another way; Paydesk asks %1 and does not send it twice.",
                 "a provider")
                 .arg(provider)};
-    if (view.kind == ObjectKind::Payout)
+    if (view.kind == ObjectKind::Claim)
+        return {Role::Doubt,
+            Text::tr("%1 did not answer. The claim may or may not be paid out.").arg(provider),
+            Text::tr("Do not pay the recipient another way; Paydesk will not send it twice.")};
+    if (view.kind != ObjectKind::Invoice)
         return {Role::Doubt,
             Text::tr("%1 did not answer. The money may or may not have left.").arg(provider),
             Text::tr("Do not pay it another way; Paydesk will not send it twice.")};
@@ -87,6 +91,8 @@ std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageCont
     const auto attempt = refusedAct(view, context.services);
     if (!failed && (!attempt || isCreation(attempt->operation)))
         return std::nullopt;
+    if (!failed && attempt->operation == u"confirm")
+        return std::nullopt; // a wrong code is told where it was typed in
     const auto account = context.names.find(view.order.account);
     const ProviderInfo *info
         = account ? context.services.providers.find(account->provider) : nullptr;

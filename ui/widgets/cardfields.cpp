@@ -71,6 +71,13 @@ FormField *CardFields::addField(const QString &key, WipedEdit *edit, const QStri
     return field;
 }
 
+void CardFields::setHolderAsked(bool asked)
+{
+    m_fields.at(QStringLiteral("holder"))->setVisible(asked);
+    if (!asked)
+        m_holder->wipe();
+}
+
 bool CardFields::isEmpty() const
 {
     return std::all_of(

@@ -26,6 +26,9 @@ public:
 
     CardFields(const Theme &theme, Check check, QWidget *parent = nullptr);
 
+    /// Not every provider asks for the name.
+    void setHolderAsked(bool asked);
+
     bool isEmpty() const; ///< nothing was entered at all
     CardData data() const; ///< shares nothing with the fields; for looking at it before it is sent
     CardData take(); ///< hands the card over and wipes the fields
