@@ -27,8 +27,6 @@ public:
     QList<QWidget *> panes() const override;
     void dismissToast() override;
 
-
-
 private:
     enum Tab { Transfers, Claims };
 
