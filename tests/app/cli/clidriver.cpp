@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/cli/clidriver.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTcpSocket>
 #include <QTest>
+
+#include <algorithm>
 
 namespace paydesk::test {
 
@@ -45,10 +48,31 @@ void CliDriver::start(QProcess &process, const QStringList &arguments)
     process.start(program, arguments);
 }
 
-CliResult CliDriver::run(const QStringList &arguments)
+CliResult CliDriver::run(const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
     start(process, QStringList(arguments) << QStringLiteral("--json"));
+    process.write(input);
+    process.closeWriteChannel();
+    return end(process);
+}
+
+QJsonObject CliDriver::begin(QProcess &process, const QStringList &arguments, const QByteArray &input)
+{
+    start(process, QStringList(arguments) << QStringLiteral("--json"));
+    process.write(input);
+    process.closeWriteChannel();
+    QByteArray out;
+    while (!QJsonDocument::fromJson(out).isObject()) {
+        if (!process.waitForReadyRead(limitMs))
+            return {};
+        out += process.readAllStandardOutput();
+    }
+    return QJsonDocument::fromJson(out).object();
+}
+
+CliResult CliDriver::end(QProcess &process)
+{
     CliResult result;
     if (!process.waitForFinished(limitMs) || process.exitStatus() != QProcess::NormalExit)
         return result;
@@ -59,16 +83,48 @@ CliResult CliDriver::run(const QStringList &arguments)
     return result;
 }
 
+bool CliDriver::startSandbox(const QStringList &options)
+{
+    const QJsonObject served = begin(
+        m_sandbox, QStringList{QStringLiteral("sandbox"), QStringLiteral("serve")} << options);
+    m_port = quint16(served.value(QLatin1StringView("port")).toInt());
+    return m_port != 0;
+}
+
+bool CliDriver::servePractice()
+{
+    return startSandbox({QStringLiteral("--accounts"), path(QStringLiteral("accounts"))});
+}
+
+bool CliDriver::addPracticeAccount(const char *provider, const char *name)
+{
+    const QString id = QString::fromLatin1(provider);
+    const QJsonArray providers = fetch(QStringLiteral("GET"), QStringLiteral("/_sandbox"), {})
+                                     .value(QLatin1StringView("providers"))
+                                     .toArray();
+    const auto found = std::find_if(providers.begin(), providers.end(), [&id](const auto &one) {
+        return one[QLatin1StringView("provider")].toString() == id;
+    });
+    if (found == providers.end())
+        return false;
+    const QJsonValue account = (*found)[QLatin1StringView("accounts")][0];
+    QStringList arguments{QStringLiteral("account"), QStringLiteral("add"), QString::fromLatin1(name),
+        QStringLiteral("--provider"), id};
+    QJsonObject settings = account[QLatin1StringView("settings")].toObject();
+    settings.insert(QLatin1StringView("base_url"), QStringLiteral("http://127.0.0.1:%1/%2").arg(m_port).arg(id));
+    for (auto setting = settings.begin(); setting != settings.end(); ++setting)
+        arguments << QStringLiteral("--set") << QString(setting.key() + u'=' + setting->toString());
+    QString folder = account[QLatin1StringView("name")].toString().toLower().replace(u' ', u'-');
+    const QDir secrets(path(QStringLiteral("accounts/%1/%2").arg(id, folder)));
+    for (const QString &secret : secrets.entryList(QDir::Files))
+        arguments << QStringLiteral("--secret") << QString(secret + u"=@" + secrets.filePath(secret));
+    return run(arguments).exitCode == 0;
+}
+
 bool CliDriver::serveProviders(const QStringList &options)
 {
-    start(m_sandbox, QStringList{QStringLiteral("sandbox"), QStringLiteral("serve"), QStringLiteral("--json")} << options);
-    QByteArray out;
-    while (!QJsonDocument::fromJson(out).isObject()) {
-        if (!m_sandbox.waitForReadyRead(limitMs))
-            return false;
-        out += m_sandbox.readAllStandardOutput();
-    }
-    m_port = quint16(QJsonDocument::fromJson(out).object().value(QLatin1StringView("port")).toInt());
+    if (!startSandbox(options))
+        return false;
     const QString base = QStringLiteral("http://127.0.0.1:%1/").arg(m_port);
     write(QStringLiteral("api_key"), "key-of-the-shop");
     const CliResult kassa = run({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("kassa"),
