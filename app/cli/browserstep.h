@@ -86,18 +86,20 @@ private:
     /// Sends the browser to the step or to the page.
     void lead(const Order &order, const QUrl &address)
     {
+        const bool served = order.step && order.step->kind == StepKind::SubmitForm;
+        const bool waits = m_options.waits || served;
+        if (waits) // before a script is told where to go
+            new Interrupt([this] { m_waiting->stop(); }, this);
         const bool opened = !m_options.noBrowser && m_context.workspace().browser().open(address);
         if (!opened)
             printAddress(order, address);
         else
             m_context.output().progress(
                 QStringLiteral("The browser was opened at %1.").arg(hostForPeople(address)));
-        const bool served = order.step && order.step->kind == StepKind::SubmitForm;
-        if (m_options.noBrowser && !m_options.waits && !served) {
+        if (waits)
+            wait(order);
+        else
             m_done(exitCodeOf(order.state, std::nullopt));
-            return;
-        }
-        wait(order);
     }
 
     static bool waitsForBrowser(const Order &order)
@@ -147,10 +149,9 @@ private:
             QStringLiteral("Waiting for the payer, at most %1 seconds. Ctrl+C ends the waiting and "
                            "loses nothing.")
                 .arg(m_options.pace.patience.count()));
-        auto *waiting = new StepWait<Order>(
+        m_waiting = new StepWait<Order>(
             order, m_ask, isOver, [this](const auto &result) { waited(result); }, this);
-        new Interrupt([waiting] { waiting->stop(); }, waiting);
-        waiting->start(m_options.pace);
+        m_waiting->start(m_options.pace);
     }
 
     /// What a question came to is not what the act came to: only the order counts.
@@ -190,6 +191,7 @@ private:
     Act m_act;
     Ask m_ask;
     Done m_done;
+    StepWait<Order> *m_waiting = nullptr;
     bool m_printed = false;
 };
 

@@ -133,6 +133,10 @@ void serve(Context &context, const Done &done)
     }
     const QString control = QStringLiteral("http://127.0.0.1:%1/_sandbox").arg(*listening);
     context.output().line(QStringLiteral("accounts, keys, faults, the providers' book: %1").arg(control));
+    context.output().line(QStringLiteral(
+        "The pages of banks, payments and logins are there too: “invoice pay”, “invoice open”, "
+        "“transfer create” and “account authorize” lead to them; with --no-browser they print the "
+        "address."));
     context.output().document({{S("port"), *listening}, {S("providers"), providers}, {S("control"), control}});
 }
 

@@ -45,10 +45,31 @@ void CliDriver::start(QProcess &process, const QStringList &arguments)
     process.start(program, arguments);
 }
 
-CliResult CliDriver::run(const QStringList &arguments)
+CliResult CliDriver::run(const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
     start(process, QStringList(arguments) << QStringLiteral("--json"));
+    process.write(input);
+    process.closeWriteChannel();
+    return end(process);
+}
+
+QJsonObject CliDriver::begin(QProcess &process, const QStringList &arguments, const QByteArray &input)
+{
+    start(process, QStringList(arguments) << QStringLiteral("--json"));
+    process.write(input);
+    process.closeWriteChannel();
+    QByteArray out;
+    while (!QJsonDocument::fromJson(out).isObject()) {
+        if (!process.waitForReadyRead(limitMs))
+            return {};
+        out += process.readAllStandardOutput();
+    }
+    return QJsonDocument::fromJson(out).object();
+}
+
+CliResult CliDriver::end(QProcess &process)
+{
     CliResult result;
     if (!process.waitForFinished(limitMs) || process.exitStatus() != QProcess::NormalExit)
         return result;
@@ -59,17 +80,37 @@ CliResult CliDriver::run(const QStringList &arguments)
     return result;
 }
 
+bool CliDriver::startSandbox(const QStringList &options)
+{
+    m_served = begin(
+        m_sandbox, QStringList{QStringLiteral("sandbox"), QStringLiteral("serve")} << options);
+    m_port = quint16(m_served.value(QLatin1StringView("port")).toInt());
+    return m_port != 0;
+}
+
+bool CliDriver::servePractice()
+{
+    return startSandbox({QStringLiteral("--accounts"), path(QStringLiteral("accounts"))});
+}
+
+bool CliDriver::addPracticeAccount(const char *provider, const char *name)
+{
+    for (const QJsonValue &served : m_served.value(QLatin1StringView("providers")).toArray()) {
+        if (served[QLatin1StringView("provider")].toString() != QLatin1StringView(provider))
+            continue;
+        QStringList arguments;
+        for (const QJsonValue &word : served[QLatin1StringView("add")][0].toArray())
+            arguments.append(word.toString());
+        arguments[2] = QString::fromLatin1(name);
+        return run(arguments).exitCode == 0;
+    }
+    return false;
+}
+
 bool CliDriver::serveProviders(const QStringList &options)
 {
-    start(m_sandbox, QStringList{QStringLiteral("sandbox"), QStringLiteral("serve"), QStringLiteral("--json")} << options);
-    QByteArray out;
-    while (!QJsonDocument::fromJson(out).isObject()) {
-        if (!m_sandbox.waitForReadyRead(limitMs))
-            return false;
-        out += m_sandbox.readAllStandardOutput();
-    }
-    m_served = QJsonDocument::fromJson(out).object();
-    m_port = quint16(m_served.value(QLatin1StringView("port")).toInt());
+    if (!startSandbox(options))
+        return false;
     const QString base = QStringLiteral("http://127.0.0.1:%1/").arg(m_port);
     write(QStringLiteral("api_key"), "key-of-the-shop");
     const CliResult kassa = run({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("kassa"),

@@ -29,13 +29,26 @@ public:
     CliDriver();
     ~CliDriver();
 
-    /// With --json; the whole standard output must be one document.
-    CliResult run(const QStringList &arguments);
+    /// With --json; the whole standard output must be one document. \c input is what it reads.
+    CliResult run(const QStringList &arguments, const QByteArray &input = {});
+    /// The words of one line.
+    CliResult run(const char *words, const QByteArray &input = {})
+    {
+        return run(QString::fromUtf8(words).split(u' '), input);
+    }
     /// Started and left running.
     void start(QProcess &process, const QStringList &arguments);
+    /// The same with --json and an input; gives the first document that it prints.
+    QJsonObject begin(QProcess &process, const QStringList &arguments, const QByteArray &input = {});
+    /// Waits for its end; the output is what was not read yet.
+    static CliResult end(QProcess &process);
 
     /// Serves the providers and adds the accounts "kassa" and "shop". False when it did not start.
     bool serveProviders(const QStringList &options = {});
+    /// Serves them with their practice accounts' secrets in a folder, for addPracticeAccount().
+    bool servePractice();
+    /// The first practice account of a provider, under a name without blanks.
+    bool addPracticeAccount(const char *provider, const char *name);
     void stopProviders();
     /// What "sandbox serve" said of itself.
     const QJsonObject &served() const { return m_served; }
@@ -50,6 +63,7 @@ public:
     QProcessEnvironment &environment() { return m_environment; }
 
 private:
+    bool startSandbox(const QStringList &options);
     QJsonObject fetch(const QString &method, const QString &path, const QByteArray &body) const;
 
     QTemporaryDir m_folder;

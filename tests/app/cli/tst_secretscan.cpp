@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/cli/clidriver.h"
+#include "tests/app/cli/payer.h"
 #include "tests/app/cli/secretscan.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
-#include <QRegularExpression>
-#include <QTcpSocket>
 #include <QTest>
 #include <QUrlQuery>
 
@@ -45,8 +44,6 @@ private:
 
 namespace {
 
-constexpr int limitMs = 60'000; // ends a test that hangs, nothing else
-
 const QByteArray payersCard = "5123817234060000";
 const QByteArray sendersCard = "5591587543706253";
 const QByteArray recipientsCard = "4441114412345676";
@@ -57,33 +54,11 @@ QByteArray cardJson(const QByteArray &number, const QByteArray &cvv)
         + R"("})";
 }
 
-/// One visit of a browser: the whole answer with its headers.
-QByteArray visit(const QUrl &url, const QByteArray &form = {})
-{
-    QTcpSocket socket;
-    socket.connectToHost(url.host(), quint16(url.port()));
-    if (!socket.waitForConnected())
-        return {};
-    const QByteArray target
-        = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
-    QByteArray request = (form.isNull() ? "GET " : "POST ") + target + " HTTP/1.1\r\nHost: 127.0.0.1:"
-        + QByteArray::number(url.port()) + "\r\nConnection: close\r\n";
-    if (!form.isNull()) {
-        request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-            + QByteArray::number(form.size()) + "\r\n";
-    }
-    socket.write(request + "\r\n" + form);
-    QByteArray answer;
-    while (socket.state() == QTcpSocket::ConnectedState && socket.waitForReadyRead(limitMs))
-        answer += socket.readAll();
-    return answer + socket.readAll();
-}
-
 QString idOf(const CliResult &result) { return result.text("id"); }
 
-QUrl nextUrl(const CliResult &result)
+QUrl nextUrl(const QJsonObject &result)
 {
-    return QUrl(result.json.value("next"_L1).toObject().value("url"_L1).toString());
+    return QUrl(result.value("next"_L1).toObject().value("url"_L1).toString());
 }
 
 /// Of every process of this test's: a secret there could be read by any user of the machine.
@@ -197,32 +172,22 @@ void SecretScanTest::cardPayment()
         u"--currency"_s, u"EUR"_s, u"--description"_s, u"card"_s});
     QCOMPARE(invoice.exitCode, 0);
     QProcess paying;
-    m_cli.start(paying, {u"invoice"_s, u"pay"_s, idOf(invoice), u"--card"_s, u"-"_s, u"--no-browser"_s,
-                            u"--json"_s, u"--verbose"_s});
-    paying.write(cardJson(payersCard, "737"));
-    paying.closeWriteChannel();
-    QByteArray out;
-    while (!QJsonDocument::fromJson(out).isObject() && paying.waitForReadyRead(limitMs))
-        out += paying.readAllStandardOutput();
+    const QJsonObject waiting = m_cli.begin(paying,
+        {u"invoice"_s, u"pay"_s, idOf(invoice), u"--card"_s, u"-"_s, u"--no-browser"_s,
+            u"--verbose"_s},
+        cardJson(payersCard, "737"));
+    m_said += QJsonDocument(waiting).toJson();
     m_arguments += argumentsOfAll();
-    CliResult waiting;
-    waiting.json = QJsonDocument::fromJson(out).object();
-    QCOMPARE(waiting.text("state"), u"requires_action"_s);
-    const QString page = QString::fromUtf8(visit(nextUrl(waiting)));
-    QUrlQuery form;
-    static const QRegularExpression field(u"name=\"([^\"]+)\" value=\"([^\"]*)\""_s);
-    for (const auto &match : field.globalMatch(page)) {
-        QString value = match.captured(2);
-        value.replace(u"&lt;"_s, u"<"_s).replace(u"&gt;"_s, u">"_s).replace(u"&quot;"_s, u"\""_s)
-            .replace(u"&amp;"_s, u"&"_s);
-        form.addQueryItem(match.captured(1), QString::fromLatin1(QUrl::toPercentEncoding(value)));
-        if (value.size() >= 6 && !value.startsWith(u"http"))
-            m_scan.plant(u"3-D Secure "_s + match.captured(1), value.toUtf8());
+    QCOMPARE(waiting["state"_L1].toString(), u"requires_action"_s);
+    const auto fields = get(nextUrl(waiting)).fields();
+    QVERIFY(!fields.isEmpty());
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        if (field->size() >= 6 && !field->startsWith(u"http"))
+            m_scan.plant(u"3-D Secure "_s + field.key(), field->toUtf8());
     }
-    QVERIFY(!form.isEmpty());
     paying.kill(); // while it serves the step
     paying.waitForFinished();
-    m_said += out + paying.readAllStandardOutput() + paying.readAllStandardError();
+    m_said += paying.readAllStandardOutput() + paying.readAllStandardError();
     const CliResult shown = run({u"invoice"_s, u"show"_s, idOf(invoice)});
     QCOMPARE(shown.text("state"), u"requires_action"_s);
 }
@@ -233,7 +198,7 @@ void SecretScanTest::keptCard()
         u"--amount"_s, u"20.00"_s, u"--currency"_s, u"MDL"_s, u"--save-card"_s, u"recurring"_s,
         u"--set"_s, u"email=ana@shop.example"_s});
     QVERIFY2(invoice.exitCode == 0, invoice.out.constData());
-    QVERIFY(visit(nextUrl(invoice), "result=pay").startsWith("HTTP/1.1 "));
+    QCOMPARE(post(nextUrl(invoice.json), {{u"result"_s, u"pay"_s}}).status / 100, 2);
     const CliResult paid = run({u"invoice"_s, u"refresh"_s, idOf(invoice)});
     QVERIFY2(paid.exitCode == 0, paid.out.constData());
     const CliResult cards = run({u"card"_s, u"list"_s, m_accounts.value(u"maib"_s)});
@@ -268,13 +233,12 @@ void SecretScanTest::logIn()
     const QString account = m_accounts.value(u"milkipay"_s);
     const CliResult begun = run({u"account"_s, u"authorize"_s, account, u"--no-browser"_s});
     QVERIFY2(begun.exitCode == 0, begun.out.constData());
-    const QUrl login = nextUrl(begun);
+    const QUrl login = nextUrl(begun.json);
     // The provider's own page takes the client's secret out of the address: it must be printed.
     m_said.replace(begun.out, QByteArray());
-    const QByteArray answer = visit(login, "prefix=%2B1&phone=5550009999&password=practice");
-    static const QRegularExpression header(u"Paydesk-Practice-Redirect: ([^\r\n]+)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    const QUrl back(header.match(QString::fromLatin1(answer)).captured(1));
+    const WebPage answer = post(login,
+        {{u"prefix"_s, u"+1"_s}, {u"phone"_s, u"5550009999"_s}, {u"password"_s, u"practice"_s}});
+    const QUrl back(QString::fromLatin1(answer.headers.value("paydesk-practice-redirect")));
     const QByteArray code = QUrlQuery(back).queryItemValue(u"code"_s).toUtf8();
     QVERIFY(!code.isEmpty());
     m_scan.plant(u"login code"_s, code);
