@@ -241,10 +241,29 @@ Operation<InvoiceOutcome> *InvoiceDesk::capture(InvoiceId id, std::optional<Mone
 
 Operation<InvoiceOutcome> *InvoiceDesk::cancel(InvoiceId id)
 {
-    return act(id, InvoiceAct::Cancel, {}, {},
-               [](Provider &provider, const OrderKey &key, const SendGate &gate) {
-                   return provider.invoices()->cancel(key, gate);
-               });
+    const auto invoice = m_ledger.invoices().get(id);
+    if (!invoice)
+        return failed<InvoiceOutcome>(this, invoice.error());
+    if (const auto may = mayAct(*invoice, InvoiceAct::Cancel); !may)
+        return failed<InvoiceOutcome>(this, may.error());
+    auto *operation = new Operation<InvoiceOutcome>(this);
+    const auto letGo = [this, operation, id] {
+        act(id, InvoiceAct::Cancel, {}, {},
+            [](Provider &provider, const OrderKey &key, const SendGate &gate) {
+                return provider.invoices()->cancel(key, gate);
+            })
+            ->onFinished(operation, [operation](const Result<InvoiceOutcome> &canceled) {
+                operation->complete(canceled);
+            });
+    };
+    // Where letting go is a refund of the whole, one that was captured meanwhile would be given back.
+    refresh(id)->onFinished(operation, [operation, letGo](const Result<InvoiceOutcome> &asked) {
+        if (asked && !asked->problem)
+            letGo();
+        else
+            operation->complete(asked ? *asked->problem : asked.error());
+    });
+    return operation;
 }
 
 Operation<InvoiceOutcome> *InvoiceDesk::refund(InvoiceId id, std::optional<Money> amount,

@@ -62,7 +62,7 @@ public:
                            const std::optional<Money> &part) const;
     /// No amount = all that was authorized.
     Operation<InvoiceOutcome> *capture(InvoiceId id, std::optional<Money> amount);
-    /// Lets go of what was authorized.
+    /// Lets go of what was authorized. The provider is asked first whether it still only is.
     Operation<InvoiceOutcome> *cancel(InvoiceId id);
     /// No amount = all that is left. \c reference is the refund's own; empty = Paydesk makes one.
     /// A refund whose answer was lost is asked about; its reference stays.

@@ -10,8 +10,8 @@ namespace paydesk::alikassa {
 /// (page: payment solution RM 1, "Deposit Bank Code").
 const QList<Choice> &depositBanks();
 
-/// Payout bank codes. The table may go on where the page ends, so an unlisted code is no error
-/// (page: payment solution RM 1, "Payout Bank Code").
+/// Payout bank codes (page: payment solution RM 1, "Payout Bank Code"). The table may go on where
+/// the page ends; until the provider has told more, an unlisted code is refused.
 const QList<Choice> &payoutBanks();
 
 } // namespace paydesk::alikassa

@@ -13,6 +13,8 @@ namespace paydesk::alikassa {
 
 namespace {
 
+const QString returnForm = QStringLiteral("return");
+
 /// One way to write the signed JSON.
 struct Candidate
 {
@@ -85,6 +87,21 @@ Result<CallbackFact> factOf(const Candidate &signedText)
     return fact;
 }
 
+/// It says which payment, and nothing about it.
+Result<CallbackFact> returnFact(const CallbackDelivery &delivery, const QString &publicPem)
+{
+    const auto order = verifyReturn(delivery, publicPem);
+    if (!order)
+        return order.error();
+    InvoiceReply hint;
+    hint.reference = order->reference;
+    hint.state = InvoiceState::Pending;
+    hint.providerState = returnForm;
+    CallbackFact fact{.reply = hint, .account = {}, .form = returnForm};
+    fact.readFirst = true;
+    return fact;
+}
+
 } // namespace
 
 Notifications::Notifications(const QString &account, const QString &publicPem)
@@ -104,6 +121,8 @@ Result<CallbackFact> Notifications::verify(const CallbackDelivery &delivery) con
     const QByteArray signature = signatureBytes(parameters->text(u"sign"));
     if (signature.isEmpty())
         return unsignedCallback();
+    if (parameters->text(u"type").isEmpty() && !parameters->text(u"uuid").isEmpty())
+        return returnFact(delivery, QString::fromUtf8(m_publicPem));
     for (const Candidate &candidate : candidatesOf(*parameters)) {
         if (!key->verifies(candidate.bytes, signature))
             continue;

@@ -16,6 +16,7 @@ namespace paydesk::alikassa {
 ///   as received           all but sign, in the order received
 ///   without commission    the documented list without commission_amount
 ///   with card brand       the documented list and card_brand
+/// The payer's signed return is taken too, as a reason to ask about the payment ("return").
 /// Facts are taken only from the bytes that verified: whatever else came along is anybody's.
 /// There is no time in it, so that an old callback verifies again.
 class Notifications : public CallbackOps

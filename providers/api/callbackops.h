@@ -23,7 +23,7 @@ struct CallbackDelivery
 /// itself: whoever applies it compares it with our own order first.
 struct CallbackFact
 {
-    std::variant<InvoiceReply, PayoutReply, TransferReply> reply; ///< providerId is always there
+    std::variant<InvoiceReply, PayoutReply, TransferReply> reply; ///< providerId or reference
     QString account; ///< the provider's own name of the account, as far as told
     QString form; ///< which documented form of the signature fitted, for the log
     std::optional<bool> test; ///< told apart by some providers

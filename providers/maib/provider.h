@@ -19,7 +19,7 @@ public:
     Operation<InvoiceReply> *capture(
         const OrderKey &key, std::optional<Money> amount, SendGate gate) override;
     /// A refund of the whole, which releases what is only authorized. Once captured the same
-    /// call would give the money back: the caller makes sure that it is not.
+    /// call would give the money back: the caller asks first.
     Operation<InvoiceReply> *cancel(const OrderKey &key, SendGate gate) override;
     /// One per payment (page: payment refund). The bank takes no reference for it.
     Operation<InvoiceReply> *refund(const OrderKey &key, std::optional<Money> amount,

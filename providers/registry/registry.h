@@ -16,7 +16,7 @@ class HttpClient;
 class Clock;
 
 /// One provider of the program: its description, how to connect an account, and its practice
-/// simulator. A sixth provider is one more row in registry.cpp.
+/// simulator. A sixth provider is one more header and one more row in registry.cpp.
 struct ProviderEntry
 {
     const ProviderInfo &(*info)();

@@ -46,6 +46,7 @@ private slots:
     void killedBeforeItWasJudged();
     void keyComesLater();
     void refundIsNotEndedByOldNews();
+    void signedReturnIsAHint();
     void notificationsOfPayouts_data();
     void notificationsOfPayouts();
 
@@ -357,6 +358,29 @@ void CallbackWorkTest::refundIsNotEndedByOldNews()
     QCOMPARE(record.outcome, Judged::Applied);
     QVERIFY(record.note.contains(u"read at the provider"));
     QVERIFY(now(desk).state != InvoiceState::Paid);
+}
+
+/// The payer's browser brought it to the shop, which hands it on.
+void CallbackWorkTest::signedReturnIsAHint()
+{
+    PracticeDesk desk(u"alikassa");
+    const AlikassaPostman postman;
+    const Invoice invoice = made(desk, postman);
+    const QByteArray json = R"({"order_id":")" + invoice.reference.toLatin1()
+        + R"(","uuid":"bd291fe1-5c19-4113-ae62-a2d3c4d01d20"})";
+    namespace practice = alikassa::practice;
+    const QByteArray sign
+        = practice::signedBy(practice::practiceNotificationKey(), json).toPercentEncoding();
+    const CallbackDelivery back{.method = "POST",
+        .query = {},
+        .headers = {{"content-type", "application/x-www-form-urlencoded"}},
+        .body = "order_id=" + invoice.reference.toLatin1()
+            + "&uuid=bd291fe1-5c19-4113-ae62-a2d3c4d01d20&sign=" + sign};
+    desk.clock().advance(10s);
+    const Callback record = deliver(desk, back);
+    QCOMPARE(record.outcome, Judged::Applied);
+    QCOMPARE(record.form, u"return"_s);
+    QCOMPARE(now(desk).state, InvoiceState::Paid); // read, not believed
 }
 
 void CallbackWorkTest::notificationsOfPayouts_data()

@@ -30,6 +30,8 @@ private slots:
     void killedBeforeAnythingWasSent();
     void killedWhileItWasCharged();
     void cardWithoutItsToken();
+    void holdIsLetGo();
+    void holdThatWasCapturedIsNotGivenBack();
 
 private:
     static Money mdl(QStringView amount)
@@ -282,6 +284,41 @@ void CardWorkTest::cardWithoutItsToken()
     QCOMPARE(waitFor(desk.work().cards().charge(card.id, {.amount = mdl(u"6.25")})).error().kind,
         ErrorKind::NotFound);
     QCOMPARE(desk.ledger().invoices().count({}).value(), 1);
+}
+
+void CardWorkTest::holdIsLetGo()
+{
+    PracticeDesk desk(u"maib");
+    InvoiceDesk &invoices = desk.work().invoices();
+    const auto made
+        = waitFor(invoices.create(desk.account(), {.amount = mdl(u"10.25"), .twoStep = true}));
+    QCOMPARE(waitFor(invoices.cancel(made->order.id)).error().kind, ErrorKind::NotAllowed);
+    desk.clock().advance(10s);
+    QCOMPARE(waitFor(invoices.refresh(made->order.id))->order.state, InvoiceState::Authorized);
+    const auto canceled = waitFor(invoices.cancel(made->order.id));
+    QVERIFY(canceled && !canceled->problem);
+    QCOMPARE(canceled->order.state, InvoiceState::Canceled);
+    QCOMPARE(bookings(desk), 0);
+}
+
+/// A cancel is a refund of the whole there: it would give back what was captured meanwhile.
+void CardWorkTest::holdThatWasCapturedIsNotGivenBack()
+{
+    PracticeDesk desk(u"maib");
+    InvoiceDesk &invoices = desk.work().invoices();
+    const auto made
+        = waitFor(invoices.create(desk.account(), {.amount = mdl(u"10.25"), .twoStep = true}));
+    desk.clock().advance(10s);
+    QVERIFY(waitFor(invoices.refresh(made->order.id)));
+    desk.failNext(Fault::LoseAnswer);
+    QCOMPARE(waitFor(invoices.capture(made->order.id, {}))->order.state, InvoiceState::Authorized);
+    const auto refused = waitFor(invoices.cancel(made->order.id));
+    QCOMPARE(refused.error().kind, ErrorKind::NotAllowed);
+    QCOMPARE(desk.ledger().invoices().get(made->order.id)->state, InvoiceState::Paid);
+    const auto rows = desk.simulator().bookings();
+    QVERIFY(std::none_of(rows.begin(), rows.end(),
+        [](const sandbox::SimBooking &row) { return row.type == "refund"; }));
+    QVERIFY(desk.ledger().check()->passed());
 }
 
 QTEST_GUILESS_MAIN(CardWorkTest)

@@ -56,6 +56,14 @@ void AlikassaReturnTest::returns()
     QCOMPARE(order->reference, QStringLiteral("ORD/2026/0001"));
     QCOMPARE(order->uuid, QStringLiteral("bd291fe1-5c19-4113-ae62-a2d3c4d01d20"));
     QCOMPARE(verifyReturn(form(body), {}).error().kind, ErrorKind::Credentials);
+    // To whom it is handed as a callback, it is a reason to ask.
+    const auto fact = Notifications(accountId, publicPem()).verify(form(body));
+    QVERIFY(fact && fact->readFirst);
+    QCOMPARE(fact->form, QStringLiteral("return"));
+    const auto &hint = std::get<InvoiceReply>(fact->reply);
+    QCOMPARE(hint.reference, order->reference);
+    QVERIFY(hint.providerId.isEmpty() && !hint.amount);
+    QCOMPARE(hint.state, InvoiceState::Pending);
 }
 
 QTEST_GUILESS_MAIN(AlikassaReturnTest)
