@@ -3,6 +3,8 @@
 #include "app/cli/json.h"
 
 #include "models/core/moneytext.h"
+#include "models/domain/requests.h"
+#include "providers/registry/registry.h"
 
 namespace paydesk::cli {
 
@@ -15,6 +17,13 @@ QJsonObject nextStep(S kind, const QString &message, const QUrl &url = {})
     return {{S("kind"), kind},
             {S("url"), url.isEmpty() ? QJsonValue() : QJsonValue(url.toString())},
             {S("message"), message}};
+}
+
+QJsonObject letGoOn(const Payout &payout)
+{
+    return nextStep(S("approve"), QStringLiteral("The provider has it and has not begun to pay. “payout "
+                                                 "send %1” lets it go on.")
+                                      .arg(payout.id.toText()));
 }
 
 QJsonValue nextOf(const Payout &payout)
@@ -165,7 +174,9 @@ QJsonObject toJson(const Payout &payout, const Account &account)
     QJsonObject object = orderJson(payout, account, payout.id.toText(), toKey(payout.state));
     object.insert(S("batch"), textOrNull(payout.batch));
     object.insert(S("paid"), moneyOrNull(payout.paid));
-    object.insert(S("next"), nextOf(payout));
+    const ProviderEntry *provider = findProvider(account.provider);
+    const bool held = provider && awaitsProcessing(payout, provider->info());
+    object.insert(S("next"), held ? letGoOn(payout) : nextOf(payout));
     return object;
 }
 

@@ -55,6 +55,8 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
 {
     QObject::connect(m_callbacks.get(), &CallbackDesk::readWanted, m_callbacks.get(),
                      [this](ObjectKind kind, qint64 id) { readNow(kind, id); });
+    if (options.ledger.mode == LedgerMode::ReadWrite)
+        m_payouts->releaseForgotten();
 }
 
 /// What a callback hints at is read at the provider: by whom it came cannot be proven.

@@ -8,8 +8,6 @@
 
 namespace paydesk::milkypay {
 
-const QString browserPrefix = QStringLiteral("browser_info.");
-
 namespace {
 
 constexpr int urlLength = 2048; // not public
@@ -72,10 +70,9 @@ FieldSpec webAddress(const QString &key, const char *label)
     return {.key = key, .label = label, .kind = FieldKind::Url, .maxLength = urlLength};
 }
 
-/// \c name is the wire name below "browser_info".
-FieldSpec ofBrowser(const QString &name, const char *label, FieldKind kind)
+FieldSpec ofBrowser(const QString &key, const char *label, FieldKind kind)
 {
-    return {.key = browserPrefix + name, .label = label, .kind = kind, .maxLength = urlLength};
+    return {.key = key, .label = label, .kind = kind, .maxLength = urlLength};
 }
 
 QList<FieldSpec> sizesOfBrowser()
@@ -154,12 +151,12 @@ QList<FieldSpec> browserFields()
             QT_TRANSLATE_NOOP("ProviderField", "Payer's IP address"), Ip),
         ofBrowser(QStringLiteral("browser_language"),
             QT_TRANSLATE_NOOP("ProviderField", "Language of the browser"), Text),
-        {.key = browserPrefix + QStringLiteral("browser_tz"),
+        {.key = QStringLiteral("browser_tz"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "UTC minus the payer's time, in minutes"),
             .kind = Integer,
             .maxLength = 4,
             .help = QT_TRANSLATE_NOOP("ProviderField", "UTC+1 is -60.")},
-        {.key = browserPrefix + QStringLiteral("browser_java_enabled"),
+        {.key = QStringLiteral("browser_java_enabled"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Browser runs Java"),
             .kind = Choice,
             .choices = {{QStringLiteral("true"), QStringLiteral("true"), {}},
