@@ -11,19 +11,18 @@ Result<BrowserInfo> browserInfo(const ProviderInfo &provider, const QMap<QString
 {
     QStringList known;
     for (const FieldSpec &spec : provider.browserFields)
-        known += spec.key;
+        known += QString(browserFieldPrefix + spec.key);
     for (const QString &key : given.keys()) {
         if (!known.contains(key))
             return Error::input(key, InputProblem::UnknownField, {}, known.join(u", "));
     }
     BrowserInfo info = browserInfoHere(provider, {});
     for (const FieldSpec &spec : provider.browserFields) {
-        const auto found = given.constFind(spec.key);
+        const auto found = given.constFind(browserFieldPrefix + spec.key);
         if (found != given.cend())
             info.insert(spec.key, *found);
         if (const auto wrong = fieldrules::check(spec, info))
-            return Error::input(spec.key, wrong->problem, wrong->value,
-                wrong->accepted);
+            return Error::input(QString(browserFieldPrefix + spec.key), wrong->problem, wrong->value, wrong->accepted);
     }
     return info;
 }

@@ -24,7 +24,10 @@ enum class Needs {
     Nothing,
     ReadLedger, ///< works beside an open window
     WriteLedger,
-    WriteLedgerAndVault
+    WriteLedgerAndVault,
+    /// The vault only when --set reads a value from a file or from standard input: it may be one
+    /// that must lie there.
+    WriteLedgerAndVaultForFiles
 };
 
 struct OptionSpec

@@ -80,6 +80,8 @@ Result<QMap<QString, QString>> Context::keyValues(QLatin1StringView option) cons
             return Error::input(option, InputProblem::NotPlainText);
         if (equals <= 0)
             return Error::input(option, InputProblem::NotOneOf, pair, QStringLiteral("key=value"));
+        if (m_sealedKeys.contains(key))
+            continue;
         if (pairs.contains(key))
             return Error::input(key, InputProblem::Duplicate, pair);
         const auto value = valueOrFile(pair.mid(equals + 1), key);
@@ -88,6 +90,28 @@ Result<QMap<QString, QString>> Context::keyValues(QLatin1StringView option) cons
         pairs.insert(key, *value);
     }
     return pairs;
+}
+
+Result<QMap<QString, SecretBytes>> Context::sealedValues(QLatin1StringView option) const
+{
+    QMap<QString, SecretBytes> values;
+    for (const QString &pair : options(option)) {
+        const QString key = pair.section(u'=', 0, 0);
+        const QString source = pair.section(u'=', 1);
+        if (!m_sealedKeys.contains(key))
+            continue;
+        if (values.contains(key))
+            return Error::input(key, InputProblem::Duplicate);
+        if (!source.startsWith(u'@') && source != u"-")
+            return Error::input(key, InputProblem::GivenOpenly);
+        auto content = readKeyFile(source == u"-" ? source : source.mid(1), key);
+        if (!content)
+            return content.error();
+        QByteArray digits = *std::move(content);
+        digits.removeIf([](char c) { return c == ' ' || c == '-' || c == '\n' || c == '\r'; });
+        values.insert(key, SecretBytes(std::move(digits)));
+    }
+    return values;
 }
 
 Result<Money> Context::amountOption() const

@@ -51,6 +51,11 @@ public:
     Result<QString> batchOption() const;
     /// The account named by argument number \c index.
     Result<Account> accountArgument(qsizetype index = 0);
+    /// Keys of --set whose values are secrets, such as a beneficiary's card number: keyValues()
+    /// leaves them out, sealedValues() reads them from a file or from standard input (key=@file,
+    /// key=-), and refuses them as plain arguments.
+    void setSealedKeys(const QStringList &keys) { m_sealedKeys = keys; }
+    Result<QMap<QString, SecretBytes>> sealedValues(QLatin1StringView option) const;
     /// key=value pairs of a repeated option; "@file" as a value reads the file.
     Result<QMap<QString, QString>> keyValues(QLatin1StringView option) const;
     /// --amount and --currency.
@@ -65,6 +70,7 @@ private:
     const QCommandLineParser &m_parser;
     QStringList m_arguments;
     std::span<const ProviderEntry> m_providers;
+    QStringList m_sealedKeys;
     std::unique_ptr<Workspace> m_workspace;
 };
 

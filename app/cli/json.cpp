@@ -3,6 +3,8 @@
 #include "app/cli/json.h"
 
 #include "models/core/moneytext.h"
+#include "models/domain/requests.h"
+#include "providers/registry/registry.h"
 
 namespace paydesk::cli {
 

@@ -3,6 +3,8 @@
 #include "app/cli/json.h"
 
 #include "models/core/moneytext.h"
+#include "models/domain/requests.h"
+#include "providers/registry/registry.h"
 
 namespace paydesk::cli {
 
@@ -42,6 +44,13 @@ QJsonObject stepJson(S noun, const QString &id, const OpenStep &step)
                   .arg(step.host, noun, id));
     next.insert(S("until"), timeOrNull(step.until));
     return next;
+}
+
+QJsonObject letGoOn(const Payout &payout)
+{
+    return nextStep(S("approve"),
+        QStringLiteral("The provider has it and has not begun to pay. “payout send %1” lets it go on.")
+            .arg(payout.id.toText()));
 }
 
 QJsonValue nextOf(const Payout &payout)
@@ -132,7 +141,9 @@ QJsonObject toJson(const Payout &payout, const Account &account)
     QJsonObject object = orderJson(payout, account, payout.id.toText(), toKey(payout.state));
     object.insert(S("batch"), textOrNull(payout.batch));
     object.insert(S("paid"), moneyOrNull(payout.paid));
-    object.insert(S("next"), nextOf(payout));
+    const ProviderEntry *provider = findProvider(account.provider);
+    const bool held = provider && awaitsProcessing(payout, provider->info());
+    object.insert(S("next"), held ? QJsonValue(letGoOn(payout)) : nextOf(payout));
     return object;
 }
 

@@ -53,6 +53,16 @@ std::optional<qsizetype> mostArguments(const Command &command)
     return count;
 }
 
+/// Does a --set take its value from a file or from standard input?
+bool readsValues(const QCommandLineParser &parser)
+{
+    const QStringList pairs = parser.values(QStringLiteral("set"));
+    return std::any_of(pairs.begin(), pairs.end(), [](const QString &pair) {
+        const QString value = pair.section(u'=', 1);
+        return value.startsWith(u'@') || value == u"-";
+    });
+}
+
 /// Names the option that cannot be read, and never its value.
 Error optionProblem(const QCommandLineParser &parser, const Command &command)
 {
@@ -159,6 +169,10 @@ void Runner::openAndRun()
     case Needs::ReadLedger:
     case Needs::WriteLedger:
         return openWorkspace(Vault::memory());
+    case Needs::WriteLedgerAndVaultForFiles:
+        if (!readsValues(m_parser))
+            return openWorkspace(Vault::memory());
+        [[fallthrough]];
     case Needs::WriteLedgerAndVault:
         openVault(*start, this, [this](Result<std::unique_ptr<Vault>> vault) {
             if (!vault)

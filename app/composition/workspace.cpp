@@ -73,6 +73,8 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
                      [this](ObjectKind kind, qint64 id, const QString &providerId) {
                          readNow(kind, id, providerId);
                      });
+    if (options.ledger.mode == LedgerMode::ReadWrite)
+        m_payouts->releaseForgotten();
 }
 
 /// What a callback hints at is read at the provider: by whom it came cannot be proven.

@@ -64,6 +64,17 @@ Result<void> checkAmount(Money amount, Money most)
     return {};
 }
 
+/// What was told of the payer's browser with the order; what is told now comes first.
+BrowserInfo withFieldsOf(const Invoice &invoice, BrowserInfo browser)
+{
+    for (auto field = invoice.fields.begin(); field != invoice.fields.end(); ++field) {
+        const QString name = field.key().mid(browserFieldPrefix.size());
+        if (field.key().startsWith(browserFieldPrefix) && !browser.contains(name))
+            browser.insert(name, *field);
+    }
+    return browser;
+}
+
 } // namespace
 
 InvoiceDesk::InvoiceDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &sessions,
@@ -303,8 +314,9 @@ Operation<InvoiceOutcome> *InvoiceDesk::pay(InvoiceId id, const CardData &card,
     if (!issues.isEmpty())
         return failed<InvoiceOutcome>(this, firstProblem(issues));
     const QString mask = maskedNumber(card.number.view());
+    const BrowserInfo payer = withFieldsOf(*invoice, browser);
     return act(id, InvoiceAct::Pay, mask.toUtf8(), mask,
-               [card, browser](Provider &provider, const OrderKey &key, const SendGate &gate) {
+               [card, browser = payer](Provider &provider, const OrderKey &key, const SendGate &gate) {
                    return provider.cards()->pay(key, card, browser, gate);
                });
 }

@@ -51,6 +51,8 @@ SecretBytes OrderSecrets::token(const QString &object) const
 
 Result<void> OrderSecrets::seal(const QString &object, const QMap<QString, SecretBytes> &values)
 {
+    if (m_vault.path().isEmpty() && m_ledger.kind() != LedgerKind::Practice)
+        return Error::of(ErrorKind::VaultLocked, QStringLiteral("no vault is open"), object);
     QMap<QString, SecretBytes> sealing = values;
     sealing.insert(digestKey, SecretBytes(randomBytes(digestKeySize)));
     return m_vault.set(object, sealing);
@@ -75,6 +77,15 @@ Result<QByteArray> OrderSecrets::keyedDigest(const QString &object, const QByteA
 Result<void> OrderSecrets::release(const QString &object)
 {
     return m_vault.contains(object, digestKey) ? m_vault.remove(object) : Result<void>();
+}
+
+QStringList OrderSecrets::sealedPayouts() const
+{
+    QStringList objects = m_vault.scopes();
+    objects.removeIf([this](const QString &scope) {
+        return !PayoutId::fromText(scope) || !m_vault.contains(scope, digestKey);
+    });
+    return objects;
 }
 
 Result<void> OrderSecrets::keepCard(const Invoice &invoice, const KeptCard &card)

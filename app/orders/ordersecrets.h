@@ -32,7 +32,8 @@ public:
     SecretBytes token(const QString &object) const; ///< empty = none
 
     /// Values that an order needs when it is sent and that must not lie in the ledger: the card
-    /// number of a beneficiary. They are sealed until release().
+    /// number of a beneficiary. They are sealed until release(). VaultLocked when there is no vault
+    /// that would keep them.
     Result<void> seal(const QString &object, const QMap<QString, SecretBytes> &values);
     Result<SecretBytes> sealed(const QString &object, const QString &field) const; ///< NotFound
     /// The digest of a request with sealed values in it, keyed by what is sealed with them: from it
@@ -40,6 +41,7 @@ public:
     Result<QByteArray> keyedDigest(const QString &object, const QByteArray &digest) const;
     /// They are needed no more. Nothing happens when there are none.
     Result<void> release(const QString &object);
+    QStringList sealedPayouts() const; ///< their ids
 
     /// The card with which the invoice was paid; once per invoice.
     Result<void> keepCard(const Invoice &invoice, const KeptCard &card);

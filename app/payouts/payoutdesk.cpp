@@ -137,6 +137,12 @@ Result<Payout> PayoutDesk::addDraft(const Payout &draft, const OrderRequest &req
     return sealed.error();
 }
 
+void PayoutDesk::releaseForgotten()
+{
+    for (const QString &object : m_secrets.sealedPayouts())
+        releaseSecrets(*PayoutId::fromText(object));
+}
+
 /// A sealed card number is needed until the provider has the payout, and no longer.
 void PayoutDesk::releaseSecrets(PayoutId id)
 {

@@ -44,6 +44,8 @@ public:
     Result<Payout> createDraft(AccountId account, const OrderRequest &request,
                                const QString &batch = {});
     Result<Payout> cancel(PayoutId id, const QString &reason); ///< drafts only
+    /// Drops sealed card numbers that a killed program, or one without the vault, left behind.
+    void releaseForgotten();
 
     /// A draft, or a payout that awaits its second step, that came back with a backup: it may have
     /// been sent since the backup was made, and is sent only when a person releases it.

@@ -26,9 +26,7 @@ const QString processOperation = QStringLiteral("process");
 bool PayoutDesk::awaitsProcessing(const Payout &payout) const
 {
     const auto provider = providerOf(m_ledger, m_directory, payout.account);
-    return provider && (*provider)->capabilities.testFlag(Capability::ProcessPayout)
-        && payout.state == PayoutState::Pending && !payout.providerId.isEmpty()
-        && payout.providerState == (*provider)->payoutHeldWord;
+    return provider && paydesk::awaitsProcessing(payout, **provider);
 }
 
 bool PayoutDesk::maySend(const Payout &payout) const

@@ -102,6 +102,11 @@ bool Vault::contains(const QString &scope, const QString &key) const
     return get(scope, key).has_value();
 }
 
+QStringList Vault::scopes() const
+{
+    return m_content.keys();
+}
+
 Result<void> Vault::remove(const QString &scope)
 {
     return rewrite(m_passphrase, [&](VaultContent &content) { return content.remove(scope) > 0; });

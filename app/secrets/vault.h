@@ -40,6 +40,7 @@ public:
     /// put it.
     std::optional<SecretBytes> get(const QString &scope, const QString &key) const;
     bool contains(const QString &scope, const QString &key) const;
+    QStringList scopes() const; ///< as far as read
     /// Everything of a scope.
     Result<void> remove(const QString &scope);
     Result<void> changePassphrase(const SecretBytes &passphrase);

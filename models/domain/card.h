@@ -48,6 +48,8 @@ Result<CardData> cardFromJson(QByteArray json);
 
 /// The payer's browser as 3-D Secure wants to know it, by the provider's own wire names.
 using BrowserInfo = QMap<QString, QString>;
+/// In front of those names among the fields of an order and on the command line.
+inline constexpr QLatin1StringView browserFieldPrefix("browser_info.");
 
 enum class CardStorage {
     None,

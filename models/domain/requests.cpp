@@ -160,8 +160,14 @@ std::optional<InputIssue> checkSetting(const AccountKey &key, const QString &val
 
 QList<InputIssue> validateInvoice(const OrderRequest &request, const ProviderInfo &provider)
 {
-    // What the payer's browser tells may be given with the order and is sent with the card.
-    return validate(request, provider.invoiceFields + provider.browserFields, provider);
+    // What the payer's browser tells may be given with the order, and is sent with the card.
+    QList<FieldSpec> specs = provider.invoiceFields;
+    for (FieldSpec spec : provider.browserFields) {
+        spec.key.prepend(browserFieldPrefix);
+        spec.required = false;
+        specs += spec;
+    }
+    return validate(request, specs, provider);
 }
 
 QList<InputIssue> validatePayout(const OrderRequest &request, const ProviderInfo &provider)
@@ -206,6 +212,13 @@ QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
             issues += {key, InputProblem::UnknownField, {}, secret.join(u", ")};
     }
     return issues;
+}
+
+bool awaitsProcessing(const Payout &payout, const ProviderInfo &provider)
+{
+    return provider.capabilities.testFlag(Capability::ProcessPayout)
+        && payout.state == PayoutState::Pending && !payout.providerId.isEmpty()
+        && payout.providerState == provider.payoutHeldWord;
 }
 
 bool isPlainText(const QString &text)

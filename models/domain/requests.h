@@ -49,6 +49,10 @@ QList<InputIssue> warningsForPayout(const OrderRequest &request, const ProviderI
 QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
                                   const QStringList &secretKeys, const ProviderInfo &provider);
 
+/// The provider has the payout, and its money moves only by a second call, which was not made:
+/// Capability::ProcessPayout.
+bool awaitsProcessing(const Payout &payout, const ProviderInfo &provider);
+
 /// No control character, no line break, and nothing that could not be decoded (U+FFFD).
 bool isPlainText(const QString &text);
 

@@ -8,8 +8,6 @@
 
 namespace paydesk::milkypay {
 
-const QString browserPrefix = QStringLiteral("browser_info.");
-
 namespace {
 
 constexpr int urlLength = 2048; // not public
@@ -72,15 +70,11 @@ FieldSpec webAddress(const QString &key, const char *label)
     return {.key = key, .label = label, .kind = FieldKind::Url, .maxLength = urlLength};
 }
 
-/// \c name is the wire name below "browser_info".
 FieldSpec ofBrowser(
-    const QString &name, const char *label, FieldKind kind, BrowserFact fact = BrowserFact::None)
+    const QString &key, const char *label, FieldKind kind, BrowserFact fact = BrowserFact::None)
 {
-    return {.key = browserPrefix + name,
-        .label = label,
-        .kind = kind,
-        .maxLength = urlLength,
-        .browserFact = fact};
+    return {
+        .key = key, .label = label, .kind = kind, .maxLength = urlLength, .browserFact = fact};
 }
 
 QList<FieldSpec> sizesOfBrowser()
@@ -167,13 +161,13 @@ QList<FieldSpec> browserFields()
         ofBrowser(QStringLiteral("browser_language"),
             QT_TRANSLATE_NOOP("ProviderField", "Language of the browser"), Text,
             BrowserFact::Language),
-        {.key = browserPrefix + QStringLiteral("browser_tz"),
+        {.key = QStringLiteral("browser_tz"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "UTC minus the payer's time, in minutes"),
             .kind = Integer,
             .maxLength = 4,
             .help = QT_TRANSLATE_NOOP("ProviderField", "UTC+1 is -60."),
             .browserFact = BrowserFact::MinutesBehindUtc},
-        {.key = browserPrefix + QStringLiteral("browser_java_enabled"),
+        {.key = QStringLiteral("browser_java_enabled"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Browser runs Java"),
             .kind = Choice,
             .choices = {{QStringLiteral("true"), QStringLiteral("true"), {}},

@@ -11,8 +11,7 @@ namespace paydesk::milkypay {
 QList<AccountKey> accountKeys();
 QList<FieldSpec> invoiceFields();
 QList<FieldSpec> payoutFields();
-/// `browser_info` of the card gateway (page: card gateway), by their names there behind the prefix.
-extern const QString browserPrefix;
+/// `browser_info` of the card gateway (page: card gateway), by their names there.
 QList<FieldSpec> browserFields();
 /// Resolutions, error codes and the states that need a word (page: statuses, resolutions).
 QList<CodeText> codeTexts();

@@ -5,7 +5,6 @@
 #include "models/domain/fieldrules.h"
 #include "providers/http/jsonwriter.h"
 #include "providers/milkypay/document.h"
-#include "providers/milkypay/fields.h"
 #include "providers/milkypay/invoicefacts.h"
 #include "providers/milkypay/milkypay.h"
 #include "providers/milkypay/wiretext.h"
@@ -19,7 +18,7 @@ namespace {
 constexpr qsizetype longestToken = 8192;
 constexpr qsizetype longestHolder = 100; // not public; longer than any card has
 const QString salePath = QStringLiteral("/payment/sale");
-const QString javaEnabled = QStringLiteral("browser_info.browser_java_enabled");
+const QString javaEnabled = QStringLiteral("browser_java_enabled");
 
 bool areDigits(QByteArrayView text, qsizetype least, qsizetype most)
 {
@@ -35,11 +34,10 @@ void writeBrowser(JsonWriter &json, const BrowserInfo &browser)
         return;
     json.beginObject(u"browser_info");
     for (auto value = browser.begin(); value != browser.end(); ++value) {
-        const QString name = value.key().mid(browserPrefix.size());
         if (value.key() == javaEnabled)
-            json.boolean(name, *value == u"true");
+            json.boolean(value.key(), *value == u"true");
         else
-            json.string(name, *value);
+            json.string(value.key(), *value);
     }
     json.endObject();
 }
@@ -141,11 +139,11 @@ std::optional<Error> problemOf(const CardData &card, const BrowserInfo &browser)
     for (const FieldSpec &spec : info().browserFields) {
         known += spec.key;
         if (const auto wrong = fieldrules::check(spec, browser))
-            return issue(spec.key, wrong->problem);
+            return issue(u"browser_info." + spec.key, wrong->problem);
     }
     for (const QString &key : browser.keys()) {
         if (!known.contains(key))
-            return issue(key, InputProblem::UnknownField);
+            return issue(u"browser_info." + key, InputProblem::UnknownField);
     }
     return std::nullopt;
 }

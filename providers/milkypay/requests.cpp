@@ -4,7 +4,6 @@
 
 #include "models/core/moneytext.h"
 #include "providers/milkypay/bodyfields.h"
-#include "providers/milkypay/fields.h"
 
 #include <algorithm>
 
@@ -23,7 +22,8 @@ std::optional<Error> checkInvoice(const OrderRequest &request)
         fields,
         {QStringLiteral("service"), QStringLiteral("return_url"), QStringLiteral("callback_url"),
          QStringLiteral("flow")},
-        {QStringLiteral("metadata."), QStringLiteral("customer."), browserPrefix});
+        {QStringLiteral("metadata."), QStringLiteral("customer."),
+         QString(browserFieldPrefix)});
     if (unknown)
         return unknown;
     const QString flow = fields.value(QStringLiteral("flow"));

@@ -59,7 +59,7 @@ bool PayoutListPage::can(Command command) const
     switch (command) {
     case Command::New: return true;
     case Command::Send:
-        return payout && (payout->state == PayoutState::Draft || payout->state == PayoutState::Approved)
+        return payout && services().payouts.maySend(*payout)
             && !services().payouts.cameBack(*payout);
     case Command::CancelOrder: return payout && payout->state == PayoutState::Draft;
     case Command::SendAgain:
@@ -139,6 +139,9 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
              Command::CancelOrder, Command::CopySummary, Command::CopyReference});
     else if (view.inDoubt)
         add({Command::CopyReference});
+    else if (services().payouts.maySend(*payout))
+        add({services().payouts.cameBack(*payout) ? Command::SendAgain : Command::Send,
+             Command::CheckNow, Command::CopySummary, Command::CopyReference});
     else
         add({Command::CheckNow, Command::CopySummary, Command::CopyReference});
     return view;
@@ -223,8 +226,11 @@ void PayoutListPage::askSendAgain()
          .consequence = services().payouts.cameBack(*payout)
              ? tr("It came back with a backup and may have been sent since. Look at %1 first; then it "
                   "is sent under the same reference.").arg(provider)
-             : tr("%1 said twice that it does not know this order. It is sent once more under the "
-                  "same reference.").arg(provider),
+             : payout->providerId.isEmpty()
+             ? tr("%1 said twice that it does not know this order. It is sent once more under the "
+                  "same reference.").arg(provider)
+             : tr("%1 has this order and showed twice that it has not begun to pay it. It is told "
+                  "once more to go on.").arg(provider),
          .act = tr("Send again"),
          .keep = tr("Do not send"),
          .reasonLabel = tr("Why it is right to send it again")},

@@ -17,12 +17,13 @@ constexpr std::array createOptions{
     OptionSpec{"reference", "R", "ours, fixed for ever; made when left out"},
     OptionSpec{"description", "D", "for our own list"},
     OptionSpec{"batch", "B", "name of the batch it belongs to"},
-    OptionSpec{"set", "key=value", "the provider's own fields; may be repeated"},
+    OptionSpec{"set", "key=value",
+               "the provider's own fields; a card number only as key=@file or key=-; may be repeated"},
 };
 constexpr std::array sendOptions{
     OptionSpec{"batch", "B", "all unsent payouts of this batch"},
     OptionSpec{"concurrency", "N", "how many at once, 1 to 8, default 1"},
-    OptionSpec{"again", "", "release one in doubt, or a draft that came back with a backup"},
+    OptionSpec{"again", "", "release one in doubt, or one that came back with a backup"},
     OptionSpec{"reason", "T", "with --again: why"},
 };
 constexpr std::array refreshOptions{
@@ -33,9 +34,34 @@ constexpr std::array refreshOptions{
 constexpr int mostAtOnce = 8;
 constexpr int wholeBatch = 100'000;
 
+/// The fields whose values must not lie in the ledger or stand on a command line.
+QStringList sealedKeys(Context &context)
+{
+    QStringList keys;
+    const auto account = context.accountArgument();
+    const ProviderInfo *provider
+        = account ? context.workspace().providers().find(account->provider) : nullptr;
+    for (const FieldSpec &spec : provider ? provider->payoutFields : QList<FieldSpec>()) {
+        if (spec.role == FieldRole::CardNumber)
+            keys += spec.key;
+    }
+    return keys;
+}
+
+Result<NewOrder> newPayout(Context &context)
+{
+    context.setSealedKeys(sealedKeys(context));
+    auto order = newOrder(context);
+    const auto sealed = context.sealedValues(S("set"));
+    if (!order || !sealed)
+        return order ? sealed.error() : order.error();
+    order->request.secrets = *sealed;
+    return order;
+}
+
 void create(Context &context, const Done &done)
 {
-    const auto order = newOrder(context);
+    const auto order = newPayout(context);
     if (!order)
         return done(context.output().error(order.error()));
     const auto batch = context.batchOption();
@@ -122,9 +148,14 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
     case PayoutState::InDoubt:
         return context.has(S("again")) ? desk.sendAgain(id, context.option(S("reason")))
                                        : desk.refresh(id);
+    case PayoutState::Pending: // the provider has it, and may not have begun
+        if (!desk.awaitsProcessing(*payout))
+            return unchanged(context, *payout);
+        return desk.cameBack(*payout) && context.has(S("again"))
+            ? desk.sendAgain(id, context.option(S("reason")))
+            : desk.send(id);
     case PayoutState::AwaitingApproval:
     case PayoutState::Sending:
-    case PayoutState::Pending:
     case PayoutState::Paid:
     case PayoutState::PartiallyPaid:
     case PayoutState::Declined:
@@ -139,7 +170,8 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
 
 void send(Context &context, const Done &done)
 {
-    const auto ids = chosen(context, {PayoutState::Draft, PayoutState::Approved, PayoutState::InDoubt});
+    const auto ids = chosen(context, {PayoutState::Draft, PayoutState::Approved, PayoutState::Pending,
+                                      PayoutState::InDoubt});
     if (!ids)
         return done(context.output().error(ids.error()));
     bool ok = true;
@@ -237,8 +269,8 @@ std::span<const Command> payoutCommands()
     static const std::vector<OptionSpec> listing = joined(listOptions(), batchOptions);
     static const std::array commands{
         Command{"payout", "create", "<account>", "write a draft; nothing is sent yet",
-                Needs::WriteLedger, createOptions, create},
-        Command{"payout", "send", "<id>…", "send drafts once; ask about what is in doubt",
+                Needs::WriteLedgerAndVaultForFiles, createOptions, create},
+        Command{"payout", "send", "<id>…", "send drafts once, and what waits for its second step; ask about what is in doubt",
                 Needs::WriteLedgerAndVault, sendOptions, send},
         Command{"payout", "refresh", "<id>… | --open | --batch B", "ask the provider what became of them",
                 Needs::WriteLedgerAndVault, refreshOptions, refresh},

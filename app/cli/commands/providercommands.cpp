@@ -84,6 +84,15 @@ QJsonArray codesJson(const QList<CodeText> &codes)
     return array;
 }
 
+/// As --set takes them.
+QList<FieldSpec> browserFieldsOf(const ProviderInfo &info)
+{
+    QList<FieldSpec> fields = info.browserFields;
+    for (FieldSpec &field : fields)
+        field.key.prepend(browserFieldPrefix);
+    return fields;
+}
+
 QJsonObject toJson(const ProviderInfo &info)
 {
     QJsonArray keys;
@@ -104,7 +113,7 @@ QJsonObject toJson(const ProviderInfo &info)
             {S("invoice_fields"), fieldsJson(info.invoiceFields)},
             {S("payout_fields"), fieldsJson(info.payoutFields)},
             {S("transfer_fields"), fieldsJson(info.transferFields)},
-            {S("browser_fields"), fieldsJson(info.browserFields)},
+            {S("browser_fields"), fieldsJson(browserFieldsOf(info))},
             {S("open_fields"), QJsonArray::fromStringList(info.openFieldPrefixes)},
             {S("codes"), codesJson(info.codes)},
             {S("currencies"), currencies},
@@ -146,7 +155,7 @@ void printLines(const Output &output, const ProviderInfo &info)
     printFields(output, "invoice", info.invoiceFields);
     printFields(output, "payout", info.payoutFields);
     printFields(output, "transfer", info.transferFields);
-    printFields(output, "payer's browser", info.browserFields);
+    printFields(output, "payer's browser", browserFieldsOf(info));
     for (const CodeText &code : info.codes)
         output.line(QStringLiteral("  code %1  %2 %3")
                         .arg(QString::fromUtf8(code.code).leftJustified(12),

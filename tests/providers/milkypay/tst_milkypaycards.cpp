@@ -65,7 +65,7 @@ void MilkyPayCardsTest::confirmsIn3ds_data()
     QTest::addColumn<QByteArray>("holder");
     QTest::addColumn<QStringList>("names");
     QTest::addColumn<QString>("word");
-    const BrowserInfo info{{QStringLiteral("browser_info.browser_tz"), QStringLiteral("-60")}};
+    const BrowserInfo info{{QStringLiteral("browser_tz"), QStringLiteral("-60")}};
     const QStringList first{
         QStringLiteral("MD"), QStringLiteral("PaReq"), QStringLiteral("TermUrl")};
     const QStringList second{QStringLiteral("creq")};
