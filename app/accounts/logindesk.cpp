@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 constexpr auto loginLife = 10min;
 const QString tokenSecret = QStringLiteral("login_token");
 const QString factPrefix = QStringLiteral("login.");
+const QString userFact = QStringLiteral("login.user_uuid");
+const QString previousUserFact = QStringLiteral("login.previous_user");
 
 } // namespace
 
@@ -79,9 +81,13 @@ Result<Account> LogInDesk::store(AccountId id, const LoginReply &reply)
         return account;
     if (const auto kept = m_vault.set(id.toText(), tokenSecret, reply.token); !kept)
         return kept.error();
+    const QString before = account->settings.value(userFact);
     account->settings.removeIf([](auto setting) { return setting.key().startsWith(factPrefix); });
     for (auto fact = reply.facts.begin(); fact != reply.facts.end(); ++fact)
         account->settings.insert(factPrefix + fact.key(), fact.value());
+    // Nothing ties a pasted code to the person who was expected: a change of persons is shown.
+    if (!before.isEmpty() && before != account->settings.value(userFact))
+        account->settings.insert(previousUserFact, before);
     if (!account->secretKeys.contains(tokenSecret))
         account->secretKeys.append(tokenSecret);
     auto updated = m_ledger.accounts().update(*account);
