@@ -10,6 +10,7 @@ namespace paydesk {
 class AccountDesk;
 class Browser;
 class CallbackDesk;
+class CallbackReception;
 class CardDesk;
 class ChangeHub;
 class Clock;
@@ -57,6 +58,7 @@ struct Services
     CardDesk &cards;
     TransferDesk &transfers;
     CallbackDesk &callbacks;
+    CallbackReception &reception;
     LogInDesk &logIn;
     StepDesk &steps;
     Browser *browser; ///< where pages of providers are opened

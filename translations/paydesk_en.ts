@@ -39,6 +39,27 @@
     </message>
 </context>
 <context>
+    <name>paydesk::CallbackDetails</name>
+    <message numerus="yes">
+        <source>%Ln time(s), last %1</source>
+        <comment>how often, then a time</comment>
+        <translation>
+            <numerusform>%Ln time, last %1</numerusform>
+            <numerusform>%Ln times, last %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::CallbackPage</name>
+    <message numerus="yes">
+        <source>%Ln callback(s)</source>
+        <translation>
+            <numerusform>%Ln callback</numerusform>
+            <numerusform>%Ln callbacks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::InvoiceListPage</name>
     <message numerus="yes">
         <source>%Ln invoice(s)</source>

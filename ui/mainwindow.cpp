@@ -5,11 +5,14 @@
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/keyboardhelpdialog.h"
+#include "ui/dialogs/practiceguidedialog.h"
 #include "ui/pages/accountpage.h"
+#include "ui/pages/callbackpage.h"
 #include "ui/pages/invoicelistpage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/payoutlistpage.h"
 #include "ui/pages/reconciliationpage.h"
+#include "ui/pages/transferspage.h"
 #include "ui/widgets/practiceband.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
@@ -57,10 +60,14 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
             new InvoiceListPage(m_context));
     addPage(QStringLiteral("payouts"), tr("Payouts"), QStringLiteral("payouts"),
             new PayoutListPage(m_context));
+    addPage(QStringLiteral("transfers"), tr("Transfers"), QStringLiteral("transfers"),
+            new TransfersPage(m_context));
     addPage(QStringLiteral("reconciliation"), tr("Reconciliation"),
             QStringLiteral("reconciliation"), new ReconciliationPage(m_context));
     addPage(QStringLiteral("accounts"), tr("Accounts"), QStringLiteral("accounts"),
             new AccountPage(m_context), true);
+    addPage(QStringLiteral("callbacks"), tr("Callbacks"), QStringLiteral("inbox"),
+            new CallbackPage(m_context));
     buildFrame();
     buildSimulators();
     buildMenuBar();
@@ -130,6 +137,7 @@ void MainWindow::buildSimulators()
     m_simulators = new SimulatorDock(m_context, this);
     addDockWidget(Qt::RightDockWidgetArea, m_simulators);
     m_simulators->hide();
+    connect(m_simulators, &SimulatorDock::guideRequested, this, &MainWindow::openGuide);
     connect(m_simulators, &QDockWidget::visibilityChanged, this,
             [this](bool visible) { m_actions.of(Command::Simulators).setChecked(visible); });
 }
@@ -150,6 +158,13 @@ void MainWindow::buildMenuBar()
     // Actions that are in no menu must have their keys all the same.
     for (const CommandSpec &spec : Actions::all())
         addAction(&m_actions.of(spec.command));
+}
+
+void MainWindow::openGuide(const QString &pageName)
+{
+    // Shown beside the window, to be read while practising.
+    auto *guide = new PracticeGuideDialog(m_theme, pageName, this);
+    guide->show();
 }
 
 QMenu *MainWindow::makeAppearanceMenu()
@@ -256,9 +271,9 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Statement:
     case ObjectKind::Run: showPage(QStringLiteral("reconciliation")); break;
     case ObjectKind::Transfer:
-    case ObjectKind::Claim:
-    case ObjectKind::Card:
-    case ObjectKind::Callback: return; // they have no page
+    case ObjectKind::Claim: showPage(QStringLiteral("transfers")); break;
+    case ObjectKind::Card: return; // they have no page
+    case ObjectKind::Callback: showPage(QStringLiteral("callbacks")); break;
     }
     current()->showObject(kind, id);
 }
@@ -276,8 +291,12 @@ void MainWindow::perform(Command command)
     switch (command) {
     case Command::NewPayout: openOn(QStringLiteral("payouts"), Command::New); break;
     case Command::NewInvoice: openOn(QStringLiteral("invoices"), Command::New); break;
+    case Command::NewTransfer:
+    case Command::NewClaim: openOn(QStringLiteral("transfers"), command); break;
     case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
     case Command::Import: openOn(QStringLiteral("reconciliation"), command); break;
+    case Command::Callbacks: showPage(QStringLiteral("callbacks")); break;
+    case Command::PracticeGuide: openGuide({}); break;
     case Command::Quit: close(); break;
     case Command::NextPane: movePane(1); break;
     case Command::PreviousPane: movePane(-1); break;
@@ -298,7 +317,11 @@ bool MainWindow::canAnywhere(Command command) const
     switch (command) {
     case Command::NewPayout:
     case Command::NewInvoice:
+    case Command::NewTransfer:
+    case Command::NewClaim:
     case Command::AddAccount:
+    case Command::Callbacks:
+    case Command::PracticeGuide:
     case Command::Quit:
     case Command::NextPane:
     case Command::PreviousPane:
@@ -325,7 +348,8 @@ void MainWindow::refreshCounts()
     const QueueCounts &counts = m_overview.counts();
     m_navigation->setCount(1, counts.invoices);
     m_navigation->setCount(2, counts.payouts);
-    m_navigation->setCount(3, counts.statements);
+    m_navigation->setCount(3, counts.transfers);
+    m_navigation->setCount(4, counts.statements);
 }
 
 void MainWindow::movePane(int step)

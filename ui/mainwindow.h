@@ -23,7 +23,7 @@ public:
     MainWindow(Services &services, Theme &theme, Settings &settings);
     ~MainWindow() override;
 
-    /// "overview", "invoices", "payouts", "reconciliation", "accounts". False when there is none.
+    /// "overview", "invoices", "payouts", "reconciliation", "accounts", "callbacks". False when there is none.
     bool showPage(const QString &name);
     QString currentPageName() const;
     PageWidget &page(const QString &name) const;
@@ -54,6 +54,7 @@ private:
     void refreshActions();
     void refreshCounts();
     void movePane(int step);
+    void openGuide(const QString &pageName);
     void openOn(const QString &pageName, Command command);
     PageWidget *current() const;
 

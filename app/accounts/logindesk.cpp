@@ -52,6 +52,21 @@ void LogInDesk::cancel()
     m_open = {};
 }
 
+std::optional<Timestamp> LogInDesk::openUntil(AccountId account) const
+{
+    return m_open == account ? std::optional(m_openUntil) : std::nullopt;
+}
+
+Result<LoginState> LogInDesk::state(AccountId account)
+{
+    const auto provider = m_sessions.session(account);
+    if (!provider)
+        return provider.error();
+    const LogInOps *ops = (*provider)->logIn();
+    return ops ? Result<LoginState>(ops->state(m_clock.now()))
+               : Error::of(ErrorKind::Unsupported, QStringLiteral("login"));
+}
+
 Operation<Account> *LogInDesk::finish(AccountId account, const QString &pasted)
 {
     if (m_open != account || m_clock.now() > m_openUntil)

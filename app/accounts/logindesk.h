@@ -31,6 +31,10 @@ public:
     /// the account is open.
     Operation<Account> *finish(AccountId account, const QString &pasted);
     void cancel();
+    /// Until when the pasted code is taken; nothing when no login of the account is open.
+    std::optional<Timestamp> openUntil(AccountId account) const;
+    /// Of the login that the account holds; Unsupported when it needs none.
+    Result<LoginState> state(AccountId account);
 
 private:
     Result<Account> store(AccountId account, const LoginReply &reply);

@@ -19,6 +19,7 @@ ProviderSessions::~ProviderSessions() = default;
 
 Result<Provider *> ProviderSessions::session(AccountId id)
 {
+    dropRetired();
     if (const auto known = m_sessions.find(id); known != m_sessions.end())
         return known->second.get();
     const auto account = m_accounts.get(id);
@@ -42,9 +43,20 @@ Result<Provider *> ProviderSessions::session(AccountId id)
     return m_sessions.insert_or_assign(id, std::move(provider)).first->second.get();
 }
 
+/// A call that made somebody forget its connection (a login that is done) is told to be over while
+/// the connection is still there.
 void ProviderSessions::forget(AccountId id)
 {
-    m_sessions.erase(id);
+    if (auto known = m_sessions.extract(id))
+        m_retired.push_back(std::move(known.mapped()));
+    dropRetired();
+}
+
+void ProviderSessions::dropRetired()
+{
+    std::erase_if(m_retired, [](const auto &provider) {
+        return provider->template findChildren<OperationBase *>().isEmpty();
+    });
 }
 
 } // namespace paydesk

@@ -6,6 +6,7 @@
 #include "models/domain/account.h"
 
 #include <map>
+#include <vector>
 
 namespace paydesk {
 
@@ -21,14 +22,17 @@ public:
 
     /// ErrorKind::Credentials when a secret that the account names is not in the vault.
     Result<Provider *> session(AccountId id);
-    /// After the account's settings or secrets changed.
+    /// After the account's settings or secrets changed. Its running calls still come to their end.
     void forget(AccountId id);
 
 private:
+    void dropRetired();
+
     AccountStore &m_accounts;
     const Vault &m_vault;
     const ProviderDirectory &m_directory;
     std::map<AccountId, std::unique_ptr<Provider>> m_sessions;
+    std::vector<std::unique_ptr<Provider>> m_retired; ///< with calls that still run
 };
 
 } // namespace paydesk

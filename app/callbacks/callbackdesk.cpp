@@ -137,14 +137,15 @@ Result<CallbackDesk::Judgement> CallbackDesk::judge(AccountId account, const Cal
 
 template <typename Traits>
 Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
-                                                         const typename Traits::Reply &reply,
+                                                         const typename Traits::Reply &fact,
                                                          bool readFirst)
 {
-    const auto order = ourOrder<Traits>(m_ledger, account, reply);
+    const auto order = ourOrder<Traits>(m_ledger, account, fact);
     if (!order && order.error().kind == ErrorKind::NotFound)
-        return Judgement{.note = reply.reference.isEmpty() ? reply.providerId : reply.reference};
+        return Judgement{.note = fact.reference.isEmpty() ? fact.providerId : fact.reference};
     if (!order)
         return order.error();
+    const auto reply = understood<Traits>(fact, *order);
     Judgement judged{.object = Traits::kind, .objectId = order->id.value, .note = reply.providerState};
     const QString wrong = mismatch(*order, reply);
     if (!wrong.isEmpty()) {

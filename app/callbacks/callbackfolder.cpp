@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/callbacks/callbackfolder.h"
 
+#include "app/callbacks/callbackdesk.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -89,6 +91,16 @@ Result<void> CallbackFolder::moveTo(const QString &subfolder, const QString &nam
     if (QFile::exists(headers))
         QFile::rename(headers, target + QStringLiteral(".headers"));
     return {};
+}
+
+TakenFile takeFile(CallbackDesk &desk, const CallbackDelivery &delivery)
+{
+    using enum CallbackFolder::Verdict;
+    const auto account = desk.accountFor(delivery);
+    if (!account)
+        return {account.error().kind == ErrorKind::NotFound ? Rejected : Later, std::nullopt};
+    const auto callback = desk.apply(*account, delivery);
+    return callback ? TakenFile{Done, *callback} : TakenFile{Later, std::nullopt};
 }
 
 } // namespace paydesk

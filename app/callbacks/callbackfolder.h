@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/callbacks/delivery.h"
+#include "models/domain/callback.h"
 
 #include <QFileSystemWatcher>
 #include <QTimer>
@@ -39,5 +40,17 @@ private:
     QFileSystemWatcher m_watcher;
     QTimer m_again; ///< some file systems tell nothing
 };
+
+class CallbackDesk;
+
+/// What became of one file, and of the callback in it when there was one.
+struct TakenFile
+{
+    CallbackFolder::Verdict verdict = CallbackFolder::Verdict::Rejected;
+    std::optional<Callback> callback;
+};
+
+/// For the account whose key fits. Rejected when no key does; Later when it cannot be judged now.
+TakenFile takeFile(CallbackDesk &desk, const CallbackDelivery &delivery);
 
 } // namespace paydesk

@@ -6,8 +6,6 @@ namespace paydesk {
 
 namespace {
 
-constexpr QLatin1StringView prefix("/callbacks/");
-
 WebReply plain(int status, const QByteArray &body = {})
 {
     return {.status = status, .contentType = "text/plain; charset=utf-8", .body = body};
@@ -30,8 +28,8 @@ Result<quint16> CallbackListener::listen(const QString &address, quint16 port)
 Answer CallbackListener::answer(const ReceivedRequest &received)
 {
     const WebRequest &request = received.request;
-    const QString account = request.path.mid(prefix.size());
-    if (!request.path.startsWith(prefix) || account.isEmpty() || account.contains(u'/'))
+    const QString account = request.path.mid(callbackPath.size());
+    if (!request.path.startsWith(callbackPath) || account.isEmpty() || account.contains(u'/'))
         return {plain(404)};
     if (request.method != "GET" && request.method != "POST")
         return {plain(405)};

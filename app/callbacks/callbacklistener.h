@@ -7,6 +7,8 @@
 
 namespace paydesk {
 
+inline constexpr QLatin1StringView callbackPath("/callbacks/"); ///< then the account's name
+
 /// Receives callbacks at GET and POST /callbacks/<account name>. Everything else is 404 or 405.
 class CallbackListener : public QObject
 {

@@ -22,26 +22,6 @@ QMap<QString, QString> reachableSettings(const sandbox::SandboxServer &server,
     return settings;
 }
 
-/// Every practice account of the simulators, with its secrets in memory only.
-Result<void> addPracticeAccounts(Workspace &workspace, const sandbox::SandboxServer &server)
-{
-    for (const auto &simulator : server.simulators()) {
-        for (const sandbox::SimAccount &practice : simulator->accounts()) {
-            if (!practice.inPractice)
-                continue;
-            NewAccount account{.name = practice.name,
-                               .provider = simulator->providerId(),
-                               .environment = Environment::Test,
-                               .settings = reachableSettings(server, *simulator, practice)};
-            for (auto secret = practice.secrets.begin(); secret != practice.secrets.end(); ++secret)
-                account.secrets.insert(secret.key(), SecretBytes(secret.value()));
-            if (const auto added = workspace.accounts().add(account); !added)
-                return added.error();
-        }
-    }
-    return {};
-}
-
 } // namespace
 
 Practice::~Practice() = default;
@@ -66,7 +46,7 @@ Result<std::unique_ptr<Practice>> Practice::start(const QString &user, std::chro
     if (!workspace)
         return workspace.error();
     practice->m_workspace = *std::move(workspace);
-    if (const auto added = addPracticeAccounts(practice->workspace(), practice->m_server); !added)
+    if (const auto added = practice->addAccounts(); !added)
         return added.error();
     const auto history
         = writePracticeHistory(practice->workspace(), practice->m_server, practice->m_clock);
@@ -74,6 +54,52 @@ Result<std::unique_ptr<Practice>> Practice::start(const QString &user, std::chro
         return history.error();
     practice->m_clock.followSystem();
     return practice;
+}
+
+/// The settings with which an account's callbacks come to our own listener, where its provider
+/// takes an address per account; elsewhere it is left with the simulator.
+QMap<QString, QString> Practice::callbackSettings(const QString &provider,
+                                                  const QString &account) const
+{
+    const QUrl url = m_workspace->reception().urlFor(account);
+    m_server.simulator(provider)->leaveCallbackUrl(account, url);
+    QMap<QString, QString> settings;
+    for (const AccountKey &key : m_workspace->providers().find(provider)->accountKeys) {
+        if (key.key == u"callback_url" || key.key == u"notification_url")
+            settings.insert(key.key, url.toString(QUrl::FullyEncoded));
+    }
+    return settings;
+}
+
+/// Every practice account of the simulators, with its secrets in memory only.
+Result<void> Practice::addAccounts()
+{
+    const auto listening = m_workspace->reception().listen(QStringLiteral("127.0.0.1"), 0);
+    if (!listening)
+        return listening.error();
+    for (const auto &simulator : m_server.simulators()) {
+        for (const sandbox::SimAccount &one : simulator->accounts()) {
+            if (!one.inPractice)
+                continue;
+            NewAccount account{.name = one.name,
+                               .provider = simulator->providerId(),
+                               .environment = Environment::Test,
+                               .settings = reachableSettings(m_server, *simulator, one)};
+            account.settings.insert(callbackSettings(account.provider, account.name));
+            for (auto secret = one.secrets.begin(); secret != one.secrets.end(); ++secret)
+                account.secrets.insert(secret.key(), SecretBytes(secret.value()));
+            if (const auto added = m_workspace->accounts().add(account); !added)
+                return added.error();
+        }
+    }
+    return {};
+}
+
+void Practice::playMorning(QObject *receiver, std::function<void()> done)
+{
+    m_morning = std::make_unique<PracticeMorning>(*m_workspace, m_server, m_clock);
+    QObject::connect(m_morning.get(), &PracticeMorning::finished, receiver, std::move(done));
+    m_morning->play();
 }
 
 QMap<QString, QString> Practice::accountSettings(const QString &provider) const

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/practicemorning.h"
 #include "app/composition/workspace.h"
 #include "providers/sandbox/sandboxserver.h"
 
 #include <QTemporaryDir>
 
+#include <functional>
+
 namespace paydesk {
 
-/// Practice mode: the simulated providers on loopback, a temporary practice ledger, five practice
-/// accounts and some days of history that ledger and providers agree on, but for the differences
+/// Practice mode: the simulated providers on loopback, a temporary practice ledger, practice
+/// accounts of every provider, a listener for their callbacks, and some days of history that ledger and providers agree on, but for the differences
 /// that a statement of real life has. Everything goes with the object.
 class Practice : public PracticeControls
 {
@@ -19,6 +22,11 @@ public:
                                                    std::chrono::seconds deadline);
     ~Practice() override;
 
+    /// Plays the last hour through the use-cases, with callbacks and steps that wait for a person.
+    /// \c done comes when it is played, in some tenths of a second. Not needed for the rest.
+    void playMorning(QObject *receiver, std::function<void()> done);
+
+    const PracticeMorning *morning() const { return m_morning.get(); }
     Workspace &workspace() { return *m_workspace; }
     sandbox::SandboxServer &server() { return m_server; }
     Services services() { return m_workspace->services(this); }
@@ -35,11 +43,14 @@ public:
 
 private:
     Practice() = default;
+    Result<void> addAccounts();
+    QMap<QString, QString> callbackSettings(const QString &provider, const QString &account) const;
 
     AdjustableClock m_clock;
     QTemporaryDir m_folder;
     sandbox::SandboxServer m_server;
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<PracticeMorning> m_morning;
 };
 
 } // namespace paydesk

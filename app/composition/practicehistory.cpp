@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/practicehistory.h"
 
+#include <QCryptographicHash>
 #include <QRandomGenerator>
+#include <QUuid>
 
 #include <array>
 
@@ -58,6 +60,7 @@ public:
     AccountHistory(Workspace &workspace, sandbox::SandboxServer &server, AdjustableClock &clock,
                    const Account &account)
         : m_ledger(workspace.ledger())
+        , m_transfers(workspace.transfers())
         , m_provider(*workspace.providers().find(account.provider))
         , m_simulator(*server.simulator(account.provider))
         , m_clock(clock)
@@ -66,13 +69,26 @@ public:
     {
     }
 
-    /// The account's name says what it is for: "MYR payouts", "MYR payments", "Shop EUR".
-    bool paysOut() const { return m_account.name.contains(QStringLiteral("payouts")); }
+    /// Where an account can do both its name says what it is for: "MYR payouts", "MYR payments".
+    bool paysOut() const
+    {
+        const bool takesIn = can(Capability::CreateInvoice);
+        return can(Capability::CreatePayout)
+            && (!takesIn || m_account.name.contains(QStringLiteral("payouts")));
+    }
+    bool transfers() const { return can(Capability::CreateTransfer); }
+    /// Its payouts can be asked about, so that one in doubt is a thing to practise.
+    bool canBeAsked() const
+    {
+        return can(Capability::ReadPayout) || can(Capability::FindPayout);
+    }
 
     Result<void> write(Timestamp at)
     {
         ++m_number;
         m_clock.setFixed(at);
+        if (transfers())
+            return writeTransfer();
         return paysOut() ? writePayout() : writeInvoice();
     }
 
@@ -113,6 +129,8 @@ public:
     std::chrono::seconds nextPause() { return std::chrono::seconds(m_random.bounded(600, 9000)); }
 
 private:
+    bool can(Capability capability) const { return m_provider.capabilities.testFlag(capability); }
+
     Money nextAmount(Currency currency)
     {
         qint64 unit = 1;
@@ -161,9 +179,14 @@ private:
 
     QString nextProviderId()
     {
-        return paysOut() || m_account.provider == u"alikassa"
-            ? QString::number(108'000'000 + m_random.bounded(999'999))
-            : QStringLiteral("cpi_") + QString::number(m_random.generate64(), 36).leftJustified(16, u'0', true);
+        const QString number = QString::number(108'000'000 + m_random.bounded(999'999));
+        if (m_simulator.settledWord() == u"paid" || transfers())
+            return number;
+        return m_simulator.settledWord() == u"processed"
+            ? QStringLiteral("cpi_")
+                + QString::number(m_random.generate64(), 36).leftJustified(16, u'0', true)
+            : QUuid::fromRfc4122(QCryptographicHash::hash(number.toLatin1(), QCryptographicHash::Md5))
+                  .toString(QUuid::WithoutBraces);
     }
 
     static Money feeOf(Money amount)
@@ -194,6 +217,26 @@ private:
             : Result<void>(invoice.error());
     }
 
+    Result<void> writeTransfer()
+    {
+        const Money amount = nextAmount(currency());
+        const auto fee = m_transfers.feeFor(m_account.id, amount);
+        const Person &person = nextPerson();
+        Transfer draft;
+        draft.account = m_account.id;
+        draft.reference = makeReference(u"PX", m_clock.now());
+        draft.amount = amount;
+        draft.fee = fee && *fee ? **fee : feeOf(amount);
+        draft.description = QStringLiteral("Return of a deposit");
+        draft.party = QString::fromUtf16(person.first) + u' ' + QString::fromUtf16(person.last);
+        draft.sender = QStringLiteral("424242******4242");
+        draft.partyAccount = QStringLiteral("516874******%1").arg(m_random.bounded(1000, 9999));
+        const auto transfer = m_ledger.transfers().add(draft);
+        return transfer ? settle(m_ledger.transfers(), *transfer, TransferState::Processing,
+                                 TransferState::Completed)
+                        : Result<void>(transfer.error());
+    }
+
     /// Draft, sent, accepted, paid: the same steps as in real work.
     template <typename Store, typename Order, typename State>
     Result<void> settle(Store &store, const Order &order, State pending, State paid)
@@ -203,18 +246,25 @@ private:
             return attempt.error();
         const QString providerId = nextProviderId();
         decltype(changeOf(store)) accepted{.event = QStringLiteral("accepted")};
-        accepted.state = pending;
+        const bool atOnce = paysOut() && !canBeAsked();
+        accepted.state = atOnce ? paid : pending;
         accepted.providerId = providerId;
-        accepted.providerState = QStringLiteral("wait");
+        if (atOnce) {
+            accepted.providerState = m_simulator.settledWord();
+            accepted.settledAt = m_clock.now();
+        }
         const auto sent = store.endAttempt(order.id, accepted,
                                            {.attempt = attempt->id, .result = AttemptResult::Accepted, .httpStatus = 200});
         if (!sent)
             return sent.error();
+        if (atOnce)
+            return book(*sent, providerId);
         m_clock.setFixed(m_clock.now() + untilFinal);
-        decltype(changeOf(store)) final{.event = QStringLiteral("status"), .note = QStringLiteral("paid")};
+        decltype(changeOf(store)) final{.event = QStringLiteral("status"), .note = m_simulator.settledWord()};
         final.state = paid;
-        final.providerState = QStringLiteral("paid");
-        final.fee = feeOf(order.amount);
+        final.providerState = m_simulator.settledWord();
+        if (!order.fee)
+            final.fee = feeOf(order.amount);
         final.settledAt = m_clock.now();
         const auto changed = store.change(order.id, final);
         if (!changed)
@@ -224,6 +274,7 @@ private:
 
     static PayoutChange changeOf(PayoutStore &);
     static InvoiceChange changeOf(InvoiceStore &);
+    static TransferChange changeOf(TransferStore &);
 
     Result<void> book(const Order &order, const QString &providerId)
     {
@@ -234,12 +285,14 @@ private:
                                     .account = m_account.name,
                                     .reference = order.reference,
                                     .providerId = providerId,
-                                    .type = paysOut() ? "payout" : "payment",
+                                    .type = transfers() ? "transfer"
+                                        : paysOut()     ? "payout"
+                                                        : "payment",
                                     .amount = order.amount,
-                                    .fee = feeOf(order.amount),
-                                    .status = QStringLiteral("paid")};
+                                    .fee = order.fee,
+                                    .status = m_simulator.settledWord()};
         const Money step = Money::fromMinor(100, order.amount.currency());
-        if (difference == Difference::Fee)
+        if (difference == Difference::Fee && booking.fee)
             booking.fee = booking.fee->plus(step);
         if (difference == Difference::Amount)
             booking.amount = *booking.amount.minus(step);
@@ -250,6 +303,7 @@ private:
     }
 
     Ledger &m_ledger;
+    TransferDesk &m_transfers;
     const ProviderInfo &m_provider;
     sandbox::Simulator &m_simulator;
     AdjustableClock &m_clock;
@@ -258,17 +312,18 @@ private:
     int m_number = 0;
 };
 
-/// The last hour: something was paid, something waits, something is in doubt.
+/// Today: something was paid, something waits, something is in doubt. What the simulators book is
+/// over before their own last hour is played.
 Result<void> writeThisMorning(std::vector<AccountHistory> &histories, Timestamp now)
 {
-    Timestamp at = now - 55min;
+    Timestamp at = now - 100min;
     for (AccountHistory &history : histories) {
         at += 4min;
         if (const auto written = history.write(at); !written)
             return written;
     }
     for (AccountHistory &history : histories) {
-        if (!history.paysOut())
+        if (!history.paysOut() || !history.canBeAsked())
             continue;
         if (const auto waiting = history.writeDraft(now - 25min); !waiting)
             return waiting;

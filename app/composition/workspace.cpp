@@ -48,6 +48,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_transfers(std::make_unique<TransferDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                                  m_hub, m_clock))
     , m_callbacks(std::make_unique<CallbackDesk>(*m_ledger, *m_secrets, *m_sessions, m_hub, m_clock))
+    , m_reception(std::make_unique<CallbackReception>(*m_callbacks))
     , m_logIn(std::make_unique<LogInDesk>(*m_ledger, *m_vault, *m_sessions, m_hub, m_clock))
     , m_reconciliation(std::make_unique<ReconciliationDesk>(*m_ledger, *m_directory, m_hub))
     , m_poller(std::make_unique<StatusPoller>(*m_ledger, *m_payouts, *m_invoices, *m_transfers,
@@ -84,6 +85,7 @@ Services Workspace::services(PracticeControls *practice)
             .cards = *m_cards,
             .transfers = *m_transfers,
             .callbacks = *m_callbacks,
+            .reception = *m_reception,
             .logIn = *m_logIn,
             .steps = *m_steps,
             .browser = &m_browser,

@@ -8,6 +8,7 @@
 #include "app/browser/browser.h"
 #include "app/browser/stepdesk.h"
 #include "app/callbacks/callbackdesk.h"
+#include "app/callbacks/callbackreception.h"
 #include "app/cards/carddesk.h"
 #include "app/events/changehub.h"
 #include "app/invoices/invoicedesk.h"
@@ -54,6 +55,7 @@ public:
     CardDesk &cards() { return *m_cards; }
     TransferDesk &transfers() { return *m_transfers; }
     CallbackDesk &callbacks() { return *m_callbacks; }
+    CallbackReception &reception() { return *m_reception; }
     LogInDesk &logIn() { return *m_logIn; }
     OrderSecrets &secrets() { return *m_secrets; }
     StepDesk &steps() { return *m_steps; }
@@ -85,6 +87,7 @@ private:
     std::unique_ptr<CardDesk> m_cards;
     std::unique_ptr<TransferDesk> m_transfers;
     std::unique_ptr<CallbackDesk> m_callbacks;
+    std::unique_ptr<CallbackReception> m_reception;
     std::unique_ptr<LogInDesk> m_logIn;
     std::unique_ptr<ReconciliationDesk> m_reconciliation;
     std::unique_ptr<StatusPoller> m_poller;

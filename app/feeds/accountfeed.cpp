@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/feeds/accountfeed.h"
 
+#include "app/accounts/logindesk.h"
+#include "app/accounts/logintext.h"
 #include "app/accounts/providerdirectory.h"
 
 #include <algorithm>
@@ -78,6 +80,11 @@ AccountRow AccountFeed::row(const Account &account) const
     if (const ProviderInfo *info = m_services.providers.find(account.provider)) {
         row.currencies = currencyText(*info);
         row.keyText = keyText(account, *info);
+        const bool logsIn = info->capabilities.testFlag(Capability::LogIn);
+        if (const auto login = logsIn ? m_services.logIn.state(account.id) : LoginState{};
+            logsIn && login)
+            row.keyText = loginWords(*login, TimeText(m_table->words().locale),
+                                     m_services.clock.now()).brief;
     }
     return row;
 }

@@ -22,6 +22,26 @@ InvoiceStore &storeOf(Ledger &ledger, const Invoice *)
     return ledger.invoices();
 }
 
+TransferStore &storeOf(Ledger &ledger, const Transfer *)
+{
+    return ledger.transfers();
+}
+
+ClaimStore &storeOf(Ledger &ledger, const Claim *)
+{
+    return ledger.claims();
+}
+
+/// What the filter calls the reference.
+QString referenceOf(const Order &order) { return order.reference; }
+QString referenceOf(const Claim &claim) { return claim.claimId; }
+
+// Which of the hub's signals tells of a kind.
+auto signalOf(const Payout *) { return &ChangeHub::payoutChanged; }
+auto signalOf(const Invoice *) { return &ChangeHub::invoiceChanged; }
+auto signalOf(const Transfer *) { return &ChangeHub::transferChanged; }
+auto signalOf(const Claim *) { return &ChangeHub::claimChanged; }
+
 template <typename Order>
 auto &store(Ledger &ledger)
 {
@@ -76,12 +96,8 @@ OrderFeed<Order>::OrderFeed(const Services &services, const AccountNames &names,
 {
     connect(m_table, &TableModelBase::moreWanted, this, [this] { loadMore(); });
     connect(&names, &AccountNames::changed, this, [this] { reload(); });
-    if constexpr (std::is_same_v<Order, Payout>)
-        connect(&services.hub, &ChangeHub::payoutChanged, this,
-                [this](PayoutId id) { noteChange(id.value); });
-    else
-        connect(&services.hub, &ChangeHub::invoiceChanged, this,
-                [this](InvoiceId id) { noteChange(id.value); });
+    connect(&services.hub, signalOf(static_cast<const Order *>(nullptr)), this,
+            [this](typename Traits::Id id) { noteChange(id.value); });
 }
 
 template <typename Order>
@@ -129,7 +145,7 @@ void OrderFeed<Order>::readChanged(const QSet<qint64> &ids)
         // would disagree with it one day.
         Filter same = m_filter;
         same.account = order->account;
-        same.reference = order->reference;
+        same.reference = referenceOf(*order);
         const bool otherAccount = m_filter.account && *m_filter.account != order->account;
         const auto fits = orders.list(same, {.limit = 1, .after = {}});
         if (fits && (fits->items.empty() || otherAccount))
@@ -155,5 +171,7 @@ OrderFeed<Order>::rows(std::vector<Order> orders) const
 
 template class OrderFeed<Payout>;
 template class OrderFeed<Invoice>;
+template class OrderFeed<Transfer>;
+template class OrderFeed<Claim>;
 
 } // namespace paydesk

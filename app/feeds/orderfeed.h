@@ -5,13 +5,14 @@
 #include "app/feeds/accountnames.h"
 #include "models/ledger/page.h"
 #include "models/tables/ordertables.h"
+#include "models/tables/transfertables.h"
 
 #include <QSet>
 #include <QTimer>
 
 namespace paydesk {
 
-/// What the feeds of invoices and payouts have in common for those who only listen.
+/// What the feeds of invoices, payouts, transfers and claims have in common for those who only listen.
 class OrderFeedBase : public QObject
 {
     Q_OBJECT
@@ -63,6 +64,24 @@ struct FeedTraits<Invoice>
     using Table = InvoiceTable;
 };
 
+template <>
+struct FeedTraits<Transfer>
+{
+    using Id = TransferId;
+    using Filter = TransferFilter;
+    using Row = TransferRow;
+    using Table = TransferTable;
+};
+
+template <>
+struct FeedTraits<Claim>
+{
+    using Id = ClaimId;
+    using Filter = ClaimFilter;
+    using Row = ClaimRow;
+    using Table = ClaimTable;
+};
+
 /// Keeps a table of orders in step with the ledger: the first page at once, more when the view
 /// comes to its end, single rows when they change.
 template <typename Order>
@@ -97,7 +116,11 @@ private:
 
 using PayoutFeed = OrderFeed<Payout>;
 using InvoiceFeed = OrderFeed<Invoice>;
+using TransferFeed = OrderFeed<Transfer>;
+using ClaimFeed = OrderFeed<Claim>;
 extern template class OrderFeed<Payout>;
 extern template class OrderFeed<Invoice>;
+extern template class OrderFeed<Transfer>;
+extern template class OrderFeed<Claim>;
 
 } // namespace paydesk

@@ -18,6 +18,16 @@ namespace {
 constexpr int overviewTogetherMs = 150; // a batch changes many orders at once
 constexpr int queueLimit = 500;
 
+/// In doubt, then what ends soonest, then the rest in the order of its kinds.
+using Urgency = std::pair<int, qint64>;
+
+Urgency urgencyOf(bool inDoubt, const std::optional<OpenStep> &step)
+{
+    if (inDoubt)
+        return {0, 0};
+    return step && step->until ? Urgency{1, toMicros(*step->until)} : Urgency{2, 0};
+}
+
 StateCell stateCell(const StateLook &look)
 {
     return {look.label, QVariant::fromValue(look)};
@@ -49,6 +59,8 @@ OverviewFeed::OverviewFeed(const Services &services, const AccountNames &names,
     };
     connect(&services.hub, &ChangeHub::payoutChanged, this, soon);
     connect(&services.hub, &ChangeHub::invoiceChanged, this, soon);
+    connect(&services.hub, &ChangeHub::transferChanged, this, soon);
+    connect(&services.hub, &ChangeHub::claimChanged, this, soon);
     connect(&names, &AccountNames::changed, this, soon);
     connect(&statements, &StatementFeed::changed, this, soon);
     reload();
@@ -115,34 +127,39 @@ void OverviewFeed::reloadMoney()
 
 void OverviewFeed::reloadQueue()
 {
-    const auto payouts = m_services.ledger.overview().payoutsNeedingPerson(queueLimit);
-    const auto invoices = m_services.ledger.overview().invoicesNeedingPerson(queueLimit);
-    if (!payouts || !invoices)
+    const Overview &overview = m_services.ledger.overview();
+    const auto payouts = overview.payoutsNeedingPerson(queueLimit);
+    const auto invoices = overview.invoicesNeedingPerson(queueLimit);
+    const auto transfers = overview.transfersNeedingPerson(queueLimit);
+    const auto claims = overview.claimsNeedingPerson(queueLimit);
+    if (!payouts || !invoices || !transfers || !claims)
         return;
-    std::vector<std::pair<bool, QueueRow>> found; // true = in doubt
+    std::vector<std::pair<Urgency, QueueRow>> found;
     const auto wanted = [this](AccountId account) { return !m_account || *m_account == account; };
     m_counts = {};
-    for (const Payout &payout : *payouts) {
-        m_counts.payouts += 1;
-        if (wanted(payout.account))
-            found.emplace_back(payout.state == PayoutState::InDoubt, row(payout));
-    }
-    for (const Invoice &invoice : *invoices) {
-        m_counts.invoices += 1;
-        if (wanted(invoice.account))
-            found.emplace_back(invoice.state == InvoiceState::InDoubt, row(invoice));
-    }
+    const auto take = [&](const auto &orders, auto inDoubt, qint64 &count) {
+        for (const auto &order : orders) {
+            ++count;
+            if (wanted(order.account))
+                found.emplace_back(urgencyOf(order.state == inDoubt, order.step), row(order));
+        }
+    };
+    take(*payouts, PayoutState::InDoubt, m_counts.payouts);
+    take(*transfers, TransferState::InDoubt, m_counts.transfers);
+    take(*claims, TransferState::InDoubt, m_counts.transfers);
+    take(*invoices, InvoiceState::InDoubt, m_counts.invoices);
     for (const StatementWithRun &statement : m_statements.statements()) {
         if (!statement.run || exceptionCount(*statement.run) == 0)
             continue;
         m_counts.statements += 1;
         if (wanted(statement.statement.account))
-            found.emplace_back(false, row(statement));
+            found.emplace_back(urgencyOf(false, std::nullopt), row(statement));
     }
-    std::stable_partition(found.begin(), found.end(), [](const auto &item) { return item.first; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
     m_reasons.clear();
     std::vector<QueueRow> rows;
-    for (auto &[inDoubt, item] : found) {
+    for (auto &[urgency, item] : found) {
         const auto known = std::find_if(m_reasons.begin(), m_reasons.end(), [&](const auto &reason) {
             return reason.first == item.why.label;
         });
@@ -167,7 +184,7 @@ QueueRow OverviewFeed::row(const Payout &payout) const
             .reference = payout.reference,
             .party = payout.party,
             .amount = payout.amount,
-            .when = whenOf(payout, inDoubt),
+            .when = whenOf(payout.checks, payout.step, payout.updatedAt, inDoubt),
             .action = tr("Open")};
 }
 
@@ -180,8 +197,36 @@ QueueRow OverviewFeed::row(const Invoice &invoice) const
             .reference = invoice.reference,
             .party = invoice.party,
             .amount = invoice.amount,
-            .when = whenOf(invoice, inDoubt),
+            .when = whenOf(invoice.checks, invoice.step, invoice.updatedAt, inDoubt),
             .action = tr("Open")};
+}
+
+QueueRow OverviewFeed::row(const Transfer &transfer) const
+{
+    const bool inDoubt = transfer.state == TransferState::InDoubt;
+    const bool code = transfer.step && transfer.step->kind == StepKind::EnterCode;
+    return {.kind = ObjectKind::Transfer,
+            .objectId = transfer.id.value,
+            .why = stateCell(stateLook(transfer, LabelForm::Short)),
+            .reference = transfer.reference,
+            .party = transfer.party.isEmpty() ? transfer.partyAccount : transfer.party,
+            .amount = transfer.amount,
+            .when = whenOf(transfer.checks, transfer.step, transfer.updatedAt, inDoubt),
+            .action = code ? tr("Enter code") : tr("Open")};
+}
+
+QueueRow OverviewFeed::row(const Claim &claim) const
+{
+    const bool inDoubt = claim.state == TransferState::InDoubt;
+    const bool code = claim.state == TransferState::RequiresAction;
+    return {.kind = ObjectKind::Claim,
+            .objectId = claim.id.value,
+            .why = stateCell(stateLook(claim, LabelForm::Short)),
+            .reference = tr("claim %1", "its number").arg(claim.claimId),
+            .party = claim.recipient,
+            .amount = std::nullopt,
+            .when = whenOf(claim.checks, claim.step, claim.updatedAt, inDoubt),
+            .action = code ? tr("Enter code") : tr("Open")};
 }
 
 QueueRow OverviewFeed::row(const StatementWithRun &statement) const
@@ -202,11 +247,14 @@ QueueRow OverviewFeed::row(const StatementWithRun &statement) const
             .action = tr("Reconcile")};
 }
 
-QString OverviewFeed::whenOf(const Order &order, bool inDoubt) const
+QString OverviewFeed::whenOf(const CheckSchedule &checks, const std::optional<OpenStep> &step,
+                             Timestamp since, bool inDoubt) const
 {
-    if (inDoubt && order.checks.nextAt)
-        return tr("check %1", "time of the next check").arg(TimeText().clock(*order.checks.nextAt));
-    return tr("since %1").arg(m_queue->words().moment(order.updatedAt));
+    if (inDoubt && checks.nextAt)
+        return tr("check %1", "time of the next check").arg(TimeText().clock(*checks.nextAt));
+    if (!inDoubt && step && step->until)
+        return tr("ends %1", "a time").arg(TimeText().shortClock(*step->until));
+    return tr("since %1").arg(m_queue->words().moment(since));
 }
 
 } // namespace paydesk

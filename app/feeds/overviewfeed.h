@@ -15,8 +15,9 @@ struct QueueCounts
 {
     qint64 invoices = 0;
     qint64 payouts = 0;
+    qint64 transfers = 0; ///< and claims
     qint64 statements = 0;
-    qint64 all() const { return invoices + payouts + statements; }
+    qint64 all() const { return invoices + payouts + transfers + statements; }
 };
 
 /// What the first page shows: money of a period, and the queue of what needs a person.
@@ -48,8 +49,11 @@ private:
     void reloadQueue();
     QueueRow row(const Payout &payout) const;
     QueueRow row(const Invoice &invoice) const;
+    QueueRow row(const Transfer &transfer) const;
+    QueueRow row(const Claim &claim) const;
     QueueRow row(const StatementWithRun &statement) const;
-    QString whenOf(const Order &order, bool inDoubt) const;
+    QString whenOf(const CheckSchedule &checks, const std::optional<OpenStep> &step,
+                   Timestamp since, bool inDoubt) const;
 
     const Services &m_services;
     const AccountNames &m_names;

@@ -7,6 +7,7 @@
 #include "app/orders/refreshorder.h"
 #include "app/orders/sendorder.h"
 #include "models/core/moneytext.h"
+#include "models/ledger/acts.h"
 
 namespace paydesk {
 
@@ -48,19 +49,17 @@ QString shown(const std::optional<Money> &amount)
 }
 
 /// Same currency, more than nothing, not more than \c most.
-Result<void> checkPart(const std::optional<Money> &amount, Money most)
+Result<void> checkAmount(Money amount, Money most)
 {
-    if (!amount)
-        return {};
     const QString field = QStringLiteral("amount");
-    if (!amount->isPositive())
-        return Error::input(field, InputProblem::NotPositive, moneytext::plain(*amount));
-    const auto order = amount->compare(most);
+    if (!amount.isPositive())
+        return Error::input(field, InputProblem::NotPositive, moneytext::plain(amount));
+    const auto order = amount.compare(most);
     if (!order)
         return Error::input(QStringLiteral("currency"), InputProblem::NotOneOf,
-                            amount->currency().code(), most.currency().code());
+                            amount.currency().code(), most.currency().code());
     if (*order > 0)
-        return Error::input(field, InputProblem::TooLarge, moneytext::plain(*amount),
+        return Error::input(field, InputProblem::TooLarge, moneytext::plain(amount),
                             moneytext::plain(most));
     return {};
 }
@@ -74,12 +73,6 @@ BrowserInfo withFieldsOf(const Invoice &invoice, BrowserInfo browser)
             browser.insert(name, *field);
     }
     return browser;
-}
-
-Money refundable(const Invoice &invoice)
-{
-    const Money paid = invoice.paid.value_or(invoice.amount);
-    return invoice.refunded ? paid.minus(*invoice.refunded).value_or(paid) : paid;
 }
 
 } // namespace
@@ -100,7 +93,22 @@ QList<InputIssue> InvoiceDesk::problems(AccountId account, const OrderRequest &r
     const auto provider = providerOf(m_ledger, m_directory, account);
     if (!provider)
         return {{QStringLiteral("account"), InputProblem::NotOneOf, account.toText(), {}, 0}};
-    return validateInvoice(normalized(request, (*provider)->invoiceFields), **provider);
+    const OrderRequest full = normalized(request, (*provider)->invoiceFields);
+    const auto issues = validateInvoice(full, **provider);
+    const auto body = issues.isEmpty() ? checkBody(account, full) : Result<void>();
+    const bool wrong = !body && body.error().kind == ErrorKind::InvalidInput;
+    return wrong ? QList<InputIssue>{body.error().issue} : issues;
+}
+
+/// What only the making of the request shows, such as a field that goes with a card to be kept.
+/// Whatever else is wrong, the sending says.
+Result<void> InvoiceDesk::checkBody(AccountId account, const OrderRequest &request) const
+{
+    const auto provider = m_sessions.session(account);
+    if (!provider || !(*provider)->invoices() || request.reference.isEmpty())
+        return {};
+    const auto digest = (*provider)->invoices()->digest(request);
+    return digest ? Result<void>() : digest.error();
 }
 
 Result<void> InvoiceDesk::checkRequest(const OrderRequest &request,
@@ -138,6 +146,8 @@ Operation<InvoiceOutcome> *InvoiceDesk::create(AccountId account, const OrderReq
                                              m_ledger.kind(), u"INV", m_clock.now());
     draft.twoStep = request.twoStep;
     draft.saveCard = request.saveCard;
+    if (const auto fits = checkBody(account, InvoiceTraits::request(draft)); !fits)
+        return failed<InvoiceOutcome>(this, fits.error());
     const auto added = m_ledger.invoices().add(draft);
     if (!added)
         return failed<InvoiceOutcome>(this, added.error());
@@ -167,6 +177,44 @@ Result<void> InvoiceDesk::mayAct(const Invoice &invoice, InvoiceAct act) const
                          (*provider)->name);
     if (invoice.providerId.isEmpty() || !stateAllows(invoice.state, act))
         return Error::of(ErrorKind::NotAllowed, toKey(invoice.state), invoice.id.toText());
+    if (const auto doubt = actInDoubt(invoice))
+        return Error::of(ErrorKind::Conflict, *doubt, invoice.id.toText());
+    return {};
+}
+
+std::optional<QString> InvoiceDesk::actInDoubt(const Invoice &invoice) const
+{
+    const auto doubts = m_ledger.attempts().inDoubt(ObjectKind::Invoice, invoice.id.value);
+    for (const Attempt &doubt : doubts ? *doubts : std::vector<Attempt>()) {
+        if (!isCreation(doubt.operation))
+            return doubt.operation;
+    }
+    return std::nullopt;
+}
+
+Money InvoiceDesk::most(const Invoice &invoice, InvoiceAct act)
+{
+    if (act != InvoiceAct::Refund)
+        return invoice.amount;
+    const Money paid = invoice.paid.value_or(invoice.amount);
+    return invoice.refunded ? paid.minus(*invoice.refunded).value_or(paid) : paid;
+}
+
+Result<void> InvoiceDesk::checkPart(const Invoice &invoice, InvoiceAct act,
+                                    const std::optional<Money> &part) const
+{
+    if (!part)
+        return {};
+    if (const auto amount = checkAmount(*part, most(invoice, act)); !amount)
+        return amount;
+    const auto provider = providerOf(m_ledger, m_directory, invoice.account);
+    if (!provider)
+        return provider.error();
+    const bool whole = *part == invoice.paid.value_or(invoice.amount);
+    if (act == InvoiceAct::Refund && !whole
+        && !(*provider)->capabilities.testFlag(Capability::RefundPart))
+        return Error::of(ErrorKind::Unsupported, QStringLiteral("refund of a part"),
+                         (*provider)->name);
     return {};
 }
 
@@ -194,7 +242,7 @@ Operation<InvoiceOutcome> *InvoiceDesk::capture(InvoiceId id, std::optional<Mone
     const auto invoice = m_ledger.invoices().get(id);
     if (!invoice)
         return failed<InvoiceOutcome>(this, invoice.error());
-    if (const auto part = checkPart(amount, invoice->amount); !part)
+    if (const auto part = checkPart(*invoice, InvoiceAct::Capture, amount); !part)
         return failed<InvoiceOutcome>(this, part.error());
     return act(id, InvoiceAct::Capture, shown(amount).toUtf8(), shown(amount),
                [amount](Provider &provider, const OrderKey &key, const SendGate &gate) {
@@ -218,14 +266,8 @@ Operation<InvoiceOutcome> *InvoiceDesk::refund(InvoiceId id, std::optional<Money
         return failed<InvoiceOutcome>(this, invoice.error());
     if (const auto may = mayAct(*invoice, InvoiceAct::Refund); !may)
         return failed<InvoiceOutcome>(this, may.error());
-    if (const auto part = checkPart(amount, refundable(*invoice)); !part)
+    if (const auto part = checkPart(*invoice, InvoiceAct::Refund, amount); !part)
         return failed<InvoiceOutcome>(this, part.error());
-    const auto provider = providerOf(m_ledger, m_directory, invoice->account);
-    const bool part = amount && *amount != invoice->paid.value_or(invoice->amount);
-    if (part && !(*provider)->capabilities.testFlag(Capability::RefundPart))
-        return failed<InvoiceOutcome>(
-            this, Error::of(ErrorKind::Unsupported, QStringLiteral("refund of a part"),
-                            (*provider)->name));
     // On disk before anything is sent: by it a lost refund is recognised at the provider.
     InvoiceChange change{.event = QStringLiteral("refund_asked"), .note = shown(amount)};
     change.refundReference

@@ -33,8 +33,18 @@ public:
     Operation<InvoiceOutcome> *send(InvoiceId id);
     Operation<InvoiceOutcome> *refresh(InvoiceId id);
 
-    /// Does the provider offer it, and does the invoice's state allow it? Unsupported, NotAllowed.
+    /// Does the provider offer it, and does the invoice's state allow it? Unsupported, NotAllowed;
+    /// Conflict while nobody knows what became of an act before it.
     Result<void> mayAct(const Invoice &invoice, InvoiceAct act) const;
+    /// A payment, capture … whose answer was lost, and of which nobody knows yet what became of
+    /// it: its operation, as in models/ledger/acts.h. No other act begins before that.
+    std::optional<QString> actInDoubt(const Invoice &invoice) const;
+    /// The most that can be captured, or given back.
+    static Money most(const Invoice &invoice, InvoiceAct act);
+    /// May this part be captured, or given back? InvalidInput names "amount" or "currency";
+    /// Unsupported where the provider gives back all or nothing.
+    Result<void> checkPart(const Invoice &invoice, InvoiceAct act,
+                           const std::optional<Money> &part) const;
     /// No amount = all that was authorized.
     Operation<InvoiceOutcome> *capture(InvoiceId id, std::optional<Money> amount);
     /// Lets go of what was authorized.
@@ -52,6 +62,7 @@ public:
 
 private:
     Result<void> checkRequest(const OrderRequest &request, const ProviderInfo &provider) const;
+    Result<void> checkBody(AccountId account, const OrderRequest &request) const;
     template <typename Call>
     Operation<InvoiceOutcome> *act(InvoiceId id, InvoiceAct act, const QByteArray &asked,
                                    const QString &note, Call call);

@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 
 constexpr std::array<std::chrono::seconds, 7> pauses{2s, 5s, 15s, 60s, 5min, 15min, 60min};
 constexpr std::chrono::seconds releaseDistance = 60s;
+constexpr std::chrono::seconds stepPause = 60s;
+constexpr std::chrono::minutes usualStep = 60min; // where nobody says how long it stays open
 
 } // namespace
 
@@ -38,6 +40,18 @@ CheckSchedule afterCheck(CheckSchedule checks, Timestamp now, const Error *probl
             checks.firstNotFoundAt = now;
     }
     return checks;
+}
+
+bool isWaitedFor(const OpenStep &step, Timestamp since, Timestamp now)
+{
+    return now < step.until.value_or(since + usualStep);
+}
+
+void hastenForStep(CheckSchedule &checks, Timestamp now, const Error *problem)
+{
+    const bool leftAlone = problem && problem->retryAfter;
+    if (!leftAlone && checks.nextAt)
+        checks.nextAt = std::min(*checks.nextAt, now + stepPause);
 }
 
 bool isReleasable(const CheckSchedule &checks)

@@ -194,6 +194,20 @@ struct ClaimTraits
     }
 };
 
+/// An answer in the light of what is known. A provider that waits for the payer's browser calls the
+/// invoice under way, and tells of the step once, in the answer that opened it: the same word in a
+/// later answer does not end the step.
+template <typename Traits>
+typename Traits::Reply understood(typename Traits::Reply reply, const typename Traits::Order &order)
+{
+    if constexpr (Traits::kind == ObjectKind::Invoice) {
+        if (order.step && order.state == InvoiceState::RequiresAction
+            && reply.state == InvoiceState::Pending)
+            reply.state = InvoiceState::RequiresAction;
+    }
+    return reply;
+}
+
 /// The facts of a provider's answer as a change of the order. Absent facts change nothing.
 template <typename Traits>
 typename Traits::Change changeFrom(const typename Traits::Reply &reply, const QString &event,

@@ -97,17 +97,21 @@ private:
         const int spread = QRandomGenerator::global()->bounded(-1000, 1001);
         const Error asBefore = Error::of(ErrorKind::NotFound);
         const Error *found = problem ? &*problem : m_unmoved ? &asBefore : nullptr;
-        return store().recordCheck(m_order.id,
-                                   afterCheck(m_order.checks, m_clock.now(), found, spread));
+        const Timestamp now = m_clock.now();
+        CheckSchedule checks = afterCheck(m_order.checks, now, found, spread);
+        if (m_order.step && isWaitedFor(*m_order.step, m_order.updatedAt, now))
+            hastenForStep(checks, now, found);
+        return store().recordCheck(m_order.id, checks);
     }
 
     /// A state that cannot follow ours is a contradiction: kept in the journal, shown, and not
     /// believed silently.
-    Result<void> take(const Reply &reply)
+    Result<void> take(const Reply &answer)
     {
         const auto current = store().get(m_order.id);
         if (!current)
             return current.error();
+        const Reply reply = understood<Traits>(answer, *current);
         Change change = changeFrom<Traits>(reply, QStringLiteral("status"), m_clock.now());
         const bool contradicts
             = current->state != reply.state && !isAllowed(current->state, reply.state);

@@ -31,7 +31,7 @@ void addOptions(QCommandLineParser &parser)
     add("practice", "opens the built-in simulated providers; no money moves", "");
     add("theme", "light, dark or system; for this start only", "name");
     add("language", "for example en, ro or ru; for this start only", "code");
-    add("page", "overview, invoices, payouts, reconciliation or accounts", "name");
+    add("page", "overview, invoices, payouts, reconciliation, accounts or callbacks", "name");
     parser.addHelpOption();
     parser.addVersionOption();
 }

@@ -50,8 +50,10 @@ void WindowProgram::startPractice()
     if (!practice)
         return fail(practice.error());
     m_practice = *std::move(practice);
-    m_practice->workspace().poller().start();
-    showWindow(m_practice->services());
+    m_practice->playMorning(this, [this] {
+        m_practice->workspace().poller().start();
+        showWindow(m_practice->services());
+    });
 }
 
 void WindowProgram::openLive()

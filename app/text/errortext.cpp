@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text/errortext.h"
 
+#include "app/text/codetext.h"
 #include "app/text/conflicttext.h"
 #include "app/text/timetext.h"
 
@@ -109,6 +110,10 @@ QString ErrorText::what(const Error &error, Act act)
         return named(tr("Another person has to approve this first."),
                      tr("Another person has to approve “%1” first."));
     case ErrorKind::Credentials:
+        if (error.issue.field == u"login_token")
+            return error.issue.problem == InputProblem::Expired
+                ? tr("The login of this account is over.")
+                : tr("Nobody is logged in for this account.");
         if (!cameFromProvider(error))
             return named(tr("A key or password of the account is missing."),
                          tr("A key or password is missing: “%1”."));
@@ -189,7 +194,10 @@ QString ErrorText::todo(const Error &error)
             return words.todo;
         return tr("Look at it again before you go on.");
     case ErrorKind::ApprovalNeeded: return tr("Submit it for approval.");
-    case ErrorKind::Credentials: return tr("Replace the key or password of the account.");
+    case ErrorKind::Credentials:
+        return error.issue.field == u"login_token"
+            ? tr("Log in on the Accounts page, then try again.")
+            : tr("Replace the key or password of the account.");
     case ErrorKind::Unreachable: return tr("Check the network and the address, then try again.");
     case ErrorKind::Timeout:
     case ErrorKind::ProviderFault: return tr("Try again later.");
@@ -239,6 +247,18 @@ ErrorWords errorWords(const Error &error, Act act)
         || (act == Act::DoubtedOrder && error.kind == ErrorKind::NotFound);
     return {ErrorText::what(error, act), ErrorText::money(error, act), ErrorText::why(error),
             unknown ? ErrorText::todoInDoubt(act) : ErrorText::todo(error)};
+}
+
+ErrorWords errorWords(const Error &error, Act act, const ProviderInfo *provider)
+{
+    ErrorWords words = errorWords(error, act);
+    const auto code = provider ? codeWords(*provider, error.providerCode) : std::nullopt;
+    if (!code)
+        return words;
+    words.why = joined({code->sentence, words.why});
+    if (!code->nextStep.isEmpty())
+        words.todo = code->nextStep;
+    return words;
 }
 
 QString sentence(const Error &error, Act act)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/error.h"
+#include "models/domain/providerinfo.h"
 
 #include <QString>
 
@@ -30,6 +31,9 @@ struct ErrorWords
 };
 
 ErrorWords errorWords(const Error &error, Act act = Act::MoneyOut);
+/// A code of the provider's own that \c provider knows is told by its sentence and its next step,
+/// which then come before the general ones. The provider may be null.
+ErrorWords errorWords(const Error &error, Act act, const ProviderInfo *provider);
 
 /// All of it on one line, for standard error and for "message" in JSON.
 QString sentence(const Error &error, Act act = Act::MoneyOut);

@@ -2,65 +2,153 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text/eventtext.h"
 
+#include "app/text/callbacktext.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
 
 namespace paydesk {
 
 namespace {
 
-struct EventText
+constexpr auto eventContext = "EventText";
+
+/// %1 is the provider's name, %2 the word for the state that follows.
+struct EventRow
 {
-    Q_DECLARE_TR_FUNCTIONS(EventText)
-public:
-    static EventWords of(const OrderEvent &event, const QString &provider);
-    static EventWords ofState(const StateLook &look) { return {look.icon, look.role, look.label, {}}; }
+    const char *event;
+    const char *icon; ///< empty = the look of the state that follows
+    Role role;
+    const char *lead;
+    const char *text;
 };
 
-StateLook lookOf(const OrderEvent &event)
+constexpr std::array eventRows{
+    // Orders
+    EventRow{"created", "pen", Role::Neutral, QT_TRANSLATE_NOOP("EventText", "Created"), ""},
+    EventRow{"sending", "send", Role::Info, QT_TRANSLATE_NOOP("EventText", "Sent to %1"), ""},
+    EventRow{"accepted", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took it"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    EventRow{"declined", "cross", Role::Bad, QT_TRANSLATE_NOOP("EventText", "%1 refused it"), ""},
+    EventRow{"not_sent", "info", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "Nothing was sent"), ""},
+    EventRow{"answer_lost", "doubt", Role::Doubt,
+        QT_TRANSLATE_NOOP("EventText", "No answer that can be trusted"),
+        QT_TRANSLATE_NOOP("EventText", "from %1")},
+    EventRow{"doubt_settled", "", Role::Info,
+        QT_TRANSLATE_NOOP("EventText", "The doubt is settled"),
+        QT_TRANSLATE_NOOP("EventText", "as: %2")},
+    EventRow{"contradiction", "warn", Role::Wait,
+        QT_TRANSLATE_NOOP("EventText", "%1 contradicts itself"),
+        QT_TRANSLATE_NOOP("EventText", "and is not believed without a person")},
+    EventRow{"resolved", "person", Role::Info,
+        QT_TRANSLATE_NOOP("EventText", "A person settled it"),
+        QT_TRANSLATE_NOOP("EventText", "as: %2")},
+    EventRow{"canceled", "minusc", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "Cancelled before it was sent"), ""},
+    EventRow{"status", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 was asked"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    EventRow{"callback", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 told it by callback"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    EventRow{"changed", "cycle", Role::Info, QT_TRANSLATE_NOOP("EventText", "More is known"),
+        QT_TRANSLATE_NOOP("EventText", "from %1")},
+    // What became of an act
+    EventRow{"create", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took it"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    EventRow{"confirm", "key", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took the code"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    EventRow{"pay", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took the card"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    EventRow{"charge", "", Role::Info,
+        QT_TRANSLATE_NOOP("EventText", "%1 charged the stored card"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    EventRow{"capture", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took the held money"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    EventRow{"cancel", "minusc", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "%1 let go of the held money"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    EventRow{"refund_asked", "refund", Role::Info,
+        QT_TRANSLATE_NOOP("EventText", "A refund was asked for"), ""},
+    EventRow{"refund", "refund", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took the refund"),
+        QT_TRANSLATE_NOOP("EventText", "and says: %2")},
+    // Cards
+    EventRow{"forgotten", "cross", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "%1 no longer keeps the card"), ""},
+    // Callbacks
+    EventRow{"received", "inbox", Role::Info, QT_TRANSLATE_NOOP("EventText", "Received"),
+        QT_TRANSLATE_NOOP("EventText", "from %1, and stored as it came")},
+    EventRow{"refused", "cross", Role::Bad,
+        QT_TRANSLATE_NOOP("EventText", "Refused: its signature does not fit"), ""},
+    EventRow{"unknown_object", "info", Role::Wait,
+        QT_TRANSLATE_NOOP("EventText", "Genuine, but about no order here"), ""},
+    EventRow{"applied", "check", Role::Good,
+        QT_TRANSLATE_NOOP("EventText", "Genuine; it changed the order"), ""},
+    EventRow{"replayed", "equal", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "Genuine, and nothing new"), ""},
+    EventRow{"older", "hourglass", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "Genuine, but the order has moved on"), ""},
+    EventRow{"mismatch", "notequal", Role::Bad,
+        QT_TRANSLATE_NOOP("EventText", "Genuine, but it contradicts the order"), ""},
+    // Accounts, statements, runs
+    EventRow{"updated", "pen", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "Settings or secrets changed"), ""},
+    EventRow{"removed", "minusc", Role::Neutral, QT_TRANSLATE_NOOP("EventText", "Removed"), ""},
+    EventRow{"imported", "import", Role::Info, QT_TRANSLATE_NOOP("EventText", "Imported"), ""},
+    EventRow{"reconciled", "reconciliation", Role::Info,
+        QT_TRANSLATE_NOOP("EventText", "Reconciled"), ""},
+};
+
+const EventRow *rowOf(QStringView event)
 {
-    if (event.kind == ObjectKind::Payout) {
-        if (const auto state = payoutStateFromKey(event.toState))
-            return stateLook(*state);
-    } else if (const auto state = invoiceStateFromKey(event.toState)) {
-        return stateLook(*state);
-    }
-    return {event.event, Role::Neutral, QStringLiteral("circle")};
+    const auto found = std::find_if(eventRows.begin(), eventRows.end(),
+        [event](const EventRow &row) { return event == QLatin1StringView(row.event); });
+    return found == eventRows.end() ? nullptr : &*found;
 }
 
-EventWords EventText::of(const OrderEvent &event, const QString &provider)
+std::optional<StateLook> lookOf(const OrderEvent &event)
 {
-    const QString &name = event.event;
-    const StateLook look = lookOf(event);
-    if (name == u"created")
-        return {QStringLiteral("pen"), Role::Neutral, tr("Created"), {}};
-    if (name == u"accepted")
-        return {look.icon, look.role, tr("%1 took it", "a provider").arg(provider),
-                tr("and says: %1", "a state follows").arg(look.label)};
-    if (name == u"declined")
-        return {QStringLiteral("cross"), Role::Bad, tr("%1 refused it", "a provider").arg(provider), {}};
-    if (name == u"not_sent")
-        return {QStringLiteral("info"), Role::Neutral, tr("Nothing was sent"), {}};
-    if (name == u"answer_lost")
-        return {QStringLiteral("doubt"), Role::Doubt, tr("No answer that can be trusted"),
-                tr("from %1", "a provider").arg(provider)};
-    if (name == u"contradiction")
-        return {QStringLiteral("warn"), Role::Wait, tr("%1 contradicts itself", "a provider").arg(provider),
-                tr("and is not believed without a person")};
-    if (name == u"resolved")
-        return {QStringLiteral("person"), look.role, tr("A person settled it"),
-                tr("as: %1", "a state follows").arg(look.label)};
-    if (name == u"sending")
-        return {QStringLiteral("send"), Role::Info, tr("Sent to %1", "a provider").arg(provider), {}};
-    if (event.fromState == event.toState)
-        return {QStringLiteral("cycle"), Role::Info, tr("More is known"), tr("from %1", "a provider").arg(provider)};
-    return ofState(look);
+    const auto look = [](const auto &state) {
+        return state ? std::optional(stateLook(*state)) : std::nullopt;
+    };
+    switch (event.kind) {
+    case ObjectKind::Payout: return look(payoutStateFromKey(event.toState));
+    case ObjectKind::Invoice: return look(invoiceStateFromKey(event.toState));
+    case ObjectKind::Transfer:
+    case ObjectKind::Claim: return look(transferStateFromKey(event.toState));
+    case ObjectKind::Callback: return look(callbackOutcomeFromKey(event.toState));
+    case ObjectKind::Account:
+    case ObjectKind::Statement:
+    case ObjectKind::Run:
+    case ObjectKind::Card: return std::nullopt;
+    }
+    return std::nullopt;
 }
 
 } // namespace
 
+bool hasEventWords(QStringView event) { return rowOf(event) != nullptr; }
+
 EventWords eventWords(const OrderEvent &event, const QString &providerName)
 {
-    return EventText::of(event, providerName);
+    const StateLook look = lookOf(event).value_or(
+        StateLook{event.event, Role::Neutral, QStringLiteral("circle")});
+    const EventRow *row = rowOf(event.event);
+    // An enquiry that found the same state brought something else: a fee, the provider's word.
+    if (row && event.fromState == event.toState && event.event == u"status")
+        row = rowOf(u"changed");
+    if (!row)
+        return {look.icon, look.role, look.label, {}};
+    const auto words = [&](const char *text) {
+        return *text ? QCoreApplication::translate(eventContext, text)
+                           .replace(QStringLiteral("%1"), providerName)
+                           .replace(QStringLiteral("%2"), look.label)
+                     : QString();
+    };
+    const bool ownLook = *row->icon;
+    return {ownLook ? QString::fromLatin1(row->icon) : look.icon, ownLook ? row->role : look.role,
+        words(row->lead), words(row->text)};
 }
 
 } // namespace paydesk

@@ -6,7 +6,7 @@
 
 namespace paydesk {
 
-/// One row of an order's journal as a sentence: "Sent to AliKassa".
+/// One row of an object's journal as a sentence: "Sent to AliKassa".
 struct EventWords
 {
     QString icon;
@@ -15,7 +15,7 @@ struct EventWords
     QString text; ///< goes on after the lead
 };
 
-/// What the journal says about one step of an order.
+/// What the journal says about one step of an order, a card or a callback.
 struct OrderEvent
 {
     ObjectKind kind = ObjectKind::Payout;
@@ -24,6 +24,10 @@ struct OrderEvent
     QString toState;
 };
 
+/// An event without words of its own is told by the state that it led to.
 EventWords eventWords(const OrderEvent &event, const QString &providerName);
+
+/// The events that have words of their own.
+bool hasEventWords(QStringView event);
 
 } // namespace paydesk

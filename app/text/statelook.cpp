@@ -48,6 +48,22 @@ public:
     }
 };
 
+struct TransferText
+{
+    Q_DECLARE_TR_FUNCTIONS(TransferState)
+public:
+    static StateLook of(TransferState state, LabelForm form);
+    static StateLook bankPage(LabelForm form)
+    {
+        return look(form == LabelForm::Full ? tr("Waiting for 3-D Secure") : tr("3-D Secure"),
+            Role::Wait, QLatin1StringView("shield"));
+    }
+    static StateLook waitingForCard()
+    {
+        return look(tr("Waiting for card"), Role::Wait, QLatin1StringView("inbox"));
+    }
+};
+
 struct MatchText
 {
     Q_DECLARE_TR_FUNCTIONS(MatchStatus)
@@ -114,6 +130,24 @@ StateLook PayoutText::of(PayoutState state, LabelForm form)
     return {};
 }
 
+StateLook TransferText::of(TransferState state, LabelForm form)
+{
+    const bool full = form == LabelForm::Full;
+    switch (state) {
+    case TransferState::Draft: return look(tr("Draft"), Role::Neutral, L("pen"));
+    case TransferState::InDoubt: return doubtLook(tr("In doubt"));
+    case TransferState::RequiresAction:
+        return look(full ? tr("Needs a code") : tr("Code"), Role::Wait, L("key"));
+    case TransferState::WaitingForClaim:
+        return look(full ? tr("Waiting for claim") : tr("Claim"), Role::Wait, L("inbox"));
+    case TransferState::Processing: return look(tr("Processing"), Role::Info, L("cycle"));
+    case TransferState::Completed: return look(tr("Completed"), Role::Good, L("check"));
+    case TransferState::Declined: return look(tr("Declined"), Role::Bad, L("cross"));
+    case TransferState::Canceled: return look(tr("Cancelled"), Role::Neutral, L("minusc"));
+    }
+    return {};
+}
+
 StateLook MatchText::of(MatchStatus status)
 {
     switch (status) {
@@ -156,6 +190,7 @@ QString AccountText::word(Environment environment)
 
 StateLook stateLook(InvoiceState state, LabelForm form) { return InvoiceText::of(state, form); }
 StateLook stateLook(PayoutState state, LabelForm form) { return PayoutText::of(state, form); }
+StateLook stateLook(TransferState state, LabelForm form) { return TransferText::of(state, form); }
 StateLook stateLook(MatchStatus status) { return MatchText::of(status); }
 
 StateLook stateLook(const Invoice &invoice, LabelForm form)
@@ -172,6 +207,21 @@ StateLook stateLook(const Payout &payout, LabelForm form)
     if (payout.state == PayoutState::Draft && !payout.reason.isEmpty())
         return PayoutText::sentBack();
     return PayoutText::of(payout.state, form);
+}
+
+StateLook stateLook(const Transfer &transfer, LabelForm form)
+{
+    const bool page = transfer.step && transfer.step->kind != StepKind::EnterCode;
+    if (transfer.state == TransferState::RequiresAction && page)
+        return TransferText::bankPage(form);
+    return TransferText::of(transfer.state, form);
+}
+
+StateLook stateLook(const Claim &claim, LabelForm form)
+{
+    if (claim.state == TransferState::WaitingForClaim)
+        return TransferText::waitingForCard();
+    return TransferText::of(claim.state, form);
 }
 
 StateLook stateLook(const std::optional<AccountCheck> &check, const QLocale &locale)

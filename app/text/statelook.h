@@ -5,6 +5,7 @@
 #include "models/domain/account.h"
 #include "models/domain/order.h"
 #include "models/domain/reconciliation.h"
+#include "models/domain/transfer.h"
 
 #include <QMetaType>
 #include <QString>
@@ -29,12 +30,16 @@ enum class LabelForm { Full, Short /*!< for narrow columns: "3-D Secure", "Appro
 
 StateLook stateLook(InvoiceState state, LabelForm form = LabelForm::Full);
 StateLook stateLook(PayoutState state, LabelForm form = LabelForm::Full);
+/// Of transfers and of claims.
+StateLook stateLook(TransferState state, LabelForm form = LabelForm::Full);
 StateLook stateLook(MatchStatus status);
 
 /// Where one state has two labels, the reason or the next step decides: "Sent back", "Declined",
 /// "Link open".
 StateLook stateLook(const Invoice &invoice, LabelForm form = LabelForm::Full);
 StateLook stateLook(const Payout &payout, LabelForm form = LabelForm::Full);
+StateLook stateLook(const Transfer &transfer, LabelForm form = LabelForm::Full);
+StateLook stateLook(const Claim &claim, LabelForm form = LabelForm::Full);
 
 /// What the last test of an account said: "Answers", "Slow, 4.2 s", "Failed", "Not tested".
 StateLook stateLook(const std::optional<AccountCheck> &check, const QLocale &locale);
@@ -44,6 +49,10 @@ inline QString stateWord(InvoiceState s, LabelForm f = LabelForm::Full)
     return stateLook(s, f).label;
 }
 inline QString stateWord(PayoutState s, LabelForm f = LabelForm::Full)
+{
+    return stateLook(s, f).label;
+}
+inline QString stateWord(TransferState s, LabelForm f = LabelForm::Full)
 {
     return stateLook(s, f).label;
 }

@@ -10,7 +10,8 @@ namespace paydesk {
 
 namespace {
 
-Transfer draftOf(const TransferRequest &request, AccountId account, LedgerKind kind, Timestamp now)
+Transfer draftOf(const TransferRequest &request, AccountId account, LedgerKind kind, Timestamp now,
+                 const ProviderInfo &provider)
 {
     Transfer draft;
     draft.account = account;
@@ -21,6 +22,7 @@ Transfer draftOf(const TransferRequest &request, AccountId account, LedgerKind k
     draft.fee = request.fee;
     draft.description = request.description;
     draft.fields = request.fields;
+    draft.party = valueOf(FieldRole::SenderPhone, request.fields, provider.transferFields);
     draft.sender = maskedNumber(request.sender.number.view());
     draft.recipientKind
         = request.recipientCard.isEmpty() ? RecipientKind::External : RecipientKind::Card;
@@ -28,6 +30,14 @@ Transfer draftOf(const TransferRequest &request, AccountId account, LedgerKind k
         ? request.recipientExternal
         : maskedNumber(request.recipientCard.view());
     return draft;
+}
+
+template <typename Order>
+bool canBeSettled(const Order &order, TransferState as)
+{
+    return order.state == TransferState::InDoubt
+        && (as == TransferState::Completed
+            || (as == TransferState::Declined && order.providerId.isEmpty()));
 }
 
 /// A code is as good as money while it lives: the digest must not let it be guessed.
@@ -102,8 +112,8 @@ Operation<TransferOutcome> *TransferDesk::create(AccountId account, const Transf
     const auto issues = ops.problems(request, m_clock.now());
     if (!issues.isEmpty())
         return failed<TransferOutcome>(this, firstProblem(issues));
-    const auto added
-        = m_ledger.transfers().add(draftOf(request, account, m_ledger.kind(), m_clock.now()));
+    const auto added = m_ledger.transfers().add(
+        draftOf(request, account, m_ledger.kind(), m_clock.now(), (*provider)->info()));
     if (!added)
         return failed<TransferOutcome>(this, added.error());
     request.reference = added->reference;
@@ -130,6 +140,49 @@ Operation<TransferOutcome> *TransferDesk::refresh(TransferId id)
 {
     return (new RefreshOrder<TransferTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, id);
+}
+
+bool TransferDesk::mayBeResolved(const Transfer &transfer, TransferState as) const
+{
+    return canBeSettled(transfer, as);
+}
+
+bool TransferDesk::mayBeResolved(const Claim &claim, TransferState as) const
+{
+    return canBeSettled(claim, as);
+}
+
+template <typename Traits>
+Result<typename Traits::Order> TransferDesk::settle(typename Traits::Id id, TransferState as,
+                                                    const QString &reason)
+{
+    auto &store = Traits::store(m_ledger);
+    const auto order = store.get(id);
+    if (!order)
+        return order;
+    const QString why = reason.trimmed();
+    if (why.isEmpty())
+        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (!canBeSettled(*order, as))
+        return Error::of(ErrorKind::NotAllowed, toKey(order->state), id.toText());
+    typename Traits::Change change{.event = QStringLiteral("resolved"), .note = why};
+    change.state = as;
+    change.reason = why;
+    change.expected = TransferState::InDoubt;
+    auto settled = store.change(id, change);
+    if (settled)
+        Traits::announce(m_hub, id);
+    return settled;
+}
+
+Result<Transfer> TransferDesk::resolve(TransferId id, TransferState as, const QString &reason)
+{
+    return settle<TransferTraits>(id, as, reason);
+}
+
+Result<Claim> TransferDesk::resolveClaim(ClaimId id, TransferState as, const QString &reason)
+{
+    return settle<ClaimTraits>(id, as, reason);
 }
 
 Operation<ClaimOutcome> *TransferDesk::createClaim(AccountId account, const QString &claimId,

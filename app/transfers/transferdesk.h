@@ -36,11 +36,17 @@ public:
     /// By the code that the payer's bank sent. A wrong code leaves the transfer as it was.
     Operation<TransferOutcome> *confirm(TransferId id, const SecretBytes &code);
     Operation<TransferOutcome> *refresh(TransferId id);
+    /// A doubt that only a person can end: Completed when somebody has told so, Declined only when
+    /// the provider gave no number by which it could be asked.
+    bool mayBeResolved(const Transfer &transfer, TransferState as) const;
+    Result<Transfer> resolve(TransferId id, TransferState as, const QString &reason);
 
     Operation<ClaimOutcome> *createClaim(AccountId account, const QString &claimId,
                                          const SecretBytes &recipientCard);
     Operation<ClaimOutcome> *confirmClaim(ClaimId id, const SecretBytes &code);
     Operation<ClaimOutcome> *refreshClaim(ClaimId id);
+    bool mayBeResolved(const Claim &claim, TransferState as) const;
+    Result<Claim> resolveClaim(ClaimId id, TransferState as, const QString &reason);
 
 private:
     /// The connected provider, when it does transfers (or claims).
@@ -49,6 +55,9 @@ private:
     Operation<OrderOutcome<typename Traits::Order>> *act(typename Traits::Id id,
                                                          const QString &operation,
                                                          const QByteArray &digest, Call call);
+    template <typename Traits>
+    Result<typename Traits::Order> settle(typename Traits::Id id, TransferState as,
+                                          const QString &reason);
 
     Ledger &m_ledger;
     OrderSecrets &m_secrets;

@@ -30,7 +30,25 @@ enum class FieldRole {
     PartyAccount,
     CardNumber,
     Bank,
-    PayerEmail
+    PayerEmail,
+    SenderPhone, ///< of a transfer: by what people know it
+    RecipientPhone
+};
+
+/// What a field about the payer's browser asks for, so that a program can fill it in.
+enum class BrowserFact {
+    None,
+    UserAgent,
+    AcceptHeader,
+    Language,
+    MinutesBehindUtc, ///< UTC minus local time: UTC+1 is -60
+    JavaEnabled,
+    ScreenWidth,
+    ScreenHeight,
+    WindowWidth,
+    WindowHeight,
+    ColorDepth,
+    DeviceChannel ///< "02": a browser (EMV 3-D Secure)
 };
 
 /// One field of a form and one wire name of a request. Labels are English source texts marked
@@ -48,6 +66,7 @@ struct FieldSpec
     QString groupedBy = {}; ///< key of the field that narrows the choices
     QString defaultValue = {};
     const char *help = "";
+    BrowserFact browserFact = BrowserFact::None; ///< ProviderInfo::browserFields only
 };
 
 enum class AccountKeyKind { Text, Url, PrivateKeyPem, PublicKeyPem, Password };

@@ -156,16 +156,6 @@ std::optional<InputIssue> checkSetting(const AccountKey &key, const QString &val
     Q_UNREACHABLE();
 }
 
-QString valueOf(FieldRole role, const Fields &fields, const QList<FieldSpec> &specs)
-{
-    for (const FieldSpec &spec : specs) {
-        const QString value = fields.value(spec.key).trimmed();
-        if (spec.role == role && !value.isEmpty())
-            return value;
-    }
-    return {};
-}
-
 } // namespace
 
 QList<InputIssue> validateInvoice(const OrderRequest &request, const ProviderInfo &provider)
@@ -261,6 +251,16 @@ OrderRequest normalized(OrderRequest request, const QList<FieldSpec> &specs)
             request.fields.insert(spec.key, spec.defaultValue);
     }
     return request;
+}
+
+QString valueOf(FieldRole role, const Fields &fields, const QList<FieldSpec> &specs)
+{
+    for (const FieldSpec &spec : specs) {
+        const QString value = fields.value(spec.key).trimmed();
+        if (spec.role == role && !value.isEmpty())
+            return value;
+    }
+    return {};
 }
 
 QString partyName(const Fields &fields, const QList<FieldSpec> &specs)

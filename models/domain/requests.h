@@ -68,6 +68,8 @@ OrderRequest normalized(OrderRequest request, const QList<FieldSpec> &specs);
 /// The party's name and account for lists, taken by FieldRole; of a card its mask.
 QString partyName(const Fields &fields, const QList<FieldSpec> &specs);
 QString partyAccount(const Fields &fields, const QList<FieldSpec> &specs);
+/// Of the first field with that role; empty when there is none.
+QString valueOf(FieldRole role, const Fields &fields, const QList<FieldSpec> &specs);
 
 /// A new reference: prefix, day, 50 random bits in Crockford's base 32: PO-261121-7F3K9Q2M4T.
 /// Random, so that two ledgers on one provider account cannot meet in one reference.

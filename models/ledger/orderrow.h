@@ -51,6 +51,8 @@ struct OrderTraits<Transfer> : OrderColumns
     using State = TransferState;
     static constexpr ObjectKind kind = ObjectKind::Transfer;
     static constexpr const char *table = "transfers";
+    static constexpr std::array searched{"reference",     "provider_id", "party",
+                                         "party_account", "sender",      "claim_id"};
     static constexpr std::array fixed{"account_id", "reference", "amount",        "currency",
                                       "created_us", "sender",    "recipient_kind"};
 };

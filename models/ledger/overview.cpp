@@ -22,10 +22,13 @@ const char *const invoiceRows
 const char *const payoutRows
     = "SELECT currency, account_id, settled_us, 'out' AS way, coalesce(paid, amount) AS minor"
       " FROM payouts WHERE settled_us IS NOT NULL AND state IN ('paid', 'partially_paid')";
-// Whatever its age: its own time is set to nothing.
+// Whatever its age: its own time is set to nothing. Transfers move money of others, and are
+// neither in nor out, but nobody may overlook one that is in doubt.
 const char *const doubtRows
     = "SELECT currency, account_id, NULL AS settled_us, 'doubt' AS way, amount AS minor"
-      " FROM payouts WHERE state = 'in_doubt'";
+      " FROM payouts WHERE state = 'in_doubt'"
+      " UNION ALL SELECT currency, account_id, NULL, 'doubt', amount"
+      " FROM transfers WHERE state = 'in_doubt'";
 
 QString moneyRows(const QString &period)
 {
@@ -102,7 +105,8 @@ Result<std::vector<MoneyRow>> Overview::money(Timestamp from, Timestamp to,
     std::map<QString, MoneyRow> rows; // by code
     const auto currencies = readAll<Currency>(
         database,
-        QStringLiteral("SELECT currency FROM payouts UNION SELECT currency FROM invoices"), {},
+        QStringLiteral("SELECT currency FROM payouts UNION SELECT currency FROM invoices"
+                       " UNION SELECT currency FROM transfers WHERE state = 'in_doubt'"), {},
         [](const Rows &row) { return currencyOf(row.text(0)); });
     if (!currencies)
         return currencies.error();
@@ -164,6 +168,20 @@ Result<std::vector<Invoice>> Overview::invoicesNeedingPerson(int limit) const
     using enum InvoiceState;
     return needing<Invoice>(m_writer.database(),
                             {toKey(InDoubt), toKey(RequiresAction), toKey(Authorized)}, limit);
+}
+
+Result<std::vector<Transfer>> Overview::transfersNeedingPerson(int limit) const
+{
+    using enum TransferState;
+    return needing<Transfer>(m_writer.database(),
+                             {toKey(InDoubt), toKey(RequiresAction), toKey(WaitingForClaim)}, limit);
+}
+
+Result<std::vector<Claim>> Overview::claimsNeedingPerson(int limit) const
+{
+    using enum TransferState;
+    return needing<Claim>(m_writer.database(),
+                          {toKey(InDoubt), toKey(RequiresAction), toKey(WaitingForClaim)}, limit);
 }
 
 } // namespace paydesk

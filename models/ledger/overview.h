@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/core/result.h"
-#include "models/domain/order.h"
+#include "models/domain/transfer.h"
 
 #include <QDate>
 
@@ -14,8 +14,9 @@ namespace paydesk {
 class LedgerWriter;
 
 /// Confirmed money of a period in one currency: invoices that were paid, less what was refunded
-/// or charged back, and payouts that arrived. In-doubt money (of payouts) is neither in nor out:
-/// it stands by itself, whatever its age.
+/// or charged back, and payouts that arrived. In-doubt money (of payouts and transfers) is neither
+/// in nor out: it stands by itself, whatever its age. Transfers that are done move money from card
+/// to card, and none of ours.
 struct MoneyRow
 {
     Currency currency;
@@ -47,6 +48,8 @@ public:
     /// In doubt first, then by age: what needs a person.
     Result<std::vector<Payout>> payoutsNeedingPerson(int limit) const;
     Result<std::vector<Invoice>> invoicesNeedingPerson(int limit) const;
+    Result<std::vector<Transfer>> transfersNeedingPerson(int limit) const;
+    Result<std::vector<Claim>> claimsNeedingPerson(int limit) const;
 
 private:
     LedgerWriter &m_writer;

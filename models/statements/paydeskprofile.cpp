@@ -27,7 +27,7 @@ const Words &words()
             map.insert(toKey(state), settlementOf(state));
         for (const PayoutState state : allPayoutStates())
             map.insert(toKey(state), settlementOf(state));
-        for (const char *word : {"processed", "completed", "success"})
+        for (const char *word : {"processed", "completed", "success", "OK", "ok"})
             map.insert(QString::fromLatin1(word), Settlement::Settled);
         for (const char *word : {"fail", "process_failed", "cancel", "cancelled"})
             map.insert(QString::fromLatin1(word), Settlement::NotSettled);

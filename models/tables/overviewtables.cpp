@@ -73,7 +73,7 @@ TableSpec<QueueRow> queueSpec()
 
 qint64 queueKey(ObjectKind kind, qint64 objectId)
 {
-    constexpr qint64 kinds = 8;
+    constexpr qint64 kinds = 16;
     return objectId * kinds + qint64(kind);
 }
 

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "models/domain/account.h"
+#include "models/domain/callback.h"
 #include "models/domain/order.h"
 #include "models/domain/reconciliation.h"
+#include "models/domain/transfer.h"
 
 #include <QLocale>
 #include <QVariant>
@@ -27,7 +29,10 @@ struct TableWords
     QLocale locale;
     std::function<StateCell(const Invoice &)> invoice;
     std::function<StateCell(const Payout &)> payout;
+    std::function<StateCell(const Transfer &)> transfer;
+    std::function<StateCell(const Claim &)> claim;
     std::function<StateCell(const Account &)> account;
+    std::function<StateCell(CallbackOutcome)> callback;
     std::function<StateCell(MatchStatus)> match;
     std::function<StateCell(std::optional<qint64> openLines)> statement; ///< nothing = never run
     std::function<QString(Environment)> environment;

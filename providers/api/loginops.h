@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/bytes.h"
+#include "models/core/clock.h"
 #include "models/core/operation.h"
 
 #include <QUrl>
@@ -18,6 +19,24 @@ struct LoginReply
     QString user; ///< who logged in, for people
 };
 
+/// How long an account's login holds. Nothing here is a promise: the provider's own refusal always
+/// comes first.
+struct LoginState
+{
+    enum class Kind {
+        None, ///< nobody has logged in
+        Holds, ///< not over by any reading of its end
+        MayBeOver, ///< over in some time zone: the provider is asked before money is sent
+        Over,
+        EndUnknown ///< the provider told no end: it is asked before money is sent
+    };
+    Kind kind = Kind::None;
+    QString user; ///< who logged in, as far as told
+    QString end; ///< as received, in whatever zone the provider means
+    QString zone; ///< in which the end is read here
+    std::optional<Timestamp> endsAt; ///< the end read in that zone, unless that cannot be right
+};
+
 /// Capability::LogIn. One login at a time, in the system browser.
 class LogInOps
 {
@@ -30,6 +49,8 @@ public:
     virtual Result<SecretBytes> codeFrom(const QString &pasted) const = 0;
     /// Exchanges the code for a token, once.
     virtual Operation<LoginReply> *exchange(const SecretBytes &code) = 0;
+    /// Of the login that the account holds.
+    virtual LoginState state(Timestamp now) const = 0;
 };
 
 } // namespace paydesk

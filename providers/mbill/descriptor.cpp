@@ -52,19 +52,20 @@ QList<AccountKey> accountKeys()
     };
 }
 
-FieldSpec text(QStringView key, const char *label, int longest)
+FieldSpec text(QStringView key, const char *label, int longest, FieldRole role = FieldRole::None)
 {
-    return {.key = key.toString(), .label = label, .maxLength = longest};
+    return {.key = key.toString(), .label = label, .role = role, .maxLength = longest};
 }
 
 QList<FieldSpec> transferFields()
 {
     QList<FieldSpec> fields{
-        text(field::senderPhone, QT_TRANSLATE_NOOP("ProviderField", "Sender's phone"), phoneLength),
+        text(field::senderPhone, QT_TRANSLATE_NOOP("ProviderField", "Sender's phone"), phoneLength,
+            FieldRole::SenderPhone),
         text(
             field::senderEmail, QT_TRANSLATE_NOOP("ProviderField", "Sender's e-mail"), emailLength),
         text(field::recipientPhone, QT_TRANSLATE_NOOP("ProviderField", "Recipient's phone"),
-            phoneLength),
+            phoneLength, FieldRole::RecipientPhone),
         text(field::recipientEmail, QT_TRANSLATE_NOOP("ProviderField", "Recipient's e-mail"),
             emailLength),
         {.key = field::arrival.toString(),

@@ -67,6 +67,15 @@ std::optional<Timestamp> inZone(const LocalTime &local, const QString &setting)
 
 bool isKnownZone(const QString &zone) { return zoneOf(zone).isValid(); }
 
+std::optional<Timestamp> endOf(const TokenExpiry &expiry)
+{
+    const auto local = localTime(expiry.text);
+    const auto zoned = local ? inZone(*local, expiry.zone) : std::nullopt;
+    // A reading that was over or nearly over when the token came cannot be the right one.
+    const bool trusted = zoned && expiry.received && *zoned - *expiry.received >= shortestLife;
+    return trusted ? zoned : std::nullopt;
+}
+
 TokenLife lifeOf(const TokenExpiry &expiry, Timestamp now)
 {
     const auto local = localTime(expiry.text);
@@ -74,10 +83,7 @@ TokenLife lifeOf(const TokenExpiry &expiry, Timestamp now)
         return TokenLife::Unknown;
     if (now >= local->asUtc() + farthestBehind)
         return TokenLife::Expired;
-    const auto zoned = inZone(*local, expiry.zone);
-    // A reading that was over or nearly over when the token came cannot be the right one.
-    const bool trusted = zoned && expiry.received && *zoned - *expiry.received >= shortestLife;
-    if (trusted && now >= *zoned - spareTime)
+    if (const auto end = endOf(expiry); end && now >= *end - spareTime)
         return TokenLife::Expired;
     return now >= local->asUtc() - farthestAhead ? TokenLife::MayBeExpired : TokenLife::Usable;
 }

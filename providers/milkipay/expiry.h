@@ -27,6 +27,10 @@ enum class TokenLife {
 };
 
 /// Whatever it says, the provider's own word comes first.
+/// The end read in the account's zone; nothing when it cannot be read, or when it would have left
+/// the token hardly any life when it came: then the zone is a wrong guess.
+std::optional<Timestamp> endOf(const TokenExpiry &expiry);
+
 TokenLife lifeOf(const TokenExpiry &expiry, Timestamp now);
 
 /// A zone of the system's table, UTC, or an offset like -05:00.

@@ -49,6 +49,25 @@ Operation<LoginReply> *Login::exchange(const SecretBytes &code)
         [this](const HttpReply &reply) { return loginOf(reply, m_clock.now()); });
 }
 
+LoginState Login::state(Timestamp now) const
+{
+    using enum LoginState::Kind;
+    if (m_connection.token().isEmpty())
+        return {};
+    const TokenExpiry expiry = m_connection.expiry();
+    LoginState state{.user = m_connection.setting(QStringLiteral("login.user_id")),
+        .end = expiry.text,
+        .zone = expiry.zone,
+        .endsAt = endOf(expiry)};
+    switch (lifeOf(expiry, now)) {
+    case TokenLife::Usable: state.kind = Holds; break;
+    case TokenLife::MayBeExpired: state.kind = MayBeOver; break;
+    case TokenLife::Expired: state.kind = Over; break;
+    case TokenLife::Unknown: state.kind = EndUnknown; break;
+    }
+    return state;
+}
+
 User::User(Connection &connection, QObject *owner)
     : m_connection(connection)
     , m_owner(owner)

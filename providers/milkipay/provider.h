@@ -16,6 +16,7 @@ public:
     Result<QUrl> address() const override;
     Result<SecretBytes> codeFrom(const QString &pasted) const override;
     Operation<LoginReply> *exchange(const SecretBytes &code) override;
+    LoginState state(Timestamp now) const override;
 
 private:
     Connection &m_connection;

@@ -77,9 +77,11 @@ FieldSpec webAddress(const QString &key, const char *label)
     return {.key = key, .label = label, .kind = FieldKind::Url, .maxLength = urlLength};
 }
 
-FieldSpec ofBrowser(const QString &key, const char *label, FieldKind kind)
+FieldSpec ofBrowser(
+    const QString &key, const char *label, FieldKind kind, BrowserFact fact = BrowserFact::None)
 {
-    return {.key = key, .label = label, .kind = kind, .maxLength = urlLength};
+    return {
+        .key = key, .label = label, .kind = kind, .maxLength = urlLength, .browserFact = fact};
 }
 
 QList<FieldSpec> sizesOfBrowser()
@@ -87,15 +89,20 @@ QList<FieldSpec> sizesOfBrowser()
     using enum FieldKind;
     return {
         ofBrowser(QStringLiteral("browser_screen_width"),
-            QT_TRANSLATE_NOOP("ProviderField", "Screen width in pixels"), Digits),
+            QT_TRANSLATE_NOOP("ProviderField", "Screen width in pixels"), Digits,
+            BrowserFact::ScreenWidth),
         ofBrowser(QStringLiteral("browser_screen_height"),
-            QT_TRANSLATE_NOOP("ProviderField", "Screen height in pixels"), Digits),
+            QT_TRANSLATE_NOOP("ProviderField", "Screen height in pixels"), Digits,
+            BrowserFact::ScreenHeight),
         ofBrowser(QStringLiteral("window_width"),
-            QT_TRANSLATE_NOOP("ProviderField", "Window width in pixels"), Digits),
+            QT_TRANSLATE_NOOP("ProviderField", "Window width in pixels"), Digits,
+            BrowserFact::WindowWidth),
         ofBrowser(QStringLiteral("window_height"),
-            QT_TRANSLATE_NOOP("ProviderField", "Window height in pixels"), Digits),
+            QT_TRANSLATE_NOOP("ProviderField", "Window height in pixels"), Digits,
+            BrowserFact::WindowHeight),
         ofBrowser(QStringLiteral("browser_color_depth"),
-            QT_TRANSLATE_NOOP("ProviderField", "Colour depth in bits"), Digits),
+            QT_TRANSLATE_NOOP("ProviderField", "Colour depth in bits"), Digits,
+            BrowserFact::ColorDepth),
     };
 }
 
@@ -151,25 +158,31 @@ QList<FieldSpec> browserFields()
     using enum FieldKind;
     QList<FieldSpec> fields{
         ofBrowser(QStringLiteral("browser_accept_header"),
-            QT_TRANSLATE_NOOP("ProviderField", "Accept header of the browser"), Text),
+            QT_TRANSLATE_NOOP("ProviderField", "Accept header of the browser"), Text,
+            BrowserFact::AcceptHeader),
         ofBrowser(QStringLiteral("browser_user_agent"),
-            QT_TRANSLATE_NOOP("ProviderField", "User agent of the browser"), Text),
+            QT_TRANSLATE_NOOP("ProviderField", "User agent of the browser"), Text,
+            BrowserFact::UserAgent),
         ofBrowser(QStringLiteral("browser_ip"),
             QT_TRANSLATE_NOOP("ProviderField", "Payer's IP address"), Ip),
         ofBrowser(QStringLiteral("browser_language"),
-            QT_TRANSLATE_NOOP("ProviderField", "Language of the browser"), Text),
+            QT_TRANSLATE_NOOP("ProviderField", "Language of the browser"), Text,
+            BrowserFact::Language),
         {.key = QStringLiteral("browser_tz"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "UTC minus the payer's time, in minutes"),
             .kind = Integer,
             .maxLength = 4,
-            .help = QT_TRANSLATE_NOOP("ProviderField", "UTC+1 is -60.")},
+            .help = QT_TRANSLATE_NOOP("ProviderField", "UTC+1 is -60."),
+            .browserFact = BrowserFact::MinutesBehindUtc},
         {.key = QStringLiteral("browser_java_enabled"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Browser runs Java"),
             .kind = Choice,
             .choices = {{QStringLiteral("true"), QStringLiteral("true"), {}},
-                {QStringLiteral("false"), QStringLiteral("false"), {}}}},
+                {QStringLiteral("false"), QStringLiteral("false"), {}}},
+            .browserFact = BrowserFact::JavaEnabled},
         ofBrowser(QStringLiteral("device_channel"),
-            QT_TRANSLATE_NOOP("ProviderField", "Device channel"), Digits),
+            QT_TRANSLATE_NOOP("ProviderField", "Device channel"), Digits,
+            BrowserFact::DeviceChannel),
     };
     return fields + sizesOfBrowser();
 }

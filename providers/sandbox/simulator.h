@@ -73,6 +73,15 @@ public:
     virtual QList<SimBooking> bookings() const = 0;
     /// Books a movement of the past, so that practice data and the provider's own book agree.
     virtual void book(const SimBooking &booking) = 0;
+    /// The provider's word for a movement that is done.
+    virtual QString settledWord() const { return QStringLiteral("paid"); }
+    /// An address that a practice account has left with the provider. Callbacks of orders that name
+    /// none of their own go there; a provider that only knows addresses of orders takes no notice.
+    virtual void leaveCallbackUrl(const QString &account, const QUrl &url)
+    {
+        Q_UNUSED(account)
+        Q_UNUSED(url)
+    }
     /// Callbacks that have become due; asked for after every request and every half second.
     virtual QList<SimCallback> takeCallbacks() { return {}; }
     /// Called with the address at which the simulator can be reached, without a final slash.

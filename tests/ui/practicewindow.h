@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/accounts/providerdirectory.h"
 #include "app/composition/practice.h"
+#include "tests/support/recordingbrowser.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -17,16 +19,25 @@ namespace paydesk::test {
 class PracticeWindow
 {
 public:
+    /// Whether the last hour of practice is played first, with steps that wait and callbacks.
+    enum class Morning { Left, Played };
+
     /// False when practice cannot start or the window does not come up.
-    bool open()
+    bool open(Morning morning = Morning::Left)
     {
         auto practice = Practice::start(QStringLiteral("irina"), std::chrono::seconds(5));
         if (!practice)
             return false;
         m_practice = *std::move(practice);
+        bool played = morning == Morning::Left;
+        if (!played)
+            m_practice->playMorning(qApp, [&played] { played = true; });
+        if (!QTest::qWaitFor([&played] { return played; }, 20'000))
+            return false;
         m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")));
         m_theme.install(*qApp);
         m_services.emplace(m_practice->services());
+        m_services->browser = &m_browser;
         m_window = std::make_unique<MainWindow>(*m_services, m_theme, *m_settings);
         m_window->show();
         if (!QTest::qWaitForWindowExposed(m_window.get()))
@@ -38,8 +49,8 @@ public:
     /// Between two tests: no fault, no dialog, the window active.
     bool reset()
     {
-        for (const char *provider : {"alikassa", "milkypay"})
-            m_practice->setFault(QString::fromLatin1(provider), QStringLiteral("none"));
+        for (const ProviderInfo *provider : m_services->providers.all())
+            m_practice->setFault(provider->id, QStringLiteral("none"));
         for (QWidget *widget : QApplication::topLevelWidgets()) {
             if (auto *dialog = qobject_cast<QDialog *>(widget))
                 dialog->done(QDialog::Rejected);
@@ -52,6 +63,7 @@ public:
     MainWindow &window() { return *m_window; }
     Services &services() { return *m_services; }
     Practice &practice() { return *m_practice; }
+    RecordingBrowser &browser() { return m_browser; }
     Theme &theme() { return m_theme; }
     QString path(const QString &name) const { return m_folder.filePath(name); }
 
@@ -87,6 +99,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    RecordingBrowser m_browser;
     Theme m_theme;
     std::unique_ptr<Practice> m_practice;
     std::unique_ptr<Settings> m_settings;

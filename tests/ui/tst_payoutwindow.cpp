@@ -65,6 +65,8 @@ void TestPayoutWindow::fill(NewPayoutDialog &dialog, const QString &amount, cons
         case FieldRole::CardNumber:
         case FieldRole::Service:
         case FieldRole::PayerEmail:
+        case FieldRole::SenderPhone:
+        case FieldRole::RecipientPhone:
         case FieldRole::None: break;
         }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delegates/tablewording.h"
 
+#include "app/text/callbacktext.h"
+
 #include <QCoreApplication>
 
 namespace paydesk {
@@ -36,9 +38,12 @@ TableWords tableWords(const TimeText &times, const Clock &clock, LabelForm form)
     words.locale = times.locale();
     words.invoice = [form](const Invoice &invoice) { return cell(stateLook(invoice, form)); };
     words.payout = [form](const Payout &payout) { return cell(stateLook(payout, form)); };
+    words.transfer = [form](const Transfer &transfer) { return cell(stateLook(transfer, form)); };
+    words.claim = [form](const Claim &claim) { return cell(stateLook(claim, form)); };
     words.account = [locale = times.locale()](const Account &account) {
         return cell(stateLook(account.lastCheck, locale));
     };
+    words.callback = [](CallbackOutcome outcome) { return cell(stateLook(outcome)); };
     words.match = [](MatchStatus status) { return cell(stateLook(status)); };
     words.statement = [](std::optional<qint64> open) { return cell(StatementText::look(open)); };
     words.environment = [](Environment environment) { return environmentWord(environment); };

@@ -35,10 +35,10 @@ protected:
     QPushButton *addMainButton(const QString &text, const QString &keys = {},
                                ButtonLook look = ButtonLook::Primary);
     void setFootText(const QString &text); ///< why the main button cannot be used yet
-
-private:
+    /// For the body: with its key, which works in the whole dialog.
     QPushButton *makeButton(const QString &text, const QString &keys, ButtonLook look);
 
+private:
     const Theme &m_theme;
     TokenFrame *m_bodyFrame;
     QVBoxLayout *m_body;

@@ -15,6 +15,7 @@ NewInvoiceDialog::NewInvoiceDialog(PageContext &context, QWidget *parent)
     : DialogFrame(context.theme, tr("New invoice"), parent)
     , m_context(context)
     , m_form(new OrderForm(context, ObjectKind::Invoice))
+    , m_options(new InvoiceOptions(context.theme))
     , m_problem(new MessageFrame(context.theme, Role::Bad))
 {
     auto *scroll = new QScrollArea;
@@ -23,6 +24,12 @@ NewInvoiceDialog::NewInvoiceDialog(PageContext &context, QWidget *parent)
     column->setContentsMargins(metric::gap4 + metric::gap1, metric::gap4, metric::gap6, metric::gap4);
     column->addWidget(m_problem);
     column->addWidget(m_form);
+    column->addSpacing(metric::gap3);
+    column->addWidget(m_options);
+    column->addStretch(1);
+    m_form->setOptions(m_options);
+    connect(m_form, &OrderForm::changed, this, &NewInvoiceDialog::takeAccount);
+    takeAccount();
     m_problem->hide();
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -39,8 +46,17 @@ NewInvoiceDialog::NewInvoiceDialog(PageContext &context, QWidget *parent)
     m_create->setEnabled(m_form->hasAccounts());
     if (!m_form->hasAccounts())
         setFootText(tr("No account can take payments yet"));
-    resize(theme().px(620), theme().px(600));
+    resize(theme().px(620), theme().px(660));
     m_form->focusFirstEmpty();
+}
+
+void NewInvoiceDialog::takeAccount()
+{
+    const ProviderInfo *info = m_form->provider();
+    if (info && info->id != m_provider) {
+        m_provider = info->id;
+        m_options->setProvider(*info);
+    }
 }
 
 void NewInvoiceDialog::create()
@@ -58,7 +74,7 @@ void NewInvoiceDialog::create()
             // In the ledger it is in any case now; a second try must not meet its reference.
             m_form->takeNewReference();
             if (outcome && outcome->order.state != InvoiceState::Draft) {
-                emit created(outcome->order.id.value);
+                emit created(outcome->order.id.value, m_options->howToPay());
                 return accept();
             }
             const Error error = outcome ? outcome->problem.value_or(Error()) : outcome.error();

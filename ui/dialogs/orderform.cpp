@@ -7,6 +7,7 @@
 #include "app/payouts/payoutdesk.h"
 #include "models/ledger/ledger.h"
 #include "ui/dialogs/accountcombo.h"
+#include "ui/dialogs/invoiceoptions.h"
 #include "ui/dialogs/providerform.h"
 #include "ui/widgets/amountedit.h"
 #include "ui/widgets/formfield.h"
@@ -178,10 +179,11 @@ void OrderForm::edited()
 OrderRequest OrderForm::request() const
 {
     const auto amount = m_amount->amount();
-    return {.reference = m_reference,
-            .amount = amount ? *amount : Money::zero(m_amount->currency()),
-            .description = m_purpose->text().trimmed(),
-            .fields = m_fields->values()};
+    const OrderRequest request{.reference = m_reference,
+                               .amount = amount ? *amount : Money::zero(m_amount->currency()),
+                               .description = m_purpose->text().trimmed(),
+                               .fields = m_fields->values()};
+    return m_options ? m_options->completed(request) : request;
 }
 
 QList<InputIssue> OrderForm::problems() const

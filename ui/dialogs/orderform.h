@@ -13,6 +13,7 @@ namespace paydesk {
 class AccountCombo;
 class AmountEdit;
 class FormField;
+class InvoiceOptions;
 class ProviderForm;
 
 /// The form of a new payout or invoice: account, amount, the provider's own fields, purpose.
@@ -29,6 +30,8 @@ public:
     OrderRequest request() const;
     QString reference() const { return m_reference; }
     void takeNewReference(); ///< after the last one was used
+    /// Of invoices: what the form's problems are looked for with.
+    void setOptions(const InvoiceOptions *options) { m_options = options; }
 
     /// Of all fields. The count of problems is what is returned. A bank code that the provider does
     /// not list counts the first time only, as the list may not be complete: going on with it once
@@ -66,6 +69,7 @@ private:
     FormField *m_purposeField;
     ProviderForm *m_fields;
     Fields m_asked; ///< unlisted values that were marked when all was to be complete
+    const InvoiceOptions *m_options = nullptr;
     bool m_edited = false;
 };
 

@@ -16,10 +16,14 @@
 
 namespace paydesk {
 
+bool isPaymentPage(const QUrl &url)
+{
+    return isAcceptableUrl(url.toString());
+}
+
 bool openPaymentPage(Browser &browser, const QUrl &url)
 {
-    // An address comes from outside: nothing but a web page may be started by it.
-    return isAcceptableUrl(url.toString()) && browser.open(url);
+    return isPaymentPage(url) && browser.open(url);
 }
 
 PayLinkDialog::PayLinkDialog(PageContext &context, const Invoice &invoice, QWidget *parent)

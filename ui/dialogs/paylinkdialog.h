@@ -9,6 +9,10 @@ namespace paydesk {
 
 class Browser;
 
+/// An address comes from outside: nothing but a web page may be started by it, https or this
+/// computer in practice.
+bool isPaymentPage(const QUrl &url);
+
 /// Opens a payment page in the system's browser: https, or this computer in practice. False when
 /// the address is neither.
 bool openPaymentPage(Browser &browser, const QUrl &url);

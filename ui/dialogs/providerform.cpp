@@ -36,6 +36,8 @@ int placeOf(const FieldSpec &spec)
     case FieldRole::PartyAccount: return 3;
     case FieldRole::Bank: return 4;
     case FieldRole::PayerEmail: return 5;
+    case FieldRole::SenderPhone:
+    case FieldRole::RecipientPhone: return 5;
     case FieldRole::CardNumber:
     case FieldRole::None: break;
     }
@@ -58,6 +60,7 @@ void ProviderForm::setSpecs(const QList<FieldSpec> &specs)
     m_fields.clear();
     m_extra = nullptr;
     m_names = nullptr;
+    m_phones = nullptr;
     m_specs = specs;
     m_specs.removeIf([](const FieldSpec &spec) { return spec.role == FieldRole::CardNumber; });
     std::stable_sort(m_specs.begin(), m_specs.end(), [](const FieldSpec &a, const FieldSpec &b) {
@@ -106,15 +109,22 @@ void ProviderForm::addField(const FieldSpec &spec)
         }
         m_extra->body()->addWidget(field);
     } else if (spec.role == FieldRole::PartyFirstName || spec.role == FieldRole::PartyLastName) {
-        if (!m_names) {
-            m_names = new QHBoxLayout;
-            m_names->setSpacing(metric::gap3);
-            static_cast<QVBoxLayout *>(m_content->layout())->addLayout(m_names);
-        }
-        m_names->addWidget(field, 1, Qt::AlignTop);
+        addBeside(m_names, field);
+    } else if (spec.role == FieldRole::SenderPhone || spec.role == FieldRole::RecipientPhone) {
+        addBeside(m_phones, field);
     } else {
         m_content->layout()->addWidget(field);
     }
+}
+
+void ProviderForm::addBeside(QHBoxLayout *&row, FormField *field)
+{
+    if (!row) {
+        row = new QHBoxLayout;
+        row->setSpacing(metric::gap3);
+        static_cast<QVBoxLayout *>(m_content->layout())->addLayout(row);
+    }
+    row->addWidget(field, 1, Qt::AlignTop);
 }
 
 QWidget *ProviderForm::makeEditor(const FieldSpec &spec)

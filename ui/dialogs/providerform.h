@@ -50,6 +50,7 @@ private:
     QWidget *makeEditor(const FieldSpec &spec);
     QWidget *makeChoice(const FieldSpec &spec);
     void addField(const FieldSpec &spec);
+    void addBeside(QHBoxLayout *&row, FormField *field);
     void narrowChoices(const QString &changedKey);
     QList<Choice> choicesOf(const FieldSpec &spec) const;
     QString valueOf(const QString &key) const;
@@ -58,6 +59,7 @@ private:
     QVBoxLayout *m_column;
     QWidget *m_content = nullptr;
     QHBoxLayout *m_names = nullptr; ///< first and last name stand beside each other
+    QHBoxLayout *m_phones = nullptr; ///< so do two phones
     Section *m_extra = nullptr;
     QList<FieldSpec> m_specs;
     std::map<QString, FormField *> m_fields;

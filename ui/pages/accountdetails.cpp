@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/accountdetails.h"
 
+#include "app/accounts/logindesk.h"
+#include "app/accounts/logintext.h"
 #include "app/accounts/providerdirectory.h"
 #include "app/secrets/vault.h"
 #include "app/text/statelook.h"
@@ -43,6 +45,9 @@ AccountDetails::AccountDetails(PageContext &context)
     , m_problem(new MessageFrame(context.theme, Role::Bad))
     , m_credentialSection(addSection(tr("Credentials")))
     , m_credentials(new FactList(context.theme, FactList::Values::Left))
+    , m_logInSection(addSection(tr("Login")))
+    , m_logInRemark(new MessageFrame(context.theme))
+    , m_logIn(new FactList(context.theme, FactList::Values::Left))
     , m_moneySection(addSection(tr("Balance")))
     , m_money(new FactList(context.theme, FactList::Values::Right))
     , m_readBalance(new LinkButton(context.theme, tr("Read now")))
@@ -61,6 +66,13 @@ AccountDetails::AccountDetails(PageContext &context)
                                  TextSize::Small, Token::Text2);
     note->setWordWrap(true);
     m_credentialSection->body()->addWidget(note);
+    auto *userStatus = new LinkButton(context.theme, tr("Check now"));
+    userStatus->setAccessibleName(tr("Ask for the user's status now"));
+    connect(userStatus, &LinkButton::clicked, &context.actions.of(Command::CheckNow),
+            &QAction::trigger);
+    m_logInSection->head()->addTrailing(userStatus);
+    m_logInSection->body()->addWidget(m_logInRemark);
+    m_logInSection->body()->addWidget(m_logIn);
     m_moneySection->body()->addWidget(m_money);
     m_moneySection->head()->addTrailing(m_readBalance);
     m_testSection->body()->addWidget(m_test);
@@ -70,14 +82,21 @@ AccountDetails::AccountDetails(PageContext &context)
 void AccountDetails::showAccount(const Account &account)
 {
     const ProviderInfo *info = m_context.services.providers.find(account.provider);
+    m_provider = info;
     setTitle(m_context.names.full(account.id));
     setBadge(badgeFor(account.environment));
     const QString host = QUrl(account.settings.value(QStringLiteral("base_url"))).authority();
     const QString money = account.environment == Environment::Live ? tr("real money")
                                                                    : tr("test money");
     setReference({}, host.isEmpty() ? money : host + QStringLiteral(" · ") + money);
-    setActions({&m_context.actions.of(Command::CheckNow), &m_context.actions.of(Command::RemoveAccount)});
+    const bool logsIn = info && info->capabilities.testFlag(Capability::LogIn);
+    QList<QAction *> actions{&m_context.actions.of(Command::CheckNow),
+                             &m_context.actions.of(Command::RemoveAccount)};
+    if (logsIn)
+        actions.prepend(&m_context.actions.of(Command::LogIn));
+    setActions(actions);
     m_problem->hide();
+    showLogIn(account, logsIn);
     showCredentials(account, info);
     m_moneySection->setVisible(info && info->capabilities.testFlag(Capability::ReadBalance));
     showMoney(account);
@@ -133,6 +152,32 @@ QWidget *AccountDetails::secretRow(const Account &account, const AccountKey &key
     return row;
 }
 
+void AccountDetails::showLogIn(const Account &account, bool needed)
+{
+    m_logInSection->setVisible(needed);
+    const auto state = needed ? m_context.services.logIn.state(account.id) : LoginState{};
+    if (!needed || !state)
+        return;
+    const Timestamp now = m_context.services.clock.now();
+    const LoginWords words = loginWords(*state, m_context.times, now);
+    m_logInRemark->setVisible(!words.remark.isEmpty());
+    m_logInRemark->setMessage(words.look.role, words.look.label + u'.', words.remark);
+    m_logIn->clear();
+    if (words.remark.isEmpty())
+        m_logIn->addFact(tr("State"), words.look.label, FactStyle::Strong);
+    if (!state->user.isEmpty())
+        m_logIn->addFact(tr("Logged in as"), state->user);
+    if (!words.until.isEmpty())
+        m_logIn->addFact(tr("Until"), words.until);
+    if (const auto &check = account.lastCheck)
+        m_logIn->addFact(tr("User's status"),
+                         tr("%1, asked %2", "status, time")
+                             .arg(check->passed ? tr("active") : tr("not active, or login refused"),
+                                  m_context.times.full(check->at, now)));
+    else
+        m_logIn->addFact(tr("User's status"), tr("not asked yet"));
+}
+
 void AccountDetails::showMoney(const Account &account)
 {
     m_money->clear();
@@ -181,7 +226,7 @@ void AccountDetails::setTesting(bool testing)
 
 void AccountDetails::showProblem(const Error &error)
 {
-    const ErrorWords words = errorWords(error, Act::Question);
+    const ErrorWords words = errorWords(error, Act::Question, m_provider);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
     m_problem->show();
 }

@@ -32,6 +32,7 @@ private:
     void showCredentials(const Account &account, const ProviderInfo *info);
     QWidget *settingRow(const QString &value);
     QWidget *secretRow(const Account &account, const AccountKey &key);
+    void showLogIn(const Account &account, bool needed);
     void showMoney(const Account &account);
     void showTest(const Account &account);
 
@@ -39,11 +40,15 @@ private:
     MessageFrame *m_problem;
     Section *m_credentialSection;
     FactList *m_credentials;
+    Section *m_logInSection;
+    MessageFrame *m_logInRemark;
+    FactList *m_logIn;
     Section *m_moneySection;
     FactList *m_money;
     LinkButton *m_readBalance;
     Section *m_testSection;
     FactList *m_test;
+    const ProviderInfo *m_provider = nullptr; ///< of the account that is shown
 };
 
 } // namespace paydesk

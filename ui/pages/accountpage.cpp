@@ -3,14 +3,18 @@
 #include "ui/pages/accountpage.h"
 
 #include "app/accounts/accountdesk.h"
+#include "app/accounts/logindesk.h"
+#include "app/accounts/logintext.h"
 #include "app/accounts/providerdirectory.h"
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/addaccountdialog.h"
 #include "ui/dialogs/asksheet.h"
+#include "ui/dialogs/logindialog.h"
 #include "ui/dialogs/replacesecretdialog.h"
 #include "ui/pages/accountdetails.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/messageframe.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/searchfield.h"
 
@@ -40,6 +44,7 @@ AccountPage::AccountPage(PageContext &context)
     , m_view(new TableView(context.theme, context.times.locale(), m_feed.table(),
                            RowHeight::Comfortable))
     , m_empty(new EmptyState(context.theme))
+    , m_warning(new MessageFrame(context.theme, Role::Wait))
     , m_details(new AccountDetails(context))
 {
     build();
@@ -71,7 +76,13 @@ void AccountPage::build()
     m_header->addAction(context().actions.of(Command::CheckNow));
     m_header->setPrimary(context().actions.of(Command::New));
     auto *list = new QWidget;
-    list->setLayout(m_stack);
+    auto *listColumn = new QVBoxLayout(list);
+    listColumn->setContentsMargins(0, 0, 0, 0);
+    listColumn->addLayout(m_stack, 1);
+    auto *warningRow = new QVBoxLayout;
+    warningRow->setContentsMargins(metric::gap4, 0, metric::gap4, metric::gap3);
+    warningRow->addWidget(m_warning);
+    listColumn->addLayout(warningRow);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     auto *splitter = new QSplitter;
@@ -99,6 +110,7 @@ bool AccountPage::can(Command command) const
     case Command::Open:
     case Command::ToggleDetails:
     case Command::RemoveAccount: return m_current.has_value();
+    case Command::LogIn: return m_current && logsIn(*m_current);
     default: return false;
     }
 }
@@ -112,6 +124,7 @@ void AccountPage::perform(Command command)
     case Command::ToggleDetails: m_details->setVisible(!m_details->isVisible()); break;
     case Command::Open: m_details->setFocus(Qt::OtherFocusReason); break;
     case Command::RemoveAccount: askRemove(); break;
+    case Command::LogIn: openLogIn(); break;
     default: break;
     }
 }
@@ -148,6 +161,7 @@ void AccountPage::refresh()
     if (!empty && !m_view->currentIndex().isValid())
         m_view->chooseRow(0);
     showCurrent();
+    showLogInWarning();
     const auto &accounts = context().names.accounts();
     const auto live = std::count_if(accounts.begin(), accounts.end(), [](const Account &account) {
         return account.environment == Environment::Live;
@@ -164,6 +178,45 @@ void AccountPage::showCurrent()
     else
         m_details->hide();
     emit actsChanged();
+}
+
+bool AccountPage::logsIn(const Account &account) const
+{
+    const ProviderInfo *info = services().providers.find(account.provider);
+    return info && info->capabilities.testFlag(Capability::LogIn);
+}
+
+/// The account that needs it most; the others say it in their own row.
+void AccountPage::showLogInWarning()
+{
+    m_warning->hide();
+    for (const Account &account : context().names.accounts()) {
+        const auto state = logsIn(account) ? services().logIn.state(account.id) : LoginState{};
+        if (!logsIn(account) || !state)
+            continue;
+        const LoginWords words = loginWords(*state, context().times, services().clock.now());
+        const bool blocked = isLoginNeeded(state->kind);
+        if (words.look.role != Role::Wait && !blocked)
+            continue;
+        m_warning->setMessage(words.look.role,
+                              tr("%1: %2.", "account, state of its login")
+                                  .arg(context().names.full(account.id), words.look.label),
+                              words.remark + u' ' + tr("Choose the account, then Log in…"));
+        m_warning->show();
+        if (blocked)
+            return;
+    }
+}
+
+void AccountPage::openLogIn()
+{
+    auto *dialog = new LogInDialog(context(), *m_current, this);
+    connect(dialog, &LogInDialog::loggedIn, this, [this, name = context().names.full(m_current->id)] {
+        toast(tr("Logged in at %1", "an account").arg(name));
+        if (can(Command::CheckNow))
+            test(); // what the provider says about the user who logged in
+    });
+    dialog->open();
 }
 
 void AccountPage::openAdd()

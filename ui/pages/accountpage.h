@@ -11,6 +11,7 @@ namespace paydesk {
 
 class AccountDetails;
 class EmptyState;
+class MessageFrame;
 class PageHeader;
 class SearchField;
 class TableView;
@@ -35,6 +36,9 @@ private:
     void openAdd();
     void openReplace(const QString &key);
     void askRemove();
+    void openLogIn();
+    void showLogInWarning();
+    bool logsIn(const Account &account) const;
     void test();
     void readBalance();
 
@@ -44,6 +48,7 @@ private:
     QStackedLayout *m_stack;
     TableView *m_view;
     EmptyState *m_empty;
+    MessageFrame *m_warning; ///< logins that are over, or soon will be
     AccountDetails *m_details;
     std::optional<Account> m_current;
     bool m_testing = false;

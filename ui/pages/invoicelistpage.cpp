@@ -4,16 +4,14 @@
 
 #include "app/accounts/providerdirectory.h"
 #include "app/invoices/invoicedesk.h"
+#include "app/text/invoicesums.h"
 #include "models/ledger/ledger.h"
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/newinvoicedialog.h"
-#include "ui/dialogs/paylinkdialog.h"
+#include "ui/pages/invoiceacts.h"
 #include "ui/pages/orderfacts.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/pageheader.h"
-
-#include <QClipboard>
-#include <QGuiApplication>
 
 namespace paydesk {
 
@@ -32,14 +30,6 @@ QList<FilterView> invoiceViews()
 
 constexpr int providerColumn = 2;
 constexpr int methodColumn = 4;
-
-/// Its payment page is still of use to the payer.
-bool isPayable(const Invoice &invoice)
-{
-    const bool waits = invoice.state == InvoiceState::Pending
-        || invoice.state == InvoiceState::RequiresAction;
-    return waits && !invoice.payUrl.isEmpty();
-}
 
 } // namespace
 
@@ -61,8 +51,12 @@ InvoiceListPage::InvoiceListPage(PageContext &context, InvoiceFeed *feed)
                  .emptyAction = tr("New invoice")},
                 *feed, feed->table(), stateChoices(allInvoiceStates()), invoiceViews())
     , m_feed(*feed)
+    , m_acts(new InvoiceActs(context, this))
 {
     feed->setParent(this);
+    connect(m_acts, &InvoiceActs::acted, this, &InvoiceListPage::showOutcome);
+    connect(m_acts, &InvoiceActs::failed, this,
+            [this](const Error &error) { showProblem(error, Act::MoneyIn); });
     view().setWholeColumns({providerColumn});
     view().setSpareColumns({methodColumn});
     header().addAction(context.actions.of(Command::CheckNow));
@@ -75,13 +69,11 @@ bool InvoiceListPage::can(Command command) const
     const auto invoice = currentInvoice();
     switch (command) {
     case Command::New: return true;
-    case Command::OpenLink:
-    case Command::CopyLink: return invoice && isPayable(*invoice);
     case Command::Send: return invoice && invoice->state == InvoiceState::Draft;
     case Command::CheckNow:
         return OrderPage::can(command) && invoice
             && (!invoice->providerId.isEmpty() || isOpen(invoice->state));
-    default: return OrderPage::can(command);
+    default: return (invoice && m_acts->can(command, *invoice)) || OrderPage::can(command);
     }
 }
 
@@ -91,15 +83,15 @@ void InvoiceListPage::perform(Command command)
     switch (command) {
     case Command::New: openNew(); break;
     case Command::Send: sendDraft(); break;
-    case Command::OpenLink:
-        toast(openPaymentPage(*services().browser, invoice->payUrl) ? tr("Opened the payment page in the browser")
-                                               : tr("The address cannot be opened; copy the link."));
-        break;
     case Command::CopyLink:
-        QGuiApplication::clipboard()->setText(invoice->payUrl.toString());
+        m_acts->perform(command, *invoice);
         toast(tr("Copied the payment link of %1").arg(invoice->reference));
         break;
-    default: OrderPage::perform(command);
+    default:
+        if (invoice && m_acts->can(command, *invoice))
+            m_acts->perform(command, *invoice);
+        else
+            OrderPage::perform(command);
     }
 }
 
@@ -109,8 +101,10 @@ QString InvoiceListPage::label(Command command) const
     case Command::New: return tr("New invoice");
     case Command::CheckNow: return tr("Check");
     case Command::Send: return tr("Create at the provider");
-    default: return {};
+    default: break;
     }
+    const auto invoice = currentInvoice();
+    return invoice ? m_acts->label(command, *invoice) : QString();
 }
 
 void InvoiceListPage::applyFilter(const FilterChoice &choice)
@@ -141,28 +135,29 @@ std::optional<OrderView> InvoiceListPage::viewOf(qint64 id) const
                    .order = *invoice,
                    .look = stateLook(*invoice)};
     view.inDoubt = invoice->state == InvoiceState::InDoubt;
-    view.amounts = {{tr("Asked for"), invoice->amount}};
-    if (invoice->paid)
-        view.amounts.append({tr("Paid"), *invoice->paid});
-    if (invoice->refunded && !invoice->refunded->isZero())
-        view.amounts.append({tr("Refunded"), invoice->refunded->negated().value_or(*invoice->refunded)});
-    if (invoice->fee)
-        view.amounts.append({tr("Fee"), *invoice->fee});
+    view.amounts = invoiceSums(*invoice);
     view.facts = orderFacts(*invoice, context(), &ProviderInfo::invoiceFields);
-    const auto add = [&](std::initializer_list<Command> commands) {
-        for (const Command command : commands)
-            view.actions.append(&context().actions.of(command));
-    };
-    if (invoice->state == InvoiceState::Draft)
-        add({Command::Send, Command::CopySummary, Command::CopyReference});
-    else if (view.inDoubt)
-        add({Command::CopyReference});
-    else if (isPayable(*invoice))
-        add({Command::CheckNow, Command::CopyLink, Command::OpenLink, Command::CopySummary,
-             Command::CopyReference});
-    else
-        add({Command::CheckNow, Command::CopySummary, Command::CopyReference});
+    if (const auto doubt = services().invoices.actInDoubt(*invoice)) {
+        view.inDoubt = true;
+        view.doubtfulAct = *doubt;
+        view.look = stateLook(InvoiceState::InDoubt);
+    }
+    view.actions = actionsOf(*invoice, view.inDoubt);
     return view;
+}
+
+QList<QAction *> InvoiceListPage::actionsOf(const Invoice &invoice, bool inDoubt) const
+{
+    QList<Command> commands;
+    if (invoice.state == InvoiceState::Draft)
+        commands = {Command::Send, Command::CopySummary};
+    else if (!inDoubt) // there the pane has its own buttons
+        commands = QList{Command::CheckNow} + m_acts->offered(invoice) + QList{Command::CopySummary};
+    commands.append(Command::CopyReference);
+    QList<QAction *> actions;
+    for (const Command command : commands)
+        actions.append(&context().actions.of(command));
+    return actions;
 }
 
 void InvoiceListPage::checkOne(qint64 id,
@@ -180,19 +175,28 @@ void InvoiceListPage::checkOne(qint64 id,
 void InvoiceListPage::openNew()
 {
     auto *dialog = new NewInvoiceDialog(context(), this);
-    connect(dialog, &NewInvoiceDialog::created, this, [this](qint64 id) {
+    connect(dialog, &NewInvoiceDialog::created, this, [this](qint64 id, HowToPay how) {
         showObject(ObjectKind::Invoice, id);
-        showLink(InvoiceId{id});
+        letPay(InvoiceId{id}, how);
     });
     dialog->open();
 }
 
-void InvoiceListPage::showLink(InvoiceId id)
+void InvoiceListPage::letPay(InvoiceId id, HowToPay how)
 {
-    const auto invoice = services().ledger.invoices().get(id);
-    if (!invoice || !isPayable(*invoice))
-        return; // in doubt, refused or paid already: the pane says so
-    (new PayLinkDialog(context(), *invoice, this))->open();
+    if (const auto invoice = services().ledger.invoices().get(id))
+        m_acts->letPay(*invoice, how);
+}
+
+void InvoiceListPage::showOutcome(qint64 id, const std::optional<Error> &problem)
+{
+    const auto view = viewOf(id);
+    if (problem && problem->outcome == Outcome::NotExecuted)
+        showProblem(*problem, Act::MoneyIn);
+    else if (view)
+        toastOn(id, tr("%1: %2", "a reference, its state").arg(view->order.reference, view->look.label),
+                problem ? ToastTone::Notice : ToastTone::Done);
+    emit actsChanged();
 }
 
 void InvoiceListPage::sendDraft()
@@ -204,7 +208,7 @@ void InvoiceListPage::sendDraft()
         else if (outcome->problem && outcome->order.state == InvoiceState::Draft)
             showProblem(*outcome->problem, Act::MoneyIn);
         else
-            showLink(id);
+            letPay(id, HowToPay::SendLink);
     });
 }
 

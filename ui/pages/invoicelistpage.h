@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/dialogs/invoiceoptions.h"
 #include "ui/pages/orderpage.h"
 
 namespace paydesk {
+
+class InvoiceActs;
 
 class InvoiceListPage : public OrderPage
 {
@@ -28,10 +31,13 @@ private:
 
     std::optional<Invoice> currentInvoice() const;
     void openNew();
-    void showLink(InvoiceId id);
+    void letPay(InvoiceId id, HowToPay how);
+    void showOutcome(qint64 id, const std::optional<Error> &problem);
+    QList<QAction *> actionsOf(const Invoice &invoice, bool inDoubt) const;
     void sendDraft();
 
     InvoiceFeed &m_feed;
+    InvoiceActs *m_acts;
 };
 
 } // namespace paydesk

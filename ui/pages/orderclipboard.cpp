@@ -42,11 +42,13 @@ QString copySummary(const OrderView &view, const PageContext &context)
     const Timestamp now = context.services.clock.now();
     QStringList lines{
         ClipboardText::tr("Reference: %1").arg(order.reference),
-        ClipboardText::tr("Amount: %1").arg(moneytext::displayWithCode(order.amount, context.times.locale())),
         ClipboardText::tr("State: %1").arg(view.look.label),
         ClipboardText::tr("Created: %1").arg(context.times.full(order.createdAt, now)),
         ClipboardText::tr("Last change: %1").arg(context.times.full(order.updatedAt, now)),
     };
+    if (order.amount.currency().isValid())
+        lines.insert(1, ClipboardText::tr("Amount: %1")
+                            .arg(moneytext::displayWithCode(order.amount, context.times.locale())));
     if (!order.party.isEmpty())
         lines.insert(1, ClipboardText::tr("Name: %1").arg(order.party));
     if (!order.providerId.isEmpty())

@@ -5,6 +5,7 @@
 #include "app/text/eventtext.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
+#include "ui/pages/ordermessage.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/messageframe.h"
@@ -19,6 +20,7 @@ OrderDetails::OrderDetails(PageContext &context)
     : DetailsPane(context.theme)
     , m_context(context)
     , m_message(new MessageFrame(context.theme))
+    , m_need(addSection({}))
     , m_doing(addSection(tr("What Paydesk is doing")))
     , m_steps(new TimelineView(context.theme))
     , m_todo(addSection(tr("What you can do")))
@@ -35,6 +37,7 @@ OrderDetails::OrderDetails(PageContext &context)
 {
     headBody()->addWidget(m_message);
     m_message->hide();
+    m_need->hide();
     m_steps->setTimesShown(false);
     m_doing->body()->addWidget(m_steps);
     m_history->head()->setRemark(tr("newest first"));
@@ -85,7 +88,10 @@ void OrderDetails::showOrder(const OrderView &view)
 {
     const Order &order = view.order;
     const QLocale &locale = m_context.times.locale();
-    setAmount(order.amount, locale);
+    if (view.title.isEmpty())
+        setAmount(order.amount, locale);
+    else
+        setTitle(view.title);
     setLook(view.look);
     setReference(order.reference, order.party);
     setAccountLine(order.partyAccount);
@@ -99,6 +105,7 @@ void OrderDetails::showOrder(const OrderView &view)
     else
         showSettledMessage(view);
     m_timeline->setEntries(timelineOf(view));
+    m_sums->setVisible(!view.amounts.isEmpty());
     m_amounts->clear();
     for (const auto &[name, amount] : view.amounts)
         m_amounts->addFact(name, moneytext::displayWithCode(amount, locale));
@@ -110,22 +117,12 @@ void OrderDetails::showOrder(const OrderView &view)
 void OrderDetails::showDoubt(const OrderView &view)
 {
     const QString provider = m_context.names.provider(view.order.account);
-    const bool payout = view.kind == ObjectKind::Payout;
-    const QString lead = payout
-        ? tr("%1 did not answer. The money may or may not have left.").arg(provider)
-        : tr("%1 did not answer. The invoice may or may not exist there.").arg(provider);
-    const QString text = payout
-        ? tr("Do not pay it another way; Paydesk will not send it twice.")
-        : tr("Do not create it another way; Paydesk will not send it twice.");
-    m_message->setMessage(Role::Doubt, lead, text);
+    const OrderMessage message = doubtMessage(view, provider);
+    m_message->setMessage(message.role, message.lead, message.text);
     m_message->show();
     m_steps->setEntries(stepsOf(view));
-    m_settle->setVisible(payout);
-    m_settleReason->setText(
-        view.mayBeUnpaid
-            ? tr("When the bank or %1 has told you what became of it.").arg(provider)
-            : tr("When the bank or %1 has told you what became of it. “Not paid” only once %1 has "
-                 "said twice, a minute apart, that it does not know this order.").arg(provider));
+    m_settle->setVisible(view.kind != ObjectKind::Invoice);
+    m_settleReason->setText(settleText(view, provider));
     m_again->setVisible(view.release != Release::Never);
     m_againReason->setText(
         view.release == Release::Now
@@ -134,20 +131,40 @@ void OrderDetails::showDoubt(const OrderView &view)
                   .arg(provider));
 }
 
+/// When the buttons that end a doubt by hand may be used.
+QString OrderDetails::settleText(const OrderView &view, const QString &provider)
+{
+    if (!view.canBeAsked)
+        return tr("Ask the people at %1, with the time and the amount. When they, or the bank, have "
+                  "told you what became of it, write it down here.").arg(provider);
+    if (view.kind != ObjectKind::Payout)
+        return tr("When the bank or %1 has told you that it went through. Else Paydesk waits for "
+                  "%1's answer.").arg(provider);
+    return view.mayBeUnpaid
+        ? tr("When the bank or %1 has told you what became of it.").arg(provider)
+        : tr("When the bank or %1 has told you what became of it. “Not paid” only once %1 has "
+             "said twice, a minute apart, that it does not know this order.").arg(provider);
+}
+
 void OrderDetails::showSettledMessage(const OrderView &view)
 {
-    const bool bad = view.look.role == Role::Bad && !view.order.reason.isEmpty();
-    m_message->setVisible(bad);
-    if (bad)
-        m_message->setMessage(Role::Bad, view.look.label + u'.',
-                              tr("%1 says: “%2”.").arg(m_context.names.provider(view.order.account),
-                                                       view.order.reason));
+    const auto message = refusalMessage(view, m_context);
+    m_message->setVisible(message.has_value());
+    if (message)
+        m_message->setMessage(message->role, message->lead, message->text);
 }
 
 QList<TimelineEntry> OrderDetails::stepsOf(const OrderView &view) const
 {
     const Order &order = view.order;
     const QString provider = m_context.names.provider(order.account);
+    if (!view.canBeAsked)
+        return {{.icon = QStringLiteral("info"),
+                 .role = Role::Wait,
+                 .lead = tr("Cannot ask %1", "a provider").arg(provider),
+                 .text = tr("about this order"),
+                 .detail = tr("The answer that was lost had the number of it, and %1 looks for no "
+                              "other.").arg(provider)}};
     QString tries = order.checks.count == 0
         ? tr("Not asked yet.")
         : tr("Asked %n time(s), no result yet.", nullptr, order.checks.count);

@@ -12,16 +12,20 @@ namespace paydesk {
 class FactList;
 class MessageFrame;
 
-/// One order as the pane shows it; made by the page that knows what kind of order it is.
+/// One order as the pane shows it; made by the page that knows what kind of order it is. What has
+/// no amount of its own, as a claim, leaves the order's amount without a currency.
 struct OrderView
 {
     ObjectKind kind = ObjectKind::Payout;
     qint64 id = 0;
     Order order;
+    QString title; ///< in place of the amount
     StateLook look;
     bool inDoubt = false;
+    QString doubtfulAct; ///< what was done to an order that the provider has: "refund"
     Release release = Release::Never; ///< payouts in doubt
     bool mayBeUnpaid = false; ///< a person may settle it as not paid
+    bool canBeAsked = true; ///< false: the provider knows no number of it
     QList<std::pair<QString, Money>> amounts;
     QList<std::pair<QString, QString>> facts;
     QList<QAction *> actions;
@@ -35,17 +39,21 @@ public:
     explicit OrderDetails(PageContext &context);
 
     void showOrder(const OrderView &view);
+    /// The first section, hidden until the page that fills it shows it.
+    Section &need() const { return *m_need; }
 
 private:
     void buildDoubt();
     QWidget *rowOf(std::initializer_list<Command> commands, QLabel *reason);
     void showDoubt(const OrderView &view);
     void showSettledMessage(const OrderView &view);
+    static QString settleText(const OrderView &view, const QString &provider);
     QList<TimelineEntry> stepsOf(const OrderView &view) const;
     QList<TimelineEntry> timelineOf(const OrderView &view) const;
 
     PageContext &m_context;
     MessageFrame *m_message;
+    Section *m_need;
     Section *m_doing;
     TimelineView *m_steps;
     Section *m_todo;

@@ -67,6 +67,11 @@ void OrderFilters::clear()
     emit changed();
 }
 
+void OrderFilters::setCurrenciesShown(bool shown)
+{
+    m_currency->setVisible(shown);
+}
+
 void OrderFilters::setRange(QDate from, QDate to)
 {
     m_choice.from = from;

@@ -88,6 +88,7 @@ public:
     const FilterChoice &choice() const { return m_choice; }
     void setSearch(const QString &text);
     void clear();
+    void setCurrenciesShown(bool shown);
 
 signals:
     void changed();

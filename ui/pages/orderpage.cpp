@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/orderpage.h"
 
+#include "app/accounts/providerdirectory.h"
 #include "models/core/moneytext.h"
 #include "ui/dialogs/daterangedialog.h"
 #include "ui/pages/orderclipboard.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterbar.h"
+#include "ui/widgets/linkbutton.h"
 #include "ui/widgets/messageframe.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/searchfield.h"
@@ -38,6 +40,7 @@ OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFee
     , m_search(m_header->addSearch(words.searchHint, QStringLiteral("Ctrl+F")))
     , m_bar(new FilterBar(context.theme))
     , m_problem(new MessageFrame(context.theme))
+    , m_toAccount(new LinkButton(context.theme, tr("Open the account")))
     , m_splitter(new QSplitter)
     , m_listArea(new QWidget)
     , m_list(new QStackedLayout(m_listArea))
@@ -46,6 +49,7 @@ OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFee
     , m_details(new OrderDetails(context))
 {
     m_filters = new OrderFilters(context, *m_bar, std::move(states), std::move(views));
+    m_filters->setCurrenciesShown(words.currencies);
     build(words);
     m_searchLater.setSingleShot(true);
     m_searchLater.setInterval(searchPauseMs);
@@ -87,6 +91,11 @@ void OrderPage::build(const OrderPageWords &words)
     sizePane();
     keepSplitter(*m_splitter, words.name);
     m_problem->hide();
+    m_problem->extras()->addWidget(m_toAccount, 0, Qt::AlignLeft);
+    connect(m_toAccount, &LinkButton::clicked, this, [this] {
+        if (m_current)
+            emit goTo(ObjectKind::Account, m_current->order.account.value);
+    });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -112,8 +121,8 @@ bool OrderPage::can(Command command) const
     case Command::ClearFilters: return m_filters->choice().count() > 0;
     case Command::Open:
     case Command::CopyReference:
-    case Command::CopySummary: return m_current.has_value();
-    case Command::CheckNow: return m_current && m_toCheck.isEmpty();
+    case Command::CopySummary: return m_current && m_current->id > 0;
+    case Command::CheckNow: return m_current && m_current->id > 0 && m_toCheck.isEmpty();
     default: return false;
     }
 }
@@ -191,9 +200,35 @@ void OrderPage::showEmptyOrList()
 void OrderPage::showCurrent(qint64 id)
 {
     m_current = id > 0 ? viewOf(id) : std::nullopt;
-    if (m_current)
+    if (m_current) {
         m_details->showOrder(*m_current);
+        showNeed(*m_current);
+    }
     setDetailsShown(m_detailsWanted, m_opened);
+    emit actsChanged();
+}
+
+void OrderPage::refreshCurrent()
+{
+    if (m_current && m_current->id > 0)
+        showCurrent(m_current->id);
+}
+
+void OrderPage::keepFocus(const std::function<void()> &change)
+{
+    QWidget *before = window()->focusWidget();
+    const bool inPane = before && m_details->isAncestorOf(before);
+    change();
+    if (inPane && !before->isVisible())
+        m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void OrderPage::showView(const OrderView &view)
+{
+    m_current = view;
+    m_details->showOrder(view);
+    showNeed(view);
+    setDetailsShown(true, true);
     emit actsChanged();
 }
 
@@ -304,8 +339,12 @@ void OrderPage::updateStatus()
 
 void OrderPage::showProblem(const Error &error, Act act)
 {
-    const ErrorWords words = errorWords(error, act);
+    const auto order = m_current ? context().names.find(m_current->order.account) : std::nullopt;
+    const ProviderInfo *info = order ? services().providers.find(order->provider) : nullptr;
+    const ErrorWords words = errorWords(error, act, info);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
+    const bool account = error.kind == ErrorKind::Credentials && m_current;
+    m_toAccount->setVisible(account);
     m_problem->show();
 }
 

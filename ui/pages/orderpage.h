@@ -14,6 +14,7 @@ class QStackedLayout;
 namespace paydesk {
 
 class EmptyState;
+class LinkButton;
 class PageHeader;
 class SearchField;
 class TableView;
@@ -27,6 +28,7 @@ struct OrderPageWords
     QString emptyTitle;
     QString emptyText;
     QString emptyAction;
+    bool currencies = true; ///< the list has several
 };
 
 /// A list of orders and the pane beside it.
@@ -51,12 +53,23 @@ protected:
     virtual void checkOne(qint64 id, std::function<void(const QString &state,
                                                         const std::optional<Error> &problem)> done) = 0;
 
+    /// After the pane has shown the order, or another state of it: the page's own first section.
+    virtual void showNeed(const OrderView &) { }
+
     /// At the end of the page's constructor, when it can answer what is asked of it.
     void start();
     PageHeader &header() const { return *m_header; }
+    OrderDetails &details() const { return *m_details; }
     TableView &view() const { return *m_view; }
     const std::optional<OrderView> &current() const { return m_current; }
     void showProblem(const Error &error, Act act);
+    /// The pane as the ledger has it now, without waiting for the list.
+    void refreshCurrent();
+    /// Runs \c change, which may hide or replace what has the focus in the pane; then the list
+    /// has it.
+    void keepFocus(const std::function<void()> &change);
+    /// In the pane, for something that is not in the list; the view's id is 0.
+    void showView(const OrderView &view);
     /// A toast that goes when the order's state is no longer the one of now.
     void toastOn(qint64 id, const QString &text, ToastTone tone = ToastTone::Done);
 
@@ -87,6 +100,7 @@ private:
     OrderFilters *m_filters;
     FilterBar *m_bar;
     MessageFrame *m_problem;
+    LinkButton *m_toAccount; ///< in the problem, where a key or a login is what is missing
     QSplitter *m_splitter;
     QWidget *m_listArea;
     QStackedLayout *m_list;

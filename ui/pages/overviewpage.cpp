@@ -6,6 +6,7 @@
 #include "app/events/changehub.h"
 #include "app/invoices/invoicedesk.h"
 #include "app/payouts/payoutdesk.h"
+#include "app/transfers/transferdesk.h"
 #include "ui/pages/overviewpanels.h"
 #include "ui/theme/controllook.h"
 #include "ui/widgets/pageheader.h"
@@ -154,15 +155,20 @@ void OverviewPage::offerNew()
 void OverviewPage::checkAll()
 {
     m_toCheck.clear();
+    const auto ask = [this](auto &desk, auto enquiry, auto id) {
+        m_toCheck.append([this, &desk, enquiry, id] {
+            (desk.*enquiry)(id)->onFinished(this, [this](const auto &) { checked(); });
+        });
+    };
     for (const QueueRow &row : context().overview.queue().rows()) {
         if (row.kind == ObjectKind::Payout)
-            m_toCheck.append([this, id = PayoutId{row.objectId}] {
-                services().payouts.refresh(id)->onFinished(this, [this](const auto &) { checked(); });
-            });
-        if (row.kind == ObjectKind::Invoice)
-            m_toCheck.append([this, id = InvoiceId{row.objectId}] {
-                services().invoices.refresh(id)->onFinished(this, [this](const auto &) { checked(); });
-            });
+            ask(services().payouts, &PayoutDesk::refresh, PayoutId{row.objectId});
+        else if (row.kind == ObjectKind::Invoice)
+            ask(services().invoices, &InvoiceDesk::refresh, InvoiceId{row.objectId});
+        else if (row.kind == ObjectKind::Transfer)
+            ask(services().transfers, &TransferDesk::refresh, TransferId{row.objectId});
+        else if (row.kind == ObjectKind::Claim)
+            ask(services().transfers, &TransferDesk::refreshClaim, ClaimId{row.objectId});
     }
     for (const Account &account : context().names.accounts())
         m_toCheck.append([this, id = account.id] {

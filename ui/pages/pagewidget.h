@@ -50,7 +50,7 @@ public:
     QString statusText() const { return m_statusText; }
 
 public slots:
-    void dismissToast();
+    virtual void dismissToast();
 
 signals:
     void actsChanged();

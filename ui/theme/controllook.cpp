@@ -15,6 +15,7 @@ constexpr char lookProperty[] = "paydeskLook";
 constexpr char sizeProperty[] = "paydeskSize";
 constexpr char keysProperty[] = "paydeskKeys";
 constexpr char ringProperty[] = "paydeskRing";
+constexpr char ownRingProperty[] = "paydeskOwnRing";
 
 int number(const QWidget *widget, const char *property)
 {
@@ -62,6 +63,16 @@ void setFieldLook(QWidget &field, FieldLook look)
 FieldLook fieldLook(const QWidget *widget)
 {
     return FieldLook(number(widget, lookProperty));
+}
+
+void giveRing(QWidget &widget)
+{
+    widget.setProperty(ownRingProperty, 1);
+}
+
+bool hasOwnRing(const QWidget *widget)
+{
+    return number(widget, ownRingProperty) > 0;
 }
 
 void setRingRadius(QWidget &widget, int radius)

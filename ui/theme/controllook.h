@@ -28,6 +28,10 @@ QString keyHint(const QWidget *widget);
 void setFieldLook(QWidget &field, FieldLook look);
 FieldLook fieldLook(const QWidget *widget);
 
+/// A control of our own gets the focus ring that standard ones have.
+void giveRing(QWidget &widget);
+bool hasOwnRing(const QWidget *widget);
+
 /// Round ends: filter chips.
 void setRingRadius(QWidget &widget, int radius);
 int ringRadius(const QWidget *widget);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/focusring.h"
 
+#include "ui/theme/controllook.h"
+
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -24,7 +26,8 @@ QWidget *ringed(QWidget *focused)
         return parent;
     const bool control = qobject_cast<QAbstractButton *>(focused)
         || qobject_cast<QLineEdit *>(focused) || qobject_cast<QComboBox *>(focused)
-        || qobject_cast<QAbstractSpinBox *>(focused) || qobject_cast<QPlainTextEdit *>(focused);
+        || qobject_cast<QAbstractSpinBox *>(focused) || qobject_cast<QPlainTextEdit *>(focused)
+        || hasOwnRing(focused);
     return control ? focused : nullptr;
 }
 

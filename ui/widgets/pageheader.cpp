@@ -57,6 +57,11 @@ SearchField *PageHeader::addSearch(const QString &hint, const QString &keys)
     return field;
 }
 
+void PageHeader::addTabs(QWidget *tabs)
+{
+    m_leading->insertWidget(m_leading->indexOf(m_subtitle) + 1, tabs);
+}
+
 void PageHeader::addLeading(QWidget *widget)
 {
     m_leading->addWidget(widget);

@@ -23,6 +23,7 @@ public:
     void setTitle(const QString &title);
     void setSubtitle(const QString &text);
     SearchField *addSearch(const QString &hint, const QString &keys); ///< follows the title
+    void addTabs(QWidget *tabs); ///< between title and search
     void addLeading(QWidget *widget); ///< left group, after the search
     void addTrailing(QWidget *widget); ///< right group, before the primary button
     QPushButton *addAction(QAction &action); ///< flat, with icon and key, in the right group

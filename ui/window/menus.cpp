@@ -38,7 +38,7 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
 {
     using enum Command;
     addMenu(bar, MenuText::tr("&File"), actions,
-            {{New, NewPayout, NewInvoice}, {Import}, {ExportCsv, ExportXlsx, ExportPdf}, {Quit}});
+            {{New, NewPayout, NewInvoice, NewTransfer}, {Import}, {ExportCsv, ExportXlsx, ExportPdf}, {Quit}});
     addMenu(bar, MenuText::tr("&Edit"), actions,
             {{CopyReference, CopySummary}, {Search, ClearFilters}});
     QMenu *view = bar.addMenu(MenuText::tr("&View"));
@@ -51,19 +51,21 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     view->addMenu(appearance);
     view->addMenu(textSize);
     addMenu(bar, MenuText::tr("&Payments"), actions,
-            {{NewPayout, NewInvoice},
-             {Send, SendAgain, CancelOrder},
+            {{NewPayout, NewInvoice, NewTransfer, NewClaim},
+             {Send, SendAgain, Confirm, CancelOrder},
+             {PayByCard, Capture, CancelPayment, Refund},
+             {ChargeCard, ForgetCard},
              {MarkPaid, MarkNotPaid},
-             {CheckNow, OpenLink, CopyLink},
+             {CheckNow, OpenLink, CopyLink, CopyClaim},
              {NextItem}});
     addMenu(bar, MenuText::tr("&Reconcile"), actions,
             {{Import, Command::Reconcile}, {ExportCsv, ExportXlsx, ExportPdf}});
-    QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, RemoveAccount}});
+    QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, LogIn, RemoveAccount}, {Callbacks}});
     if (practice) {
         tools->addSeparator();
         tools->addAction(&actions.of(Simulators));
     }
-    addMenu(bar, MenuText::tr("&Help"), actions, {{KeyboardHelp}, {About}});
+    addMenu(bar, MenuText::tr("&Help"), actions, {{KeyboardHelp, PracticeGuide}, {About}});
 }
 
 } // namespace paydesk

@@ -4,6 +4,7 @@
 
 #include "app/accounts/providerdirectory.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/linkbutton.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
 
@@ -90,6 +91,11 @@ void SimulatorDock::addProvider(QVBoxLayout &column, const ProviderInfo &info)
         practice->setFault(id, combo->currentData().toString());
     });
     column.addWidget(new FormField(m_context.theme, info.name, combo));
+    auto *guide = new LinkButton(m_context.theme, tr("Test cards, amounts and codes"));
+    guide->setAccessibleName(tr("Test cards, amounts and codes of %1").arg(info.name));
+    connect(guide, &LinkButton::clicked, this,
+            [this, name = info.name] { emit guideRequested(name); });
+    column.addWidget(guide, 0, Qt::AlignLeft);
 }
 
 } // namespace paydesk

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/domain/providerinfo.h"
-#include "models/domain/providerinfo.h"
 #include "ui/pages/pagewidget.h"
 
 #include <QDockWidget>
@@ -18,6 +17,10 @@ class SimulatorDock : public QDockWidget
     Q_OBJECT
 public:
     explicit SimulatorDock(PageContext &context, QWidget *parent = nullptr);
+
+signals:
+    /// What this provider's simulator does with which cards and amounts is wanted.
+    void guideRequested(const QString &providerName);
 
 private:
     QWidget *titleBar();

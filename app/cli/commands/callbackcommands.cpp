@@ -124,16 +124,10 @@ void listen(Context &context, const Done &done)
 CallbackFolder::Verdict judge(
     Context &context, const QString &file, const CallbackDelivery &delivery)
 {
-    CallbackDesk &desk = context.workspace().callbacks();
-    const auto account = desk.accountFor(delivery);
-    if (!account)
-        return account.error().kind == ErrorKind::NotFound ? CallbackFolder::Verdict::Rejected
-                                                           : CallbackFolder::Verdict::Later;
-    const auto callback = desk.apply(*account, delivery);
-    if (!callback)
-        return CallbackFolder::Verdict::Later;
-    context.output().line(file + QStringLiteral("  ") + lineOf(*callback));
-    return CallbackFolder::Verdict::Done;
+    const TakenFile taken = takeFile(context.workspace().callbacks(), delivery);
+    if (taken.callback)
+        context.output().line(file + QStringLiteral("  ") + lineOf(*taken.callback));
+    return taken.verdict;
 }
 
 /// Watches until the program is stopped.

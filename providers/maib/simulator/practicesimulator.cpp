@@ -272,8 +272,7 @@ QList<sandbox::SimAccount> PracticeSimulator::accounts() const
             {QStringLiteral("callback_url"), QStringLiteral("https://shop.example/maib")},
             {QStringLiteral("client_ip"), QStringLiteral("203.0.113.7")}},
         .secrets = {{QStringLiteral("project_secret"), m_project.secret},
-            {QStringLiteral("signature_key"), m_project.signatureKey}},
-        .inPractice = false}};
+            {QStringLiteral("signature_key"), m_project.signatureKey}}}};
 }
 
 QList<sandbox::SimBooking> PracticeSimulator::bookings() const

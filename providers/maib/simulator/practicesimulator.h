@@ -41,6 +41,7 @@ public:
     QList<sandbox::SimBooking> bookings() const override;
     void book(const sandbox::SimBooking &booking) override;
     QList<sandbox::SimCallback> takeCallbacks() override;
+    QString settledWord() const override { return QStringLiteral("OK"); }
     void mountedAt(const QString &baseUrl) override;
 
 private:

@@ -334,8 +334,7 @@ QList<sandbox::SimAccount> PracticeSimulator::accounts() const
     const QString token = QStringLiteral("api_token");
     return {{.name = accountName(m_documentToken),
                 .settings = {{baseUrl, m_baseUrl}},
-                .secrets = {{token, m_documentToken}},
-                .inPractice = false},
+                .secrets = {{token, m_documentToken}}},
         {.name = accountName(m_serverToken),
             .settings = {{baseUrl, m_baseUrl},
                 {QStringLiteral("fee_rounding"), QStringLiteral("significant3")}},

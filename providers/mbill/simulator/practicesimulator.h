@@ -34,6 +34,7 @@ public:
     QList<sandbox::SimAccount> accounts() const override;
     QList<sandbox::SimBooking> bookings() const override;
     void book(const sandbox::SimBooking &booking) override { m_book.bookPast(booking); }
+    QString settledWord() const override { return QStringLiteral("completed"); }
     void mountedAt(const QString &baseUrl) override { m_baseUrl = baseUrl; }
 
 private:

@@ -243,8 +243,7 @@ QList<sandbox::SimAccount> PracticeSimulator::accounts() const
         .settings = {{QStringLiteral("base_url"), m_baseUrl},
             {QStringLiteral("oauth_url"), m_baseUrl}, {QStringLiteral("client_id"), client.id},
             {QStringLiteral("redirect_url"), QString::fromLatin1(practiceRedirect)}},
-        .secrets = {{QStringLiteral("client_secret"), client.secret}},
-        .inPractice = false}};
+        .secrets = {{QStringLiteral("client_secret"), client.secret}}}};
 }
 
 QList<sandbox::SimBooking> PracticeSimulator::bookings() const

@@ -45,6 +45,7 @@ public:
     QList<sandbox::SimAccount> accounts() const override;
     QList<sandbox::SimBooking> bookings() const override;
     void book(const sandbox::SimBooking &booking) override;
+    QString settledWord() const override { return QStringLiteral("ok"); }
     void mountedAt(const QString &baseUrl) override;
 
 private:

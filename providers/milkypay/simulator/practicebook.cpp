@@ -3,6 +3,7 @@
 #include "providers/milkypay/simulator/practicebook.h"
 
 #include "models/core/bytes.h"
+#include "providers/milkypay/simulator/practicecallbacks.h"
 #include "providers/milkypay/simulator/practicemovements.h"
 
 #include <algorithm>
@@ -246,6 +247,7 @@ void PracticeBook::bookPayment(const QString &account, const SimBooking &booking
     invoice.service = u"payment_card_" + code + u"_hpp";
     invoice.created = booking.date;
     invoice.finalAt = booking.date;
+    invoice.told = toldState(invoice, booking.date); // long ago
     add(std::move(invoice));
 }
 
@@ -261,6 +263,7 @@ void PracticeBook::bookPayout(const QString &account, const SimBooking &booking)
     payout.created = booking.date;
     payout.processedAt = booking.date;
     payout.finalAt = booking.date;
+    payout.told = toldState(payout, booking.date);
     add(std::move(payout));
 }
 

@@ -18,6 +18,8 @@ public:
 
     /// The three that are ready for use.
     const QList<sandbox::SimAccount> &practiceAccounts() const { return m_accounts; }
+    /// Of a practice account by its name; anything else is an id already.
+    QString accountId(const QString &name) const;
     /// Any other "coma_…" is taken with the first key it brings, and then held to that key.
     bool admit(const QString &account, const QByteArray &key);
     QString accountName(const QString &account) const;
@@ -47,7 +49,6 @@ public:
     void book(const sandbox::SimBooking &booking);
 
 private:
-    QString accountId(const QString &name) const;
     void bookPayment(const QString &account, const sandbox::SimBooking &booking);
     void bookPayout(const QString &account, const sandbox::SimBooking &booking);
     bool bookRefund(const QString &account, const sandbox::SimBooking &booking);

@@ -19,19 +19,22 @@ QByteArray signatureOf(const QByteArray &secret, const QByteArray &body)
 }
 
 template <typename Object, typename Resource>
-void collect(
-    QList<Object> &objects, Timestamp now, Resource resource, QList<SimCallback> &callbacks)
+void collect(QList<Object> &objects, const PracticeWorld &world, Resource resource,
+    QList<SimCallback> &callbacks)
 {
+    const Timestamp now = world.now();
     for (Object &object : objects) {
-        if (object.callbackUrl.isEmpty())
+        const QUrl url = object.callbackUrl.isEmpty() ? world.callbackUrls.value(object.account)
+                                                      : QUrl(object.callbackUrl);
+        if (url.isEmpty())
             continue;
-        const QString state = object.word(now) + QString::number(toMicros(object.updated(now)));
+        const QString state = toldState(object, now);
         if (object.told == state)
             continue;
         object.told = state;
         const QByteArray body = documentWith(resource(object));
         const QByteArray secret = practiceSecret(object.account, object.test);
-        callbacks += {.url = QUrl(object.callbackUrl),
+        callbacks += {.url = url,
             .headers
             = {{"Content-Type", "application/json"}, {"X-Signature", signatureOf(secret, body)}},
             .body = body};
@@ -45,11 +48,11 @@ QList<SimCallback> takePracticeCallbacks(PracticeWorld &world)
     const Timestamp now = world.now();
     QList<SimCallback> callbacks;
     collect(
-        world.book.invoices(), now,
+        world.book.invoices(), world,
         [&](const PracticeInvoice &invoice) { return invoiceResource(invoice, now, world.base); },
         callbacks);
     collect(
-        world.book.payouts(), now,
+        world.book.payouts(), world,
         [&](const PracticePayout &payout) { return payoutResource(payout, now); }, callbacks);
     return callbacks;
 }

@@ -170,6 +170,11 @@ QList<sandbox::SimCallback> PracticeSimulator::takeCallbacks()
     return takePracticeCallbacks(m_world);
 }
 
+void PracticeSimulator::leaveCallbackUrl(const QString &account, const QUrl &url)
+{
+    m_world.callbackUrls.insert(m_world.book.accountId(account), url);
+}
+
 void PracticeSimulator::mountedAt(const QString &baseUrl) { m_world.base = baseUrl; }
 
 std::unique_ptr<sandbox::Simulator> simulate(const Clock &clock)

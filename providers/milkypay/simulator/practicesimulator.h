@@ -49,6 +49,8 @@ public:
     QList<sandbox::SimBooking> bookings() const override;
     void book(const sandbox::SimBooking &booking) override;
     QList<sandbox::SimCallback> takeCallbacks() override;
+    QString settledWord() const override { return QStringLiteral("processed"); }
+    void leaveCallbackUrl(const QString &account, const QUrl &url) override;
     void mountedAt(const QString &baseUrl) override;
 
 private:

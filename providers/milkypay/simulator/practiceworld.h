@@ -14,6 +14,7 @@ struct PracticeWorld
     PracticeBook book = {};
     QString base = {}; ///< the address at which it can be reached
     std::chrono::milliseconds processing{8000};
+    QMap<QString, QUrl> callbackUrls = {}; ///< left by accounts, for what names no address
 
     Timestamp now() const { return clock.now(); }
 };

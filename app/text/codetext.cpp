@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/codetext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace paydesk {
+
+namespace {
+
+QString codeSentence(const char *source)
+{
+    return *source ? QCoreApplication::translate("ProviderCode", source) : QString();
+}
+
+bool endsCode(QChar c) { return c.isSpace() || c == u':' || c == u';' || c == u','; }
+
+} // namespace
+
+std::optional<CodeWords> codeWords(const ProviderInfo &provider, QStringView code)
+{
+    const auto found = std::find_if(provider.codes.begin(), provider.codes.end(),
+        [code](const CodeText &text) { return code == QLatin1StringView(text.code); });
+    if (code.isEmpty() || found == provider.codes.end())
+        return std::nullopt;
+    return CodeWords{code.toString(), codeSentence(found->sentence), codeSentence(found->nextStep)};
+}
+
+std::optional<CodeWords> reasonWords(const ProviderInfo &provider, const QString &reason)
+{
+    const auto end = std::find_if(reason.begin(), reason.end(), endsCode);
+    return codeWords(provider, QStringView(reason.begin(), end));
+}
+
+} // namespace paydesk

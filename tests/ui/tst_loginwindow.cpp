@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/practicewindow.h"
+#include "ui/dialogs/logindialog.h"
+#include "ui/pages/accountdetails.h"
+#include "ui/pages/tableview.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/messageframe.h"
+
+#include <QClipboard>
+#include <QLineEdit>
+
+using namespace paydesk;
+using paydesk::test::PracticeWindow;
+
+/// A login at a provider that needs a person: from the warning to the payout.
+class TestLoginWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanup();
+    void accountSaysThatALoginIsNeeded();
+    void payoutWithoutALoginLeadsThere();
+    void dialogSaysWhatHappens();
+    void withoutABrowserTheLinkIsCopied();
+    void refusalsAreToldClearly_data();
+    void refusalsAreToldClearly();
+    void pastedAddressLogsIn();
+    void payoutGoesAfterwards();
+    void endIsWarnedAbout();
+
+private:
+    MainWindow &window() { return m_practice.window(); }
+    Services &services() { return m_practice.services(); }
+    PageWidget &page() { return window().page(QStringLiteral("accounts")); }
+    AccountDetails &pane() { return *page().findChild<AccountDetails *>(); }
+    LogInDialog *openLogIn();
+    /// Logs in at the simulator's page, as a person's browser does; where it ends.
+    QString logInAs(const QByteArray &phone);
+    QString textOf(QWidget &widget);
+    std::optional<Payout> sendPayout();
+
+    PracticeWindow m_practice;
+    AccountId m_account;
+};
+
+void TestLoginWindow::initTestCase()
+{
+    QVERIFY(m_practice.open());
+    for (const Account &account : *services().ledger.accounts().list()) {
+        const ProviderInfo *info = services().providers.find(account.provider);
+        if (info->capabilities.testFlag(Capability::LogIn))
+            m_account = account.id;
+    }
+    QVERIFY(m_account);
+}
+
+void TestLoginWindow::cleanup()
+{
+    QVERIFY(m_practice.reset());
+    m_practice.browser().works = true;
+}
+
+QString TestLoginWindow::textOf(QWidget &widget)
+{
+    QString all;
+    for (const QLabel *label : widget.findChildren<QLabel *>())
+        all += label->isVisibleTo(&widget) ? label->text() + u'\n' : QString();
+    return all;
+}
+
+LogInDialog *TestLoginWindow::openLogIn()
+{
+    window().showPage(QStringLiteral("accounts"));
+    page().showObject(ObjectKind::Account, m_account.value);
+    window().actions().of(Command::LogIn).trigger();
+    return m_practice.dialog<LogInDialog>();
+}
+
+QString TestLoginWindow::logInAs(const QByteArray &phone)
+{
+    const QUrl address = m_practice.browser().opened.last();
+    const QString provider = services().ledger.accounts().get(m_account)->provider;
+    sandbox::SimRequest request;
+    request.method = "POST";
+    request.path = QStringLiteral("/clients/authorize");
+    request.rawQuery = address.query(QUrl::FullyEncoded).toLatin1();
+    request.query = QUrlQuery(address.query(QUrl::FullyEncoded));
+    request.headers.insert("content-type", "application/x-www-form-urlencoded");
+    request.body = "prefix=%2B1&phone=" + phone + "&password=practice";
+    const auto page = m_practice.practice().server().simulator(provider)->handle(request);
+    for (const auto &[name, value] : page.headers) {
+        if (name == "Paydesk-Practice-Redirect")
+            return QString::fromLatin1(value);
+    }
+    return {};
+}
+
+std::optional<Payout> TestLoginWindow::sendPayout()
+{
+    const auto draft = services().payouts.createDraft(m_account,
+        {.reference = {},
+            .amount = Money::fromMinor(2500, *Currency::fromCode(u"USD")),
+            .description = {}});
+    if (!draft)
+        return std::nullopt;
+    window().showPage(QStringLiteral("payouts"));
+    window().page(QStringLiteral("payouts")).showObject(ObjectKind::Payout, draft->id.value);
+    return *draft;
+}
+
+void TestLoginWindow::accountSaysThatALoginIsNeeded()
+{
+    window().showPage(QStringLiteral("accounts"));
+    page().showObject(ObjectKind::Account, m_account.value);
+    QVERIFY2(textOf(pane()).contains(QStringLiteral("Log in needed")), qPrintable(textOf(pane())));
+    QVERIFY(window().actions().of(Command::LogIn).isEnabled());
+    QVERIFY(textOf(page()).contains(QStringLiteral("Nobody is logged in")));
+    PracticeWindow::keep(window(), QStringLiteral("login-needed"));
+    // Accounts of other providers offer no login.
+    const auto other = services().ledger.accounts().findByName(QStringLiteral("MYR payouts"));
+    page().showObject(ObjectKind::Account, other->id.value);
+    QVERIFY(!window().actions().of(Command::LogIn).isEnabled());
+}
+
+void TestLoginWindow::payoutWithoutALoginLeadsThere()
+{
+    const auto draft = sendPayout();
+    QVERIFY(draft);
+    bool done = false;
+    QString said;
+    services().payouts.send(draft->id)->onFinished(this, [&](const Result<PayoutOutcome> &outcome) {
+        done = true;
+        const Error error = outcome ? *outcome->problem : outcome.error();
+        said = sentence(error, Act::MoneyOut);
+    });
+    QTRY_VERIFY(done);
+    QVERIFY2(said.contains(QStringLiteral("Nobody is logged in")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("Nothing was sent")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("Log in on the Accounts page")), qPrintable(said));
+    QCOMPARE(services().ledger.payouts().get(draft->id)->state, PayoutState::Draft);
+}
+
+void TestLoginWindow::dialogSaysWhatHappens()
+{
+    m_practice.browser().opened.clear();
+    LogInDialog *dialog = openLogIn();
+    QVERIFY(dialog);
+    QCOMPARE(m_practice.browser().opened.size(), 1);
+    const QString text = textOf(*dialog);
+    for (const char *said : {"opens in your browser", "is taken until", "Copy the whole address"})
+        QVERIFY2(text.contains(QString::fromLatin1(said)), qPrintable(text));
+    // The address holds a secret: it is nowhere on screen.
+    QVERIFY(!text.contains(QStringLiteral("client_token")));
+    auto *line = dialog->findChild<QLineEdit *>();
+    QCOMPARE(dialog->focusWidget(), line);
+    QCOMPARE(line->echoMode(), QLineEdit::Password);
+    QTest::qWait(50);
+    PracticeWindow::keep(*dialog, QStringLiteral("login"));
+    m_practice.press("Ctrl+O");
+    QCOMPARE(m_practice.browser().opened.size(), 2);
+}
+
+void TestLoginWindow::withoutABrowserTheLinkIsCopied()
+{
+    m_practice.browser().works = false;
+    LogInDialog *dialog = openLogIn();
+    QVERIFY(textOf(*dialog).contains(QStringLiteral("No browser could be opened")));
+    m_practice.press("Ctrl+Shift+C");
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("/clients/authorize?")));
+    QVERIFY(textOf(*dialog).contains(QStringLiteral("The link is in the clipboard")));
+}
+
+void TestLoginWindow::refusalsAreToldClearly_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *name, const char *pasted, const char *said) {
+        QTest::newRow(name) << QString::fromUtf8(pasted) << QString::fromLatin1(said);
+    };
+    row("another page", "https://elsewhere.example/?code=abc", "another page");
+    row("no code", "%REDIRECT%", "no code in it");
+    row("two codes", "%REDIRECT%?code=abc&code=def", "two different codes");
+    row("not an address", "ftp://x/?code=abc", "no web address");
+    row("not ASCII", "abc\xC3\xA4" "def", "cannot belong to it");
+    row("used up", "%REDIRECT%?code=abc.def.ghi", "CAI-300-01");
+    row("refused login", "%REDIRECT%?error_code=CAI-100-05&message=wrong", "The password is wrong");
+}
+
+void TestLoginWindow::refusalsAreToldClearly()
+{
+    QFETCH(QString, pasted);
+    QFETCH(QString, said);
+    LogInDialog *dialog = openLogIn();
+    const auto account = services().ledger.accounts().get(m_account);
+    pasted.replace(QStringLiteral("%REDIRECT%"), account->settings.value(QStringLiteral("redirect_url")));
+    auto *field = dialog->findChild<FormField *>();
+    dialog->findChild<QLineEdit *>()->setText(pasted);
+    m_practice.press("Ctrl+Return");
+    QTRY_VERIFY(field->hasError());
+    QVERIFY2(textOf(*dialog).contains(said), qPrintable(textOf(*dialog)));
+    QVERIFY(m_practice.dialog<LogInDialog>());
+    QVERIFY(!services().ledger.accounts().get(m_account)->secretKeys.contains(QStringLiteral("login_token")));
+}
+
+void TestLoginWindow::pastedAddressLogsIn()
+{
+    LogInDialog *dialog = openLogIn();
+    const QString redirected = logInAs("0000000663");
+    QVERIFY(!redirected.isEmpty());
+    dialog->findChild<QLineEdit *>()->setText(redirected);
+    m_practice.press("Ctrl+Return");
+    QTRY_VERIFY(!m_practice.dialog<LogInDialog>());
+    QTRY_VERIFY2(textOf(pane()).contains(QStringLiteral("Logged in")), qPrintable(textOf(pane())));
+    // What the provider says about the user is asked at once.
+    QTRY_VERIFY2(textOf(pane()).contains(QStringLiteral("active, asked")), qPrintable(textOf(pane())));
+    QVERIFY(!textOf(page()).contains(QStringLiteral("Nobody is logged in")));
+    PracticeWindow::keep(window(), QStringLiteral("logged-in"));
+}
+
+void TestLoginWindow::payoutGoesAfterwards()
+{
+    const auto draft = sendPayout();
+    QVERIFY(draft);
+    bool done = false;
+    services().payouts.send(draft->id)->onFinished(
+        this, [&](const Result<PayoutOutcome> &outcome) { done = outcome && !outcome->problem; });
+    QTRY_VERIFY(done);
+    QCOMPARE(services().ledger.payouts().get(draft->id)->state, PayoutState::Paid);
+}
+
+void TestLoginWindow::endIsWarnedAbout()
+{
+    LogInDialog *dialog = openLogIn();
+    dialog->findChild<QLineEdit *>()->setText(logInAs("0000000403")); // a token of 20 minutes
+    m_practice.press("Ctrl+Return");
+    QTRY_VERIFY(!m_practice.dialog<LogInDialog>());
+    QTRY_VERIFY2(textOf(pane()).contains(QStringLiteral("May be over")), qPrintable(textOf(pane())));
+    QTRY_VERIFY(textOf(page()).contains(QStringLiteral("asks before each payout")));
+}
+
+int main(int argc, char *argv[])
+{
+    return paydesk::test::runInEnglish<TestLoginWindow>(argc, argv);
+}
+
+#include "tst_loginwindow.moc"

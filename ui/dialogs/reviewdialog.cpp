@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/reviewdialog.h"
+
+#include "models/core/moneytext.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/messageframe.h"
+#include "ui/widgets/themedlabel.h"
+#include "ui/widgets/tokenframe.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace paydesk {
+
+ReviewDialog::ReviewDialog(PageContext &context, const ReviewWords &words, Money amount,
+    Environment environment, QWidget *parent)
+    : DialogFrame(context.theme, words.title, parent)
+    , m_context(context)
+    , m_facts(new FactList(context.theme, FactList::Values::Left))
+{
+    setWindowModality(Qt::WindowModal);
+    buildHead(words.what, amount, environment);
+    body()->addWidget(m_facts);
+    auto *then = new MessageFrame(theme(), Role::Info);
+    then->setMessage(Role::Info, words.lead, words.text, words.icon);
+    body()->addWidget(then);
+    body()->addStretch(1);
+    buildFoot(words);
+    setMinimumWidth(theme().px(580));
+}
+
+void ReviewDialog::buildHead(const QString &what, Money amount, Environment environment)
+{
+    const QLocale &locale = m_context.times.locale();
+    auto *top = new QHBoxLayout;
+    top->addWidget(new ThemedLabel(theme(), what, TextSize::Body, Token::Text2));
+    top->addStretch(1);
+    const Badge badge = m_context.services.isPractice() ? Badge::Practice : badgeFor(environment);
+    top->addWidget(new EnvironmentBadge(theme(), badge));
+    auto *sum = new QHBoxLayout;
+    sum->setSpacing(metric::gap2);
+    auto *number = new ThemedLabel(
+        theme(), moneytext::display(amount, locale), TextSize::Review, Token::Text, QFont::Bold);
+    number->setObjectName(QStringLiteral("reviewAmount"));
+    sum->addWidget(number, 0, Qt::AlignBaseline);
+    sum->addWidget(
+        new ThemedLabel(theme(), amount.currency().code(), TextSize::Title, Token::Text2), 0,
+        Qt::AlignBaseline);
+    sum->addStretch(1);
+    auto *line = new TokenFrame(theme(), Token::Line);
+    line->setFixedHeight(1);
+    body()->addLayout(top);
+    body()->addLayout(sum);
+    body()->addWidget(line);
+}
+
+void ReviewDialog::buildFoot(const ReviewWords &words)
+{
+    auto *back = addFootButton(tr("Go back and change"), QStringLiteral("Esc"));
+    connect(back, &QPushButton::clicked, this, &QDialog::reject);
+    m_act = addMainButton(words.act, QStringLiteral("Ctrl+Enter"));
+    connect(m_act, &QPushButton::clicked, this, [this, busy = words.busy] {
+        if (!m_act->isEnabled())
+            return;
+        m_act->setEnabled(false);
+        setFootText(busy);
+        emit confirmed();
+        accept();
+    });
+    back->setFocus(Qt::OtherFocusReason);
+}
+
+void ReviewDialog::keyPressEvent(QKeyEvent *event)
+{
+    // Enter is for going on in forms; here nothing may happen by habit.
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::NoModifier)
+        return event->accept();
+    DialogFrame::keyPressEvent(event);
+}
+
+} // namespace paydesk

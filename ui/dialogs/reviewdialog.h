@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/money.h"
+#include "models/domain/account.h"
+#include "ui/dialogs/dialogframe.h"
+#include "ui/pages/pagewidget.h"
+
+namespace paydesk {
+
+class FactList;
+
+struct ReviewWords
+{
+    QString title; ///< of the window
+    QString what; ///< over the amount: "Send payout"
+    QString lead; ///< what will happen, in bold
+    QString text; ///< and what then
+    QString icon;
+    QString act; ///< on the button, with the amount: "Send 860.50 MYR"
+    QString busy; ///< once it was pressed: "Sending…"
+};
+
+/// The last look before money moves: the amount, the facts, what will happen. The focus is on going
+/// back, Enter does nothing, Ctrl+Enter acts, and the acting button is dead from the first press
+/// on.
+class ReviewDialog : public DialogFrame
+{
+    Q_OBJECT
+public:
+    ReviewDialog(PageContext &context, const ReviewWords &words, Money amount,
+        Environment environment, QWidget *parent);
+
+    FactList &facts() const { return *m_facts; }
+
+signals:
+    void confirmed(); ///< once
+
+protected:
+    PageContext &context() const { return m_context; }
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void buildHead(const QString &what, Money amount, Environment environment);
+    void buildFoot(const ReviewWords &words);
+
+    PageContext &m_context;
+    FactList *m_facts;
+    QPushButton *m_act = nullptr;
+};
+
+} // namespace paydesk

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/ordermessage.h"
+
+#include "app/accounts/providerdirectory.h"
+#include "app/text/codetext.h"
+#include "models/ledger/acts.h"
+#include "models/ledger/ledger.h"
+
+#include <QCoreApplication>
+
+namespace paydesk {
+
+namespace {
+
+struct OrderMessageText
+{
+    Q_DECLARE_TR_FUNCTIONS(OrderMessage)
+public:
+    static QString lostAct(const QString &operation);
+    static QString refusedAct(const QString &operation);
+};
+
+QString OrderMessageText::lostAct(const QString &operation)
+{
+    if (operation == u"pay")
+        return tr("%1 did not answer. The card may or may not have been charged.");
+    if (operation == u"capture")
+        return tr("%1 did not answer. The held amount may or may not have been captured.");
+    if (operation == u"cancel")
+        return tr("%1 did not answer. The held amount may or may not have been released.");
+    if (operation == u"refund")
+        return tr("%1 did not answer. The refund may or may not have been taken.");
+    return tr("%1 did not answer. What was asked for may or may not have been done.");
+}
+
+QString OrderMessageText::refusedAct(const QString &operation)
+{
+    if (operation == u"pay")
+        return tr("%1 did not take the card.");
+    if (operation == u"capture")
+        return tr("%1 refused to capture.");
+    if (operation == u"cancel")
+        return tr("%1 refused to cancel.");
+    if (operation == u"refund")
+        return tr("%1 refused the refund.");
+    return tr("%1 refused it.");
+}
+
+/// The last thing that was done with the order, when the provider refused it.
+std::optional<Attempt> refusedAct(const OrderView &view, const Services &services)
+{
+    const auto attempts = services.ledger.attempts().of(view.kind, view.id);
+    if (!attempts || attempts->empty())
+        return std::nullopt;
+    const auto newest = std::max_element(attempts->begin(), attempts->end(),
+        [](const Attempt &a, const Attempt &b) { return a.number < b.number; });
+    const bool refused = newest->end && newest->end->result == AttemptResult::Declined;
+    return refused ? std::optional(*newest) : std::nullopt;
+}
+
+} // namespace
+
+OrderMessage doubtMessage(const OrderView &view, const QString &provider)
+{
+    using Text = OrderMessageText;
+    if (!view.doubtfulAct.isEmpty())
+        return {Role::Doubt, Text::lostAct(view.doubtfulAct).arg(provider),
+            Text::tr("Do not do it another way; Paydesk asks %1 and does not send it twice.",
+                "a provider")
+                .arg(provider)};
+    if (view.kind == ObjectKind::Claim)
+        return {Role::Doubt,
+            Text::tr("%1 did not answer. The claim may or may not be paid out.").arg(provider),
+            Text::tr("Do not pay the recipient another way; Paydesk will not send it twice.")};
+    if (view.kind != ObjectKind::Invoice)
+        return {Role::Doubt,
+            Text::tr("%1 did not answer. The money may or may not have left.").arg(provider),
+            Text::tr("Do not pay it another way; Paydesk will not send it twice.")};
+    return {Role::Doubt,
+        Text::tr("%1 did not answer. The invoice may or may not exist there.").arg(provider),
+        Text::tr("Do not create it another way; Paydesk will not send it twice.")};
+}
+
+std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageContext &context)
+{
+    using Text = OrderMessageText;
+    const QString &reason = view.order.reason;
+    const QString name = context.names.provider(view.order.account);
+    const bool failed = view.look.role == Role::Bad;
+    const auto attempt = refusedAct(view, context.services);
+    if (!failed && (!attempt || isCreation(attempt->operation)))
+        return std::nullopt;
+    if (!failed && attempt->operation == u"confirm")
+        return std::nullopt; // a wrong code is told where it was typed in
+    const auto account = context.names.find(view.order.account);
+    const ProviderInfo *info
+        = account ? context.services.providers.find(account->provider) : nullptr;
+    std::optional<CodeWords> code = info && failed ? reasonWords(*info, reason) : std::nullopt;
+    if (info && !code && attempt)
+        code = codeWords(*info, attempt->end->providerCode);
+    if (failed && !code && reason.isEmpty())
+        return std::nullopt;
+    const QString lead
+        = failed ? view.look.label + u'.' : Text::refusedAct(attempt->operation).arg(name);
+    const QString words = failed ? reason : attempt->end->providerCode;
+    QStringList text;
+    if (code)
+        text = {code->sentence, code->nextStep};
+    if (!words.isEmpty())
+        text.append(Text::tr("%1 says: “%2”.").arg(name, words));
+    text.removeAll(QString());
+    return OrderMessage{Role::Bad, lead, text.join(u' ')};
+}
+
+} // namespace paydesk

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/orderdetails.h"
+
+namespace paydesk {
+
+/// What the pane of an order says first: what is, in bold, and what to do.
+struct OrderMessage
+{
+    Role role = Role::Info;
+    QString lead;
+    QString text;
+};
+
+/// Of an order, or of an act with it, whose answer was lost.
+OrderMessage doubtMessage(const OrderView &view, const QString &provider);
+
+/// Of a refused order, or of a refused act with one that stands: in the words of the provider's
+/// table of codes where it has them, and in the provider's own. Nothing when nothing was refused.
+std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageContext &context);
+
+} // namespace paydesk

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/cardbrandname.h"
+
+namespace paydesk {
+
+QString brandName(CardBrand brand)
+{
+    switch (brand) {
+    case CardBrand::Unknown:
+        return {};
+    case CardBrand::Visa:
+        return QStringLiteral("Visa");
+    case CardBrand::Mastercard:
+        return QStringLiteral("Mastercard");
+    case CardBrand::Maestro:
+        return QStringLiteral("Maestro");
+    case CardBrand::Amex:
+        return QStringLiteral("American Express");
+    case CardBrand::UnionPay:
+        return QStringLiteral("UnionPay");
+    case CardBrand::Mir:
+        return QStringLiteral("Mir");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace paydesk
