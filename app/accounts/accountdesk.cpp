@@ -5,6 +5,7 @@
 #include "app/accounts/providersessions.h"
 #include "app/events/changehub.h"
 #include "app/secrets/vault.h"
+#include "models/domain/environment.h"
 #include "models/domain/requests.h"
 #include "models/ledger/ledger.h"
 
@@ -37,7 +38,8 @@ QList<InputIssue> AccountDesk::problems(const NewAccount &account) const
                        known.join(QStringLiteral(", ")), 0});
         return issues;
     }
-    return issues + validateAccount(account.settings, account.secrets.keys(), *provider);
+    return issues + validateAccount(account.settings, account.secrets.keys(), *provider)
+        + environmentIssues(account.settings, account.secrets, account.environment, *provider);
 }
 
 Result<Account> AccountDesk::add(const NewAccount &account)
@@ -70,6 +72,15 @@ Result<Account> AccountDesk::replaceSecret(AccountId id, const QString &key, con
     auto account = m_ledger.accounts().get(id);
     if (!account)
         return account;
+    if (const ProviderInfo *provider = m_directory.find(account->provider)) {
+        const auto issues = environmentIssues(account->settings, {{key, value}},
+                                              account->environment, *provider);
+        if (!issues.isEmpty()) {
+            Error error{.kind = ErrorKind::InvalidInput};
+            error.issue = issues.first();
+            return error;
+        }
+    }
     const auto stored = m_vault.set(id.toText(), key, value);
     if (!stored)
         return stored.error();

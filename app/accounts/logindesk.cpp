@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 constexpr auto loginLife = 10min;
 const QString tokenSecret = QStringLiteral("login_token");
 const QString factPrefix = QStringLiteral("login.");
-const QString userFact = QStringLiteral("user"); // as shown to people
+const QString userFact = QStringLiteral("login.user"); // as shown to people
+const QString previousUserFact = QStringLiteral("login.previous_user");
 // One place for all accounts: a later login ends an earlier one.
 const QString openScope = QStringLiteral("login");
 const QString openKey = QStringLiteral("open"); // "acc_3 2026-11-21T09:30:00Z"
@@ -121,10 +122,14 @@ Result<Account> LogInDesk::store(AccountId id, const LoginReply &reply)
         return account;
     if (const auto kept = m_vault.set(id.toText(), tokenSecret, reply.token); !kept)
         return kept.error();
+    const QString before = account->settings.value(userFact);
     account->settings.removeIf([](auto setting) { return setting.key().startsWith(factPrefix); });
     for (auto fact = reply.facts.begin(); fact != reply.facts.end(); ++fact)
         account->settings.insert(factPrefix + fact.key(), fact.value());
-    account->settings.insert(factPrefix + userFact, reply.user);
+    account->settings.insert(userFact, reply.user);
+    // Nothing ties a pasted code to the person who was expected: a change of persons is shown.
+    if (!before.isEmpty() && before != reply.user)
+        account->settings.insert(previousUserFact, before);
     if (!account->secretKeys.contains(tokenSecret))
         account->secretKeys.append(tokenSecret);
     auto updated = m_ledger.accounts().update(*account);

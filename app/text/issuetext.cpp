@@ -15,6 +15,7 @@ public:
     static QString problem(const InputIssue &issue, const QString &field);
     static QString ofKey(const InputIssue &issue, const QString &field);
     static QString ofCard(const InputIssue &issue, const QString &field);
+    static QString ofEnvironment(const InputIssue &issue, const QString &field);
     static QString atRow(qint64 row, const QString &text)
     {
         return tr("Row %1: %2", "row of a file, then what is wrong there").arg(row).arg(text);
@@ -36,6 +37,15 @@ QString IssueText::ofKey(const InputIssue &issue, const QString &field)
     if (issue.problem == InputProblem::WeakKeyCipher)
         return tr("%1 is locked with an outdated cipher. Save the key again with AES.").arg(field);
     return tr("%1 is not a readable PEM key.").arg(field);
+}
+
+QString IssueText::ofEnvironment(const InputIssue &issue, const QString &field)
+{
+    if (issue.accepted == u"live")
+        return tr("%1 is for tests or practice. A live account needs the one for real money.").arg(field);
+    if (issue.accepted == u"test")
+        return tr("%1 is for real money. A test account needs the one for tests.").arg(field);
+    return tr("%1 belongs to the practice provider, which runs on this computer only.").arg(field);
 }
 
 /// Never with the value: it is a card's.
@@ -113,6 +123,7 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::WrongForm:
     case InputProblem::NotACardNumber:
     case InputProblem::Expired: return ofCard(issue, field);
+    case InputProblem::WrongEnvironment: return ofEnvironment(issue, field);
     case InputProblem::GivenOpenly:
         return tr("%1 must not be written where others can read it. Give it from a file or by hand.")
             .arg(field);

@@ -72,6 +72,7 @@ enum class InputProblem {
     WrongForm, ///< Issue::accepted holds the form: "MM/YY"
     NotACardNumber, ///< the check digit does not fit: a digit is mistyped
     Expired,
+    WrongEnvironment, ///< Issue::accepted: "live", "test" or "practice"; see environmentIssues()
     GivenOpenly, ///< a card number where others can read it: on a command line, in a table
     NotPlainText, ///< a control character, a line break, or what could not be decoded
     Empty

@@ -81,6 +81,9 @@ struct AccountKey
     bool required = false;
     QString defaultValue = {};
     const char *help = "";
+    bool isCalled = false; ///< an address of the provider's, to which requests go
+    const char *livePrefix = ""; ///< with which values for real money begin; empty = not told
+    const char *testPrefix = "";
 };
 
 /// A code of the provider's own with what it means for the person who reads it. English source

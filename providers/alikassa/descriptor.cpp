@@ -19,7 +19,8 @@ QList<AccountKey> accountKeys()
             .required = true,
             .defaultValue = QStringLiteral("https://api-merchant.alikassa.com"),
             .help = QT_TRANSLATE_NOOP(
-                "ProviderField", "Newer accounts are served by https://api-merchant.alikassa.io.")},
+                "ProviderField", "Newer accounts are served by https://api-merchant.alikassa.io."),
+            .isCalled = true},
         {.key = QStringLiteral("account"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Account UUID"),
             .required = true},

@@ -48,6 +48,18 @@ TokenExpiry Connection::expiry() const
         .received = timestampFromText(setting(QStringLiteral("login.received")))};
 }
 
+QString Connection::loggedIn() const
+{
+    const QString user = setting(QStringLiteral("login.user_uuid"));
+    const QString end = setting(QStringLiteral("login.expiry"));
+    QStringList facts;
+    if (!user.isEmpty())
+        facts += u"user " + user;
+    if (!end.isEmpty())
+        facts += QStringLiteral("login ends %1, zone %2").arg(end, setting(QStringLiteral("expiry_zone")));
+    return facts.join(u", ");
+}
+
 PayoutEncoding Connection::encoding() const
 {
     const bool form = setting(QStringLiteral("payout_encoding")) == u"form";

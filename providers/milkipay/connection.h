@@ -19,6 +19,7 @@ public:
     const ClientKeys &client() const { return m_client; }
     const SecretBytes &token() const { return m_token; }
     TokenExpiry expiry() const;
+    QString loggedIn() const; ///< who, and until when: "user d36b…, login ends …, zone UTC"; empty = nobody
     PayoutEncoding encoding() const;
     /// A setting that nobody but us could find wrong.
     std::optional<Error> settingsProblem() const;

@@ -20,13 +20,15 @@ QList<AccountKey> accountKeys()
             .required = true,
             .defaultValue = QStringLiteral("https://api.milkipay.com"), // page: environments
             .help
-            = QT_TRANSLATE_NOOP("ProviderField", "For staging: https://apistaging1.milkipay.com.")},
+            = QT_TRANSLATE_NOOP("ProviderField", "For staging: https://apistaging1.milkipay.com."),
+            .isCalled = true},
         {.key = QStringLiteral("oauth_url"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Login address"),
             .kind = Url,
             .required = true,
             .help = QT_TRANSLATE_NOOP(
-                "ProviderField", "Milkipay gives it to you; without /clients/authorize.")},
+                "ProviderField", "Milkipay gives it to you; without /clients/authorize."),
+            .isCalled = true},
         {.key = QStringLiteral("client_id"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Client ID"),
             .required = true},

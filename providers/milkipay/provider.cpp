@@ -85,7 +85,7 @@ Operation<CheckReply> *User::check()
         return failed<CheckReply>(m_owner, *problem);
     return m_connection.ask<CheckReply>(m_owner,
         m_connection.request(QStringLiteral("/api/clients/status-user"), m_connection.token()),
-        [](const HttpReply &reply) { return statusOf(reply); });
+        [who = m_connection.loggedIn()](const HttpReply &reply) { return statusOf(reply, who); });
 }
 
 Payouts::Payouts(Connection &connection, User &user, const Clock &clock, QObject *owner)

@@ -74,7 +74,7 @@ Result<LoginReply> loginOf(const HttpReply &reply, Timestamp received)
     return login;
 }
 
-Result<CheckReply> statusOf(const HttpReply &reply)
+Result<CheckReply> statusOf(const HttpReply &reply, const QString &who)
 {
     const auto json = successOf(reply, Purpose::Query);
     if (!json)
@@ -84,10 +84,13 @@ Result<CheckReply> statusOf(const HttpReply &reply)
         return untrusted(reply, Purpose::Query, QStringLiteral("active is no flag"));
     if (active.boolean() != true) {
         Error error = inactiveUser();
+        if (!who.isEmpty())
+            error.detail += u": " + who;
         error.httpStatus = reply.status;
         return error;
     }
-    return CheckReply{QStringLiteral("the login is accepted and its user is active")};
+    const QString proved = QStringLiteral("the login is accepted and its user is active");
+    return CheckReply{who.isEmpty() ? proved : QString(proved + u": " + who)};
 }
 
 Result<PayoutReply> payoutOf(const HttpReply &reply, const OrderRequest &request)

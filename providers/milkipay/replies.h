@@ -18,8 +18,8 @@ namespace paydesk::milkipay {
 Result<LoginReply> loginOf(const HttpReply &reply, Timestamp received);
 
 /// page: user/customer status. "ok" is about the call and "active" about the user; a user without
-/// "active" is not active, which is an error here.
-Result<CheckReply> statusOf(const HttpReply &reply);
+/// "active" is not active, which is an error here. \c who tells the person whose login it is.
+Result<CheckReply> statusOf(const HttpReply &reply, const QString &who = {});
 
 /// page: user/customer payout. Needs "payout_transaction_id". There is nothing to ask later, so
 /// that the provider's "ok" is the end: paid.

@@ -216,9 +216,9 @@ QList<CodeText> stateTexts()
                 "MilkyPay has registered it and has not begun to process "
                 "it. No money has moved."),
             QT_TRANSLATE_NOOP("ProviderCode",
-                "A payout that stays like this must be processed or "
-                "canceled in MilkyPay's portal. Do not send another one in "
-                "its place.")},
+                "A payout that stays like this goes on when it is sent once "
+                "more, or is canceled in MilkyPay's portal. Do not make another "
+                "one in its place.")},
         {"expired", QT_TRANSLATE_NOOP("ProviderCode", "Its time ran out without a payment."),
             QT_TRANSLATE_NOOP("ProviderCode", "Start again if it is still wanted.")},
         {"terminated",

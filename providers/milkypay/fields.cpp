@@ -19,7 +19,8 @@ QList<AccountKey> privateKeys()
         {.key = QStringLiteral("base_url"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Private API address"),
             .kind = Url,
-            .defaultValue = QStringLiteral("https://pay.pay-gate.io")},
+            .defaultValue = QStringLiteral("https://pay.pay-gate.io"),
+            .isCalled = true},
         {.key = QStringLiteral("account_id"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Account ID"),
             .required = true,
@@ -41,17 +42,21 @@ QList<AccountKey> otherKeys()
             .label = QT_TRANSLATE_NOOP("ProviderField", "Public API address"),
             .kind = Url,
             .help = QT_TRANSLATE_NOOP(
-                "ProviderField", "Left empty: /public-api at the private API's address.")},
+                "ProviderField", "Left empty: /public-api at the private API's address."),
+            .isCalled = true},
         {.key = QStringLiteral("public_key"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Public key"),
             .help = QT_TRANSLATE_NOOP("ProviderField",
                 "Begins with pk_test_ or pk_live_. Needed for "
-                "the list of payment methods.")},
+                "the list of payment methods."),
+            .livePrefix = "pk_live_",
+            .testPrefix = "pk_test_"},
         {.key = QStringLiteral("card_gateway_url"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Card gateway address"),
             .kind = Url,
             .help
-            = QT_TRANSLATE_NOOP("ProviderField", "Your manager at MilkyPay gives it to you.")},
+            = QT_TRANSLATE_NOOP("ProviderField", "Your manager at MilkyPay gives it to you."),
+            .isCalled = true},
         {.key = QStringLiteral("refund_form"),
             .label = QT_TRANSLATE_NOOP("ProviderField", "Form of refunds"),
             .help = QT_TRANSLATE_NOOP(
@@ -61,7 +66,9 @@ QList<AccountKey> otherKeys()
             .kind = Password,
             .secret = true,
             .help = QT_TRANSLATE_NOOP(
-                "ProviderField", "Begins with sk_test_ or sk_live_. It is not the API key.")},
+                "ProviderField", "Begins with sk_test_ or sk_live_. It is not the API key."),
+            .livePrefix = "sk_live_",
+            .testPrefix = "sk_test_"},
     };
 }
 

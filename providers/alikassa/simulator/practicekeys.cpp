@@ -31,7 +31,7 @@ PracticeKey makeKey()
     const Key key(EVP_RSA_gen(keyBits), EVP_PKEY_free);
     const Bio secret(BIO_new(BIO_s_mem()), BIO_free);
     const Bio open(BIO_new(BIO_s_mem()), BIO_free);
-    const QByteArray password = randomBytes(12).toHex();
+    const QByteArray password = "practice-" + randomBytes(12).toHex();
     if (!key
         || PEM_write_bio_PKCS8PrivateKey(secret.get(), key.get(), EVP_aes_256_cbc(),
                                          password.constData(), int(password.size()), nullptr,

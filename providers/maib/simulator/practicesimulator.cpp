@@ -26,7 +26,10 @@ constexpr QStringView tokenPath = u"/v1/generate-token";
 
 const QString accountName = QStringLiteral("MDL payments");
 
-QByteArray newSecret() { return QUuid::createUuid().toByteArray(QUuid::WithoutBraces); }
+QByteArray newSecret()
+{
+    return "practice-" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+}
 
 std::optional<PaymentKind> kindOf(const QString &path)
 {

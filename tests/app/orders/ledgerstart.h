@@ -60,7 +60,10 @@ protected:
                const std::shared_ptr<FailurePlan> &plan = std::make_shared<FailurePlan>())
     {
         Start start;
-        const LedgerOptions options{.path = path, .actor = QStringLiteral("ana"), .clock = &m_clock};
+        const LedgerOptions options{.path = path,
+                                    .kindWhenNew = m_kind,
+                                    .actor = QStringLiteral("ana"),
+                                    .clock = &m_clock};
         auto ledger = Ledger::open(
             options, std::make_unique<FailingConnection>(std::make_unique<QtSqlConnection>(), plan));
         if (!ledger)
@@ -108,6 +111,7 @@ protected:
     std::unique_ptr<Vault> m_vault = Vault::memory();
     sandbox::SimAccount m_practice;
     QString m_provider;
+    LedgerKind m_kind = LedgerKind::Live;
 };
 
 } // namespace paydesk::test

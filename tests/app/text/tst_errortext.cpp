@@ -195,6 +195,16 @@ void ErrorTextTest::issues_data()
     row("nothing chosen", {QStringLiteral("format"), InputProblem::NotOneOf, {},
                            QStringLiteral("csv, pdf"), 0},
         "", "format must be one of: csv, pdf.");
+    const auto wrong = [](const char *wanted) {
+        return InputIssue{QStringLiteral("api_key"), InputProblem::WrongEnvironment, {},
+                          QString::fromLatin1(wanted), 0};
+    };
+    row("test key", wrong("live"), "API key",
+        "API key is for tests or practice. A live account needs the one for real money.");
+    row("live key", wrong("test"), "API key",
+        "API key is for real money. A test account needs the one for tests.");
+    row("practice key", wrong("practice"), "API key",
+        "API key belongs to the practice provider, which runs on this computer only.");
     row("open card", {QStringLiteral("fields.card_number"), InputProblem::GivenOpenly, {}, {}, 0},
         "Card number",
         "Card number must not be written where others can read it. Give it from a file or by hand.");
