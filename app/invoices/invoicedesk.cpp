@@ -267,7 +267,7 @@ Operation<InvoiceOutcome> *InvoiceDesk::cancel(InvoiceId id)
                 operation->complete(canceled);
             });
     };
-    // Where letting go is a refund of the whole, one that was captured meanwhile would be given back.
+    // Where letting go is a refund of the whole, what was captured meanwhile would be given back.
     refresh(id)->onFinished(operation, [operation, letGo](const Result<InvoiceOutcome> &asked) {
         if (asked && !asked->problem)
             letGo();

@@ -131,7 +131,8 @@ private:
     {
         if (!isCreation(m_operationName) || order.state != Traits::State::Draft)
             return order;
-        Change change{.event = QStringLiteral("canceled"), .note = QStringLiteral("nothing was sent")};
+        Change change{.event = QStringLiteral("canceled"),
+                      .note = QStringLiteral("nothing was sent")};
         change.state = Traits::State::Canceled;
         auto closed = store().change(order.id, change);
         if (closed)

@@ -40,7 +40,8 @@ public:
     /// May a person settle it, as Completed or Declined? At once where the provider cannot be asked:
     /// the answer with its id or its token was lost. Else, in doubt: Completed always, Declined not
     /// before it has said twice, a minute apart, that it does not know it. And one that is
-    /// Processing for twenty minutes, which the provider says takes seconds.
+    /// Processing for twenty minutes, which the provider says takes seconds. Ask with the vault open:
+    /// without it no token is there.
     bool mayBeResolved(const Transfer &transfer, TransferState as) const;
     /// A person settles a transfer from what the bank or the provider told him. Nothing is sent.
     Result<Transfer> resolve(TransferId id, TransferState as, const QString &reason);

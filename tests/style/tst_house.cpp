@@ -60,6 +60,7 @@ class TestHouse : public QObject
 private slots:
     void allFilesKeepTheRules();
     void noProviderIsNamed();
+    void aProviderTakesTwoLines();
     void reportsSizes();
     void catchesIncludes_data();
     void catchesIncludes();
@@ -102,6 +103,27 @@ void TestHouse::noProviderIsNamed()
         }
     }
     QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+}
+
+/// Outside its folder: its header and its row in the registry, and nothing in the build.
+void TestHouse::aProviderTakesTwoLines()
+{
+    const QString root = QStringLiteral(PAYDESK_SOURCE_DIR "/providers/");
+    const QStringList registry = readAll(root + u"registry/registry.cpp"_s).split(u'\n');
+    const QString build
+        = readAll(root + u"CMakeLists.txt"_s) + readAll(root + u"registry/CMakeLists.txt"_s);
+    QVERIFY(build.contains(u"add_subdirectory"));
+    int rows = 0;
+    for (const QString &line : registry) {
+        const QString id = line.section(u"ProviderEntry{"_s, 1).section(u"::"_s, 0, 0);
+        if (id.isEmpty() || !line.contains(u"::info"))
+            continue;
+        ++rows;
+        const QRegularExpression name(u"\\b"_s + id + u"\\b"_s);
+        QCOMPARE(registry.filter(name).size(), 2);
+        QVERIFY2(!build.contains(id), qPrintable(id));
+    }
+    QCOMPARE(rows, 5);
 }
 
 void TestHouse::reportsSizes()

@@ -82,7 +82,7 @@ public:
     }
     QString word(InvoiceState state) const override
     {
-        return state == InvoiceState::Paid ? QStringLiteral("processed")
+        return state == InvoiceState::Paid  ? QStringLiteral("processed")
             : state == InvoiceState::Failed ? QStringLiteral("process_failed")
                                             : QStringLiteral("process_pending");
     }
@@ -122,7 +122,7 @@ public:
     }
     QString word(InvoiceState state) const override
     {
-        return state == InvoiceState::Paid ? QStringLiteral("paid")
+        return state == InvoiceState::Paid  ? QStringLiteral("paid")
             : state == InvoiceState::Failed ? QStringLiteral("fail")
                                             : QStringLiteral("wait");
     }
@@ -142,8 +142,7 @@ public:
             + R"(,"order_id":")" + letter.reference.toLatin1() + R"(","payment_status":")"
             + letter.word.toLatin1() + R"(","amount":")" + amount + R"(","payment_amount":")"
             + amount + R"(","commission_amount":"0.00","is_partial_payment":"0","account":")"
-            + letter.account.toLatin1()
-            + R"(","service":"online_banking_myr_hpp","desc":null})";
+            + letter.account.toLatin1() + R"(","service":"online_banking_myr_hpp","desc":null})";
         namespace practice = alikassa::practice;
         const QByteArray sign = practice::signedBy(practice::practiceNotificationKey(), json);
         return {.method = "POST",
@@ -160,7 +159,7 @@ public:
     OrderRequest request() const override { return {.amount = money(u"10.25", u"MDL")}; }
     QString word(InvoiceState state) const override
     {
-        return state == InvoiceState::Paid ? QStringLiteral("OK")
+        return state == InvoiceState::Paid  ? QStringLiteral("OK")
             : state == InvoiceState::Failed ? QStringLiteral("FAILED")
                                             : QStringLiteral("PENDING");
     }
@@ -214,7 +213,7 @@ public:
     }
     QString word(InvoiceState state) const override
     {
-        return state == InvoiceState::Paid ? QStringLiteral("PAID")
+        return state == InvoiceState::Paid  ? QStringLiteral("PAID")
             : state == InvoiceState::Failed ? QStringLiteral("FAILED")
                                             : QStringLiteral("OPEN");
     }

@@ -19,8 +19,8 @@ namespace paydesk::test {
 class PracticeDesk
 {
 public:
-    explicit PracticeDesk(QStringView provider,
-        std::span<const ProviderEntry> providers = providerRegistry())
+    explicit PracticeDesk(
+        QStringView provider, std::span<const ProviderEntry> providers = providerRegistry())
         : m_providers(providers)
     {
         m_server.mount(findProvider(provider, providers)->simulate(m_clock));

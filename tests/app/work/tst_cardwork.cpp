@@ -99,8 +99,8 @@ void CardWorkTest::oneClickCard()
     QCOMPARE(charged.order.state, InvoiceState::Pending); // the payer types the CVV
     QVERIFY(!charged.order.payUrl.isEmpty());
     desk.clock().advance(10s);
-    QCOMPARE(waitFor(desk.work().invoices().refresh(charged.order.id))->order.state,
-        InvoiceState::Paid);
+    QCOMPARE(
+        waitFor(desk.work().invoices().refresh(charged.order.id))->order.state, InvoiceState::Paid);
     // It is no second stored card.
     QCOMPARE(desk.ledger().cards().list(desk.account())->size(), size_t(1));
 }
@@ -111,8 +111,7 @@ void CardWorkTest::isSavedOnce()
     const StoredCard card = saved(desk);
     const Invoice invoice = *desk.ledger().invoices().get(card.source);
     const MaibPostman postman;
-    const auto delivery
-        = postman.sealed(desk, postman.about(desk, invoice, InvoiceState::Pending));
+    const auto delivery = postman.sealed(desk, postman.about(desk, invoice, InvoiceState::Pending));
     QVERIFY(desk.work().callbacks().apply(desk.account(), delivery));
     QTRY_VERIFY(!desk.work().callbacks().isReading());
     QVERIFY(waitFor(desk.work().invoices().refresh(card.source)));
@@ -167,8 +166,8 @@ void CardWorkTest::lostCharge()
     const auto settled = invoices.resolve(id, InvoiceState::Paid, u"it stands in the portal"_s);
     QVERIFY(settled);
     QCOMPARE(settled->state, InvoiceState::Paid);
-    QCOMPARE(desk.ledger().journal().of(ObjectKind::Invoice, id.value)->back().event,
-        u"resolved"_s);
+    QCOMPARE(
+        desk.ledger().journal().of(ObjectKind::Invoice, id.value)->back().event, u"resolved"_s);
     QVERIFY(desk.ledger().check()->passed());
 }
 
@@ -207,8 +206,7 @@ void CardWorkTest::forgottenCardIsRefused()
     const auto forgotten = waitFor(desk.work().cards().forget(card.id));
     QVERIFY(forgotten && forgotten->forgotten);
     QVERIFY(!desk.work().secrets().cardToken(card.id));
-    const auto charged
-        = waitFor(desk.work().cards().charge(card.id, {.amount = mdl(u"6.25")}));
+    const auto charged = waitFor(desk.work().cards().charge(card.id, {.amount = mdl(u"6.25")}));
     QCOMPARE(charged.error().kind, ErrorKind::NotAllowed);
     QCOMPARE(charged.error().detail, u"forgotten"_s);
     QVERIFY(waitFor(desk.work().cards().forget(card.id))); // once more changes nothing
@@ -244,8 +242,8 @@ void CardWorkTest::nothingIsChargedOnWrongInput()
     const auto colon = waitFor(
         desk.work().cards().charge(card.id, {.reference = u"A:1"_s, .amount = mdl(u"5")}));
     QVERIFY(!colon || colon->problem);
-    QCOMPARE(waitFor(desk.work().cards().charge(StoredCardId{99}, {.amount = mdl(u"5")}))
-                 .error().kind,
+    QCOMPARE(
+        waitFor(desk.work().cards().charge(StoredCardId{99}, {.amount = mdl(u"5")})).error().kind,
         ErrorKind::NotFound);
     QCOMPARE(bookings(desk), 1);
 }

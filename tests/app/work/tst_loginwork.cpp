@@ -50,8 +50,8 @@ private:
     static PayoutState pay(PracticeDesk &desk);
 };
 
-QString LogInWorkTest::logInAs(PracticeDesk &desk, const QByteArray &phone,
-    const QByteArray &password, AccountId account)
+QString LogInWorkTest::logInAs(
+    PracticeDesk &desk, const QByteArray &phone, const QByteArray &password, AccountId account)
 {
     const auto address = desk.work().logIn().begin(account ? account : desk.account());
     if (!address)
@@ -149,7 +149,8 @@ void LogInWorkTest::wrongPastes_data()
     QTest::addColumn<InputProblem>("problem");
     QTest::newRow("nothing") << QString() << InputProblem::Missing;
     QTest::newRow("a foreign address")
-        << u"https://practice.example.evil.test/milkipay/return?code=abc"_s << InputProblem::NotOneOf;
+        << u"https://practice.example.evil.test/milkipay/return?code=abc"_s
+        << InputProblem::NotOneOf;
     QTest::newRow("another path") << u"https://practice.example/other?code=abc"_s
                                   << InputProblem::NotOneOf;
     QTest::newRow("two codes") << u"https://practice.example/milkipay/return?code=abc&code=def"_s

@@ -39,8 +39,8 @@ void SettleWorkTest::unknownInvoiceIsSettledAsFailed()
     const InvoiceId id = lost->order.id;
     QCOMPARE(lost->order.state, InvoiceState::InDoubt);
     for (int i = 0; i < 2; ++i) {
-        QCOMPARE(invoices.resolve(id, InvoiceState::Failed, u"x"_s).error().kind,
-            ErrorKind::NotAllowed);
+        QCOMPARE(
+            invoices.resolve(id, InvoiceState::Failed, u"x"_s).error().kind, ErrorKind::NotAllowed);
         desk.clock().advance(61s);
         QCOMPARE(waitFor(invoices.refresh(id))->problem->kind, ErrorKind::NotFound);
     }
@@ -96,8 +96,8 @@ void SettleWorkTest::lostRefund()
     QVERIFY(settled);
     QCOMPARE(settled->state, happened ? InvoiceState::RefundPending : InvoiceState::Paid);
     QVERIFY(!lost());
-    QCOMPARE(desk.ledger().journal().of(ObjectKind::Invoice, id.value)->back().event,
-        u"resolved"_s);
+    QCOMPARE(
+        desk.ledger().journal().of(ObjectKind::Invoice, id.value)->back().event, u"resolved"_s);
     if (!happened) { // it can be given back now
         QVERIFY(!waitFor(invoices.refund(id, std::nullopt))->problem);
         QCOMPARE(desk.ledger().invoices().get(id)->state, InvoiceState::RefundPending);
@@ -145,14 +145,16 @@ void SettleWorkTest::history()
 void SettleWorkTest::methods()
 {
     PracticeDesk desk(u"alikassa");
-    const auto offered = waitFor(
-        desk.work().invoices().methods(desk.account(), *Currency::fromCode(u"MYR"), {}));
+    const auto offered
+        = waitFor(desk.work().invoices().methods(desk.account(), *Currency::fromCode(u"MYR"), {}));
     QVERIFY(offered && !offered->methods.isEmpty());
     QVERIFY(std::any_of(offered->methods.begin(), offered->methods.end(),
         [](const Method &method) { return method.out; }));
     PracticeDesk without(u"maib");
     QCOMPARE(waitFor(without.work().invoices().methods(
-                         without.account(), *Currency::fromCode(u"MDL"), {})).error().kind,
+                         without.account(), *Currency::fromCode(u"MDL"), {}))
+                 .error()
+                 .kind,
         ErrorKind::Unsupported);
 }
 

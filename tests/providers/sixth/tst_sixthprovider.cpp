@@ -62,8 +62,8 @@ OrderRequest SixthProviderTest::bill()
 OrderRequest SixthProviderTest::parcel(const QString &pigeonhole)
 {
     return {.amount = kwd(u"0.500"),
-        .fields = {{u"first"_s, u"Noor"_s}, {u"last"_s, u"Sabah"_s},
-            {u"pigeonhole"_s, pigeonhole}}};
+        .fields
+        = {{u"first"_s, u"Noor"_s}, {u"last"_s, u"Sabah"_s}, {u"pigeonhole"_s, pigeonhole}}};
 }
 
 void SixthProviderTest::capabilitiesAreItsSlices()
@@ -120,8 +120,8 @@ void SixthProviderTest::invoices()
     QCOMPARE(paid->order.state, InvoiceState::Paid);
     QCOMPARE(paid->order.fee, std::optional(kwd(u"0.050")));
     QVERIFY(invoices.mayAct(paid->order, InvoiceAct::Refund));
-    QCOMPARE(invoices.mayAct(paid->order, InvoiceAct::Capture).error().kind,
-        ErrorKind::Unsupported);
+    QCOMPARE(
+        invoices.mayAct(paid->order, InvoiceAct::Capture).error().kind, ErrorKind::Unsupported);
     QCOMPARE(waitFor(invoices.refund(id, kwd(u"1.000"))).error().kind, ErrorKind::Unsupported);
     const auto back = waitFor(invoices.refund(id, std::nullopt));
     QVERIFY(back && !back->problem);
@@ -172,13 +172,15 @@ QJsonObject SixthProviderTest::run(const QStringList &arguments, int expectedExi
     environment.insert(u"PAYDESK_LEDGER"_s, m_folder.filePath(u"ledger.db"_s));
     environment.insert(u"PAYDESK_PASSPHRASE_FILE"_s, m_folder.filePath(u"passphrase"_s));
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(PAYDESK_TESTS_DIR "/paydesk-cli-six"), QStringList(arguments) << u"--json"_s);
+    process.start(QStringLiteral(PAYDESK_TESTS_DIR "/paydesk-cli-six"),
+        QStringList(arguments) << u"--json"_s);
     if (!process.waitForFinished(60'000))
         return {};
     const QByteArray out = process.readAllStandardOutput();
     if (process.exitCode() != expectedExit)
         qWarning("exit %d: %s", process.exitCode(), out.constData());
-    return process.exitCode() == expectedExit ? QJsonDocument::fromJson(out).object() : QJsonObject();
+    return process.exitCode() == expectedExit ? QJsonDocument::fromJson(out).object()
+                                              : QJsonObject();
 }
 
 void SixthProviderTest::commandLine()
@@ -196,8 +198,13 @@ void SixthProviderTest::commandLine()
     while (!QJsonDocument::fromJson(served).isObject() && sandbox.waitForReadyRead(30'000))
         served += sandbox.readAllStandardOutput();
     const QString base = QJsonDocument::fromJson(served)
-                             .object().value(u"providers"_s).toArray().first().toObject()
-                             .value(u"base_url"_s).toString();
+                             .object()
+                             .value(u"providers"_s)
+                             .toArray()
+                             .first()
+                             .toObject()
+                             .value(u"base_url"_s)
+                             .toString();
     QVERIFY(base.endsWith(u"/dinarpost"));
 
     const QJsonArray listed = run({u"provider"_s, u"list"_s}).value(u"items"_s).toArray();
@@ -206,8 +213,9 @@ void SixthProviderTest::commandLine()
     QCOMPARE(shown.value(u"payout_fields"_s).toArray().size(), 3);
     QVERIFY(shown.value(u"operations"_s).toArray().size() >= 6);
     QVERIFY(!run({u"account"_s, u"add"_s, u"post"_s, u"--provider"_s, u"dinarpost"_s, u"--set"_s,
-        QString(u"base_url="_s + base), u"--set"_s, u"purse=P-1"_s, u"--secret"_s,
-        QString(u"pin=@"_s + pin.fileName())}).isEmpty());
+                     QString(u"base_url="_s + base), u"--set"_s, u"purse=P-1"_s, u"--secret"_s,
+                     QString(u"pin=@"_s + pin.fileName())})
+                 .isEmpty());
     QCOMPARE(run({u"account"_s, u"check"_s, u"post"_s}).isEmpty(), false);
     const QJsonObject made = run({u"invoice"_s, u"create"_s, u"post"_s, u"--amount"_s, u"12.345"_s,
         u"--currency"_s, u"KWD"_s, u"--set"_s, u"window=letters"_s, u"--set"_s, u"shelf=L1"_s,
@@ -261,8 +269,8 @@ void SixthProviderTest::window()
     practice.press("Ctrl+Return");
     Ledger &ledger = practice.services().ledger;
     QTRY_VERIFY(ledger.invoices().findByReference(account->id, reference));
-    QTRY_COMPARE(ledger.invoices().findByReference(account->id, reference)->state,
-        InvoiceState::Pending);
+    QTRY_COMPARE(
+        ledger.invoices().findByReference(account->id, reference)->state, InvoiceState::Pending);
     QVERIFY(practice.reset());
 
     practice.press("Ctrl+3");
