@@ -8,6 +8,7 @@
 namespace paydesk {
 
 class AccountDesk;
+class ApprovalDesk;
 class Browser;
 class CallbackDesk;
 class CardDesk;
@@ -19,6 +20,7 @@ class LogInDesk;
 class PayoutDesk;
 class ProviderDirectory;
 class ReconciliationDesk;
+class RegistryDesk;
 class StepDesk;
 class TransferDesk;
 class Vault;
@@ -53,6 +55,8 @@ struct Services
     ChangeHub &hub;
     AccountDesk &accounts;
     PayoutDesk &payouts;
+    ApprovalDesk &approvals;
+    RegistryDesk &registry;
     InvoiceDesk &invoices;
     CardDesk &cards;
     TransferDesk &transfers;

@@ -214,8 +214,17 @@ Operation<PayoutOutcome> *PayoutDesk::refresh(PayoutId id)
     return (new RefreshOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))->start(m_sessions, id);
 }
 
+Result<void> PayoutDesk::maySend(const Payout &payout) const
+{
+    return m_ledger.approvals().maySend(payout);
+}
+
 Operation<PayoutOutcome> *PayoutDesk::start(PayoutId id, const QString &releaseReason)
 {
+    // Asked once more by the ledger, in the transaction that begins the sending.
+    const auto payout = m_ledger.payouts().get(id);
+    if (const auto may = payout ? maySend(*payout) : Result<void>(payout.error()); !may)
+        return failed<PayoutOutcome>(this, may.error());
     return (new SendOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, id, releaseReason);
 }

@@ -47,6 +47,8 @@ public:
     /// A draft that came back with a backup: it may have been sent since the backup was made, and
     /// is sent only when a person releases it.
     bool cameBack(const Payout &payout) const;
+    /// Whether policy and roles let it be sent now: ApprovalNeeded, NotAllowed.
+    Result<void> maySend(const Payout &payout) const;
     /// Sends a draft once. In doubt afterwards = asked about, never sent anew.
     Operation<PayoutOutcome> *send(PayoutId id);
     Release releaseOf(const Payout &payout) const;

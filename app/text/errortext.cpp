@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text/errortext.h"
 
+#include "app/text/approvaltext.h"
 #include "app/text/conflicttext.h"
 #include "app/text/timetext.h"
 
@@ -102,10 +103,14 @@ QString ErrorText::what(const Error &error, Act act)
         if (error.detail == u"restored")
             return tr("“%1” came back with a backup and may have been sent since. Ask the provider, "
                       "then release it with a reason.").arg(error.subject);
+        if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
+            return words.what;
         return named(tr("This step is not allowed now."), tr("“%1” does not allow this step now."));
     case ErrorKind::Unsupported:
         return named(tr("The provider does not offer this."), tr("“%1” does not offer this."));
     case ErrorKind::ApprovalNeeded:
+        if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
+            return words.what;
         return named(tr("Another person has to approve this first."),
                      tr("Another person has to approve “%1” first."));
     case ErrorKind::Credentials:
@@ -188,7 +193,10 @@ QString ErrorText::todo(const Error &error)
         if (const ConflictWords words = conflictWords(error); !words.what.isEmpty())
             return words.todo;
         return tr("Look at it again before you go on.");
-    case ErrorKind::ApprovalNeeded: return tr("Submit it for approval.");
+    case ErrorKind::ApprovalNeeded: {
+        const ApprovalWords words = approvalWords(error);
+        return words.what.isEmpty() ? tr("Submit it for approval.") : words.todo;
+    }
     case ErrorKind::Credentials: return tr("Replace the key or password of the account.");
     case ErrorKind::Unreachable: return tr("Check the network and the address, then try again.");
     case ErrorKind::Timeout:

@@ -51,6 +51,16 @@ EventWords EventText::of(const OrderEvent &event, const QString &provider)
                 tr("as: %1", "a state follows").arg(look.label)};
     if (name == u"sending")
         return {QStringLiteral("send"), Role::Info, tr("Sent to %1", "a provider").arg(provider), {}};
+    if (name == u"submitted")
+        return {QStringLiteral("people"), Role::Wait, tr("Approval asked for"), {}};
+    if (name == u"approval")
+        return {QStringLiteral("person"), Role::Good, tr("A person approved it"), {}};
+    if (name == u"approved")
+        return {QStringLiteral("check"), Role::Good, tr("Approved by enough persons"), {}};
+    if (name == u"rejected")
+        return {QStringLiteral("minusc"), Role::Neutral, tr("A person rejected it"), {}};
+    if (name == u"withdrawn")
+        return {QStringLiteral("pen"), Role::Neutral, tr("Taken back as a draft"), {}};
     if (event.fromState == event.toState)
         return {QStringLiteral("cycle"), Role::Info, tr("More is known"), tr("from %1", "a provider").arg(provider)};
     return ofState(look);

@@ -81,10 +81,11 @@ Result<Decision> decideNow(LedgerWriter &writer, const Payout &payout)
     return decide(writer, payout, *std::move(registry), writer.now());
 }
 
-/// A payout in doubt was approved for the sending whose outcome is not known.
+/// What was sent already was approved for that sending: a second one of the same payout, or its
+/// next step, needs no younger approvals.
 Result<Timestamp> timeOfDecision(LedgerWriter &writer, const Payout &payout)
 {
-    if (payout.state != PayoutState::InDoubt)
+    if (payout.state == PayoutState::Draft || payout.state == PayoutState::Approved)
         return writer.now();
     const auto first = writer.database().number(
         QStringLiteral("SELECT min(started_us) FROM attempts WHERE object = 'payout'"
@@ -114,8 +115,8 @@ Result<void> checkSender(const Registry &registry, const QString &actor, const P
 {
     const Person *person = registry.findByName(actor);
     const bool disabled = person && person->state == PersonState::Disabled;
-    const bool sends = person && person->isActive() && person->has(Role::Sender);
-    return disabled || (registry.binds(Role::Sender) && !sends)
+    const bool sends = person && person->isActive() && person->has(PersonRole::Sender);
+    return disabled || (registry.binds(PersonRole::Sender) && !sends)
         ? Result<void>(Error::of(ErrorKind::NotAllowed, QStringLiteral("no_sender"),
                                  payout.id.toText()))
         : Result<void>();
@@ -205,6 +206,11 @@ Result<void> ApprovalStore::mayApprove(const Payout &payout) const
 {
     const auto decision = decideNow(m_writer, payout);
     return decision ? mayApproveNow(*decision, m_writer.actor()) : decision.error();
+}
+
+Result<void> ApprovalStore::maySend(const Payout &payout) const
+{
+    return checkApproved(m_writer, payout);
 }
 
 Result<Approval> ApprovalStore::draft(PayoutId id) const
