@@ -84,7 +84,8 @@ struct SpoilRow
     SpoilRow { name, [](FourEyes &office) { edit(office, QStringLiteral(sql)); }, why, check }
 
 const SpoilRow spoilRows[] = {
-    SQL_ROW("amount edited", "UPDATE payouts SET amount = 90000 WHERE id = 1", "changed", "double"),
+    SQL_ROW("amount edited", "UPDATE payouts SET amount = 90000 WHERE id = 1", "changed",
+            "states"),
     SQL_ROW("currency edited", "UPDATE payouts SET currency = 'EUR' WHERE id = 1", "changed", "states"),
     SQL_ROW("beneficiary's account edited",
             "UPDATE payouts SET party_account = '999' WHERE id = 1", "changed", "states"),
@@ -134,6 +135,12 @@ const SpoilRow spoilRows[] = {
          edit(o, u"UPDATE payouts SET state = 'approved' WHERE id = 1"_s);
      },
      "withdrawn", "states"},
+    {"taken back as a draft",
+     [](FourEyes &o) {
+         VERIFY_OK(o.as(u"ana"_s).payouts().change(
+             approvedId, {.event = u"x"_s, .state = PayoutState::Draft}));
+     },
+     "withdrawn", ""},
     {"restored from a backup since",
      [](FourEyes &o) { edit(o, u"UPDATE ledger_info SET restored_us = 1795253400000000"_s); },
      "restored", ""},
