@@ -33,6 +33,7 @@ private slots:
     void newBeneficiary();
     void otherCurrencyAlwaysNeedsIt();
     void notSentGoesBackToApproved();
+    void secondSendingIsJudgedByThePolicyOfTheFirst();
     void onlySendersSend();
     void namesAloneCountOnlyWhileNobodyIsRegistered();
 
@@ -439,6 +440,24 @@ void LedgerApprovalsTest::notSentGoesBackToApproved()
     VERIFY_OK(back);
     QCOMPARE(back->state, PayoutState::Approved);
     VERIFY_OK(m_office->send(u"ana"_s, approvedId));
+}
+
+void LedgerApprovalsTest::secondSendingIsJudgedByThePolicyOfTheFirst()
+{
+    const Payout small = m_office->draft(u"ana"_s, u"PO-3"_s, 9'000);
+    for (const PayoutId id : {approvedId, small.id}) {
+        const auto attempt = m_office->send(u"ana"_s, id);
+        VERIFY_OK(attempt);
+        VERIFY_OK(m_office->as(u"ana"_s).payouts().endAttempt(
+            id, {}, {.attempt = attempt->id, .result = AttemptResult::Unknown}));
+    }
+    VERIFY_OK(m_office->setPolicy(0, 2));
+    m_office->clock().advance(std::chrono::hours(48));
+    VERIFY_OK(m_office->send(u"ana"_s, approvedId)); // released by a person
+    VERIFY_OK(m_office->send(u"ana"_s, small.id));
+    // Put into doubt by hand, it was never sent, let alone approved.
+    edit(*m_office, u"UPDATE payouts SET state = 'in_doubt' WHERE id = 2"_s);
+    COMPARE_ERROR(m_office->send(u"ana"_s, waitingId), ErrorKind::ApprovalNeeded);
 }
 
 void LedgerApprovalsTest::onlySendersSend()
