@@ -8,6 +8,7 @@
 namespace paydesk {
 
 class AccountDesk;
+class ApprovalDesk;
 class Browser;
 class CallbackDesk;
 class CallbackReception;
@@ -20,6 +21,7 @@ class LogInDesk;
 class PayoutDesk;
 class ProviderDirectory;
 class ReconciliationDesk;
+class RegistryDesk;
 class StepDesk;
 class TransferDesk;
 class Vault;
@@ -54,6 +56,8 @@ struct Services
     ChangeHub &hub;
     AccountDesk &accounts;
     PayoutDesk &payouts;
+    ApprovalDesk &approvals;
+    RegistryDesk &registry;
     InvoiceDesk &invoices;
     CardDesk &cards;
     TransferDesk &transfers;

@@ -125,6 +125,8 @@ void addProblem(QJsonObject &order, const Error &problem, Act act)
 {
     const QJsonObject error = toJson(problem, act);
     order.insert(S("error"), error);
+    if (problem.kind == ErrorKind::ApprovalNeeded)
+        order.insert(S("next"), nextStep(S("approve"), sentence(problem, act)));
     order.insert(S("problem"), error);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/approvaljson.h"
 #include "app/cli/command.h"
 #include "app/cli/context.h"
 #include "app/cli/json.h"
@@ -144,6 +145,8 @@ ExitCode printOrder(Context &context, const Order &order, ObjectKind kind)
     QJsonArray sendings;
     for (const Attempt &attempt : *attempts)
         sendings.append(toJson(attempt));
+    if constexpr (std::is_same_v<Order, Payout>)
+        addApprovals(context, order, object);
     object.insert(QLatin1StringView("timeline"), entries);
     object.insert(QLatin1StringView("attempts"), sendings);
     context.output().document(object);

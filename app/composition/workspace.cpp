@@ -56,6 +56,8 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
                                                m_hub, m_clock))
     , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                              m_hub, m_clock))
+    , m_approvals(std::make_unique<ApprovalDesk>(*m_ledger, *m_vault, m_hub))
+    , m_registry(std::make_unique<RegistryDesk>(*m_ledger, *m_vault))
     , m_invoices(std::make_unique<InvoiceDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                                m_hub, m_clock))
     , m_cards(std::make_unique<CardDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory, m_hub,
@@ -99,6 +101,8 @@ Services Workspace::services(PracticeControls *practice)
             .hub = m_hub,
             .accounts = *m_accounts,
             .payouts = *m_payouts,
+            .approvals = *m_approvals,
+            .registry = *m_registry,
             .invoices = *m_invoices,
             .cards = *m_cards,
             .transfers = *m_transfers,

@@ -5,6 +5,8 @@
 #include "app/accounts/accountdesk.h"
 #include "app/accounts/logindesk.h"
 #include "app/accounts/providersessions.h"
+#include "app/approvals/approvaldesk.h"
+#include "app/approvals/registrydesk.h"
 #include "app/browser/browser.h"
 #include "app/browser/stepdesk.h"
 #include "app/callbacks/callbackdesk.h"
@@ -53,6 +55,8 @@ public:
     ChangeHub &hub() { return m_hub; }
     AccountDesk &accounts() { return *m_accounts; }
     PayoutDesk &payouts() { return *m_payouts; }
+    ApprovalDesk &approvals() { return *m_approvals; }
+    RegistryDesk &registry() { return *m_registry; }
     InvoiceDesk &invoices() { return *m_invoices; }
     CardDesk &cards() { return *m_cards; }
     TransferDesk &transfers() { return *m_transfers; }
@@ -87,6 +91,8 @@ private:
     std::unique_ptr<StepDesk> m_steps;
     std::unique_ptr<AccountDesk> m_accounts;
     std::unique_ptr<PayoutDesk> m_payouts;
+    std::unique_ptr<ApprovalDesk> m_approvals;
+    std::unique_ptr<RegistryDesk> m_registry;
     std::unique_ptr<InvoiceDesk> m_invoices;
     std::unique_ptr<CardDesk> m_cards;
     std::unique_ptr<TransferDesk> m_transfers;

@@ -50,6 +50,8 @@ public:
     /// A draft, or a payout that awaits its second step, that came back with a backup: it may have
     /// been sent since the backup was made, and is sent only when a person releases it.
     bool cameBack(const Payout &payout) const;
+    /// Whether policy and roles let it be sent now: ApprovalNeeded, NotAllowed.
+    Result<void> mayLeave(const Payout &payout) const;
     /// May send() be called? A draft, or a payout that its provider has and has not begun.
     bool maySend(const Payout &payout) const;
     /// The provider has it, and its money moves only by a second call (Capability::ProcessPayout):

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text/errortext.h"
 
+#include "app/text/approvaltext.h"
 #include "app/text/codetext.h"
 #include "app/text/conflicttext.h"
 #include "app/text/timetext.h"
@@ -94,6 +95,8 @@ QString ErrorText::notAllowed(const Error &error)
                   "Begin it again.").arg(error.subject);
     if (error.detail == u"no step is open")
         return tr("“%1” does not wait for a payer's browser.").arg(error.subject);
+    if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
+        return words.what;
     return tr("“%1” does not allow this step now.").arg(error.subject);
 }
 
@@ -119,6 +122,8 @@ QString ErrorText::what(const Error &error, Act act)
     case ErrorKind::Unsupported:
         return named(tr("The provider does not offer this."), tr("“%1” does not offer this."));
     case ErrorKind::ApprovalNeeded:
+        if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
+            return words.what;
         return named(tr("Another person has to approve this first."),
                      tr("Another person has to approve “%1” first."));
     case ErrorKind::Credentials:
@@ -205,7 +210,10 @@ QString ErrorText::todo(const Error &error)
         if (const ConflictWords words = conflictWords(error); !words.what.isEmpty())
             return words.todo;
         return tr("Look at it again before you go on.");
-    case ErrorKind::ApprovalNeeded: return tr("Submit it for approval.");
+    case ErrorKind::ApprovalNeeded: {
+        const ApprovalWords words = approvalWords(error);
+        return words.what.isEmpty() ? tr("Submit it for approval.") : words.todo;
+    }
     case ErrorKind::Credentials:
         return error.issue.field == u"login_token"
             ? tr("Log in on the Accounts page, then try again.")

@@ -54,6 +54,17 @@ constexpr std::array eventRows{
         QT_TRANSLATE_NOOP("EventText", "and says: %2")},
     EventRow{"changed", "cycle", Role::Info, QT_TRANSLATE_NOOP("EventText", "More is known"),
         QT_TRANSLATE_NOOP("EventText", "from %1")},
+    // Approval by other persons
+    EventRow{"submitted", "people", Role::Wait,
+        QT_TRANSLATE_NOOP("EventText", "Approval asked for"), ""},
+    EventRow{"approval", "person", Role::Good,
+        QT_TRANSLATE_NOOP("EventText", "A person approved it"), ""},
+    EventRow{"approved", "check", Role::Good,
+        QT_TRANSLATE_NOOP("EventText", "Approved by enough persons"), ""},
+    EventRow{"rejected", "minusc", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "A person rejected it"), ""},
+    EventRow{"withdrawn", "pen", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "Taken back as a draft"), ""},
     // What became of an act
     EventRow{"create", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took it"),
         QT_TRANSLATE_NOOP("EventText", "and says: %2")},
@@ -121,7 +132,9 @@ std::optional<StateLook> lookOf(const OrderEvent &event)
     case ObjectKind::Account:
     case ObjectKind::Statement:
     case ObjectKind::Run:
-    case ObjectKind::Card: return std::nullopt;
+    case ObjectKind::Card:
+    case ObjectKind::Person:
+    case ObjectKind::Policy: return std::nullopt;
     }
     return std::nullopt;
 }

@@ -35,7 +35,7 @@ ApprovalFault standingOfPerson(const Person *person)
         return ApprovalFault::NotConfirmed;
     if (person->state == PersonState::Disabled)
         return ApprovalFault::Disabled;
-    return person->has(Role::Approver) ? ApprovalFault::None : ApprovalFault::RoleMissing;
+    return person->has(PersonRole::Approver) ? ApprovalFault::None : ApprovalFault::RoleMissing;
 }
 
 ApprovalFault signatureFault(const Registry &registry, const Approval &approval)
@@ -56,6 +56,8 @@ ApprovalFault faultOf(const ApprovalCase &facts, const Registry &registry,
 {
     if (!journaled)
         return ApprovalFault::NotInJournal;
+    if (approvalBytes(registry.ledgerId(), facts, approval) != approval.content)
+        return ApprovalFault::Changed;
     if (facts.submittedSeq == 0 || approval.headSeq < facts.submittedSeq)
         return ApprovalFault::Withdrawn;
     if (facts.restoredAt && approval.at <= *facts.restoredAt)
@@ -63,8 +65,6 @@ ApprovalFault faultOf(const ApprovalCase &facts, const Registry &registry,
     const ApprovalFault author = authorship(facts, approval.name);
     if (author != ApprovalFault::None)
         return author;
-    if (approvalBytes(registry.ledgerId(), facts, approval) != approval.content)
-        return ApprovalFault::Changed;
     const ApprovalFault signature = registry.hasPersons() ? signatureFault(registry, approval)
                                                           : ApprovalFault::None;
     if (signature != ApprovalFault::None)
@@ -117,7 +117,7 @@ QString toKey(ApprovalFault fault)
 bool needsApproval(const Payout &payout, const std::optional<Policy> &policy,
                    bool knownBeneficiary)
 {
-    if (!policy)
+    if (!policy || policy->approvals == 0)
         return false;
     if (policy->newBeneficiaries && !knownBeneficiary)
         return true;
@@ -162,16 +162,17 @@ ApprovalStanding standingOf(const ApprovalCase &facts, const Registry &registry,
     ApprovalStanding standing;
     standing.needed = needsApproval(facts.payout, registry.policy(), facts.knownBeneficiary);
     if (registry.policy())
-        standing.required = registry.policy()->approvals;
+        standing.required = std::max(registry.policy()->approvals, 1);
     QStringList names;
+    const auto approved = [&names](const QString &by) {
+        return std::any_of(names.begin(), names.end(),
+                           [&by](const QString &name) { return isSameName(name, by); });
+    };
     for (size_t i = 0; i < approvals.size(); ++i) {
         JudgedApproval judged{approvals[i],
                               faultOf(facts, registry, approvals[i], journaled[i], now)};
-        const auto isThis = [&judged](const QString &name) {
-            return isSameName(name, judged.approval.name);
-        };
         if (judged.fault == ApprovalFault::None) {
-            if (std::any_of(names.begin(), names.end(), isThis))
+            if (approved(judged.approval.name))
                 judged.fault = ApprovalFault::Again;
             else
                 names.append(judged.approval.name);
@@ -179,6 +180,11 @@ ApprovalStanding standingOf(const ApprovalCase &facts, const Registry &registry,
         standing.approvals.push_back(std::move(judged));
     }
     standing.valid = int(names.size());
+    for (const Person &person : registry.persons()) {
+        if (person.isActive() && !approved(person.name)
+            && mayApprove(facts, registry, person.name) == ApprovalFault::None)
+            standing.candidates.append(person.name);
+    }
     return standing;
 }
 

@@ -72,6 +72,7 @@ struct ApprovalStanding
     int required = 1; ///< how many, if it is needed or was asked for
     int valid = 0; ///< of different persons
     std::vector<JudgedApproval> approvals; ///< oldest first
+    QStringList candidates; ///< registered persons who may still approve it
 
     int missing() const { return required > valid ? required - valid : 0; }
 };

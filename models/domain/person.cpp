@@ -10,8 +10,8 @@ namespace paydesk {
 
 namespace {
 
-constexpr std::array roleOrder{Role::Maker,      Role::Approver, Role::Sender,
-                               Role::Accountant, Role::Auditor,  Role::Administrator};
+constexpr std::array roleOrder{PersonRole::Maker,      PersonRole::Approver, PersonRole::Sender,
+                               PersonRole::Accountant, PersonRole::Auditor,  PersonRole::Administrator};
 constexpr std::array personStates{PersonState::Proposed, PersonState::Registered,
                                   PersonState::DisableProposed, PersonState::Disabled};
 constexpr std::array policyStates{PolicyState::Proposed, PolicyState::InForce};
@@ -40,20 +40,20 @@ QByteArray personBytes(const char *what, const QString &ledgerId, const Person &
 
 } // namespace
 
-QString toKey(Role role)
+QString toKey(PersonRole role)
 {
     switch (role) {
-    case Role::Maker:
+    case PersonRole::Maker:
         return QStringLiteral("maker");
-    case Role::Approver:
+    case PersonRole::Approver:
         return QStringLiteral("approver");
-    case Role::Sender:
+    case PersonRole::Sender:
         return QStringLiteral("sender");
-    case Role::Accountant:
+    case PersonRole::Accountant:
         return QStringLiteral("accountant");
-    case Role::Auditor:
+    case PersonRole::Auditor:
         return QStringLiteral("auditor");
-    case Role::Administrator:
+    case PersonRole::Administrator:
         return QStringLiteral("administrator");
     }
     Q_UNREACHABLE();
@@ -85,33 +85,33 @@ QString toKey(PolicyState state)
     Q_UNREACHABLE();
 }
 
-std::optional<Role> roleFromKey(QStringView key) { return withKey(roleOrder, key); }
+std::optional<PersonRole> roleFromKey(QStringView key) { return withKey(roleOrder, key); }
 std::optional<PersonState> personStateFromKey(QStringView key) { return withKey(personStates, key); }
 std::optional<PolicyState> policyStateFromKey(QStringView key) { return withKey(policyStates, key); }
-std::span<const Role> allRoles() { return roleOrder; }
+std::span<const PersonRole> allRoles() { return roleOrder; }
 
-QString rolesText(const QList<Role> &roles)
+QString rolesText(const QList<PersonRole> &roles)
 {
     QStringList keys;
-    for (const Role role : roleOrder) {
+    for (const PersonRole role : roleOrder) {
         if (roles.contains(role))
             keys.append(toKey(role));
     }
     return keys.join(u',');
 }
 
-std::optional<QList<Role>> rolesFromText(QStringView text)
+std::optional<QList<PersonRole>> rolesFromText(QStringView text)
 {
-    QList<Role> given;
+    QList<PersonRole> given;
     for (const QStringView key : text.split(u',', Qt::SkipEmptyParts)) {
         const auto role = roleFromKey(key);
         if (!role)
             return std::nullopt;
         given.append(*role);
     }
-    QList<Role> roles;
+    QList<PersonRole> roles;
     std::copy_if(roleOrder.begin(), roleOrder.end(), std::back_inserter(roles),
-                 [&given](Role role) { return given.contains(role); });
+                 [&given](PersonRole role) { return given.contains(role); });
     return roles;
 }
 

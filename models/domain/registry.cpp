@@ -49,7 +49,7 @@ bool Registry::hasPersons() const
                        [](const Person &p) { return p.state != PersonState::Proposed; });
 }
 
-bool Registry::binds(Role role) const
+bool Registry::binds(PersonRole role) const
 {
     return std::any_of(m_persons.begin(), m_persons.end(), [role](const Person &p) {
         return p.state != PersonState::Proposed && p.has(role);
@@ -59,7 +59,7 @@ bool Registry::binds(Role role) const
 int Registry::administrators() const
 {
     return int(std::count_if(m_persons.begin(), m_persons.end(), [](const Person &p) {
-        return p.isActive() && p.has(Role::Administrator);
+        return p.isActive() && p.has(PersonRole::Administrator);
     }));
 }
 
@@ -85,7 +85,7 @@ int Registry::consentsGiven(const std::vector<Consent> &consents, const QByteArr
     QList<PersonId> signers;
     for (const Consent &consent : consents) {
         const Person *by = find(consent.by);
-        if (by && by->isActive() && by->has(Role::Administrator) && !signers.contains(by->id)
+        if (by && by->isActive() && by->has(PersonRole::Administrator) && !signers.contains(by->id)
             && isSignedBy(by->publicKey, bytes, consent.signature))
             signers.append(by->id);
     }
@@ -93,9 +93,9 @@ int Registry::consentsGiven(const std::vector<Consent> &consents, const QByteArr
 }
 
 Result<void> Registry::checkConsents(const std::vector<Consent> &consents, const QByteArray &bytes,
-                                     const QString &subject) const
+                                     int needed, const QString &subject) const
 {
-    return consentsGiven(consents, bytes) < consentsNeeded()
+    return consentsGiven(consents, bytes) < needed
         ? refusedChange(QStringLiteral("consents"), subject)
         : Result<void>();
 }
@@ -115,7 +115,7 @@ Result<void> Registry::checkNew(const Person &person) const
         return Error::input(QStringLiteral("name"), InputProblem::Missing);
     if (person.roles.isEmpty())
         return Error::input(QStringLiteral("role"), InputProblem::Missing);
-    if (person.has(Role::Administrator) && person.publicKey.isEmpty())
+    if (person.has(PersonRole::Administrator) && person.publicKey.isEmpty())
         return refusedChange(QStringLiteral("no_key"), person.name);
     const bool begins
         = person.state == PersonState::Proposed || person.state == PersonState::Registered;
@@ -123,7 +123,8 @@ Result<void> Registry::checkNew(const Person &person) const
         return refusedChange(toKey(person.state), person.name);
     return person.state == PersonState::Proposed
         ? Result<void>()
-        : checkConsents(person.consents, registrationBytes(m_ledgerId, person), person.name);
+        : checkConsents(person.consents, registrationBytes(m_ledgerId, person), consentsNeeded(),
+                        person.name);
 }
 
 Result<void> Registry::checkStep(const Person &before, const Person &after) const
@@ -136,13 +137,16 @@ Result<void> Registry::checkStep(const Person &before, const Person &after) cons
     if (before.state == Disabled || !(starts || stays || after.state == Disabled))
         return refusedChange(toKey(before.state), before.name);
     if (starts)
-        return checkConsents(after.consents, registrationBytes(m_ledgerId, after), after.name);
+        return checkConsents(after.consents, registrationBytes(m_ledgerId, after), consentsNeeded(),
+                             after.name);
     if (stays)
         return {};
     // Without any administrator everybody could register persons again.
-    if (before.isActive() && before.has(Role::Administrator) && administrators() == 1)
+    if (before.isActive() && before.has(PersonRole::Administrator) && administrators() == 1)
         return refusedChange(QStringLiteral("last_administrator"), before.name);
-    return checkConsents(after.consents, disablingBytes(m_ledgerId, after), after.name);
+    // A proposal gave no right yet: one administrator drops it.
+    const int needed = before.isActive() ? consentsNeeded() : std::min(consentsNeeded(), 1);
+    return checkConsents(after.consents, disablingBytes(m_ledgerId, after), needed, after.name);
 }
 
 Result<void> Registry::take(const Person &person)
@@ -167,14 +171,15 @@ Result<void> Registry::take(const Policy &policy)
         return refusedChange(QStringLiteral("content"), subject);
     if (!continues && policy.id != nextPolicyId())
         return refusedChange(QStringLiteral("order"), subject);
-    if (policy.approvals < 1)
+    if (policy.approvals < 0)
         return Error::input(QStringLiteral("approvals"), InputProblem::NotPositive,
                             QString::number(policy.approvals));
     if (policy.state == PolicyState::Proposed) {
         m_proposed = policy;
         return {};
     }
-    if (auto agreed = checkConsents(policy.consents, policyBytes(m_ledgerId, policy), subject);
+    if (auto agreed = checkConsents(policy.consents, policyBytes(m_ledgerId, policy),
+                                    consentsNeeded(), subject);
         !agreed)
         return agreed;
     m_policy = policy;

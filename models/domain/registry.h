@@ -15,10 +15,10 @@
 
 namespace paydesk {
 
-enum class Role { Maker, Approver, Sender, Accountant, Auditor, Administrator };
-QString toKey(Role role);
-std::optional<Role> roleFromKey(QStringView key);
-std::span<const Role> allRoles();
+enum class PersonRole { Maker, Approver, Sender, Accountant, Auditor, Administrator };
+QString toKey(PersonRole role);
+std::optional<PersonRole> roleFromKey(QStringView key);
+std::span<const PersonRole> allRoles();
 
 /// An administrator's signature under one change of a person or of the policy.
 struct Consent
@@ -34,7 +34,7 @@ enum class PersonState {
     Proposed, ///< waits for an administrator; has no right yet
     Registered,
     DisableProposed, ///< waits for another administrator; keeps all rights until then
-    Disabled ///< for good, also a proposal; the name may be registered anew, with a new key
+    Disabled ///< for good; the name may be registered anew, with a new key
 };
 QString toKey(PersonState state);
 std::optional<PersonState> personStateFromKey(QStringView key);
@@ -45,7 +45,7 @@ struct Person
 {
     PersonId id;
     QString name;
-    QList<Role> roles; ///< sorted, each once
+    QList<PersonRole> roles; ///< sorted, each once
     QByteArray publicKey; ///< Ed25519; empty = this person can sign nothing
     PersonState state = PersonState::Proposed;
     std::vector<Consent> consents; ///< to the change that made or is to make the state
@@ -57,11 +57,11 @@ struct Person
     {
         return state == PersonState::Registered || state == PersonState::DisableProposed;
     }
-    bool has(Role role) const { return roles.contains(role); }
+    bool has(PersonRole role) const { return roles.contains(role); }
 };
 /// "approver,sender"; nothing when a word is no role.
-QString rolesText(const QList<Role> &roles);
-std::optional<QList<Role>> rolesFromText(QStringView text);
+QString rolesText(const QList<PersonRole> &roles);
+std::optional<QList<PersonRole>> rolesFromText(QStringView text);
 
 enum class PolicyState { Proposed, InForce };
 QString toKey(PolicyState state);
@@ -74,7 +74,7 @@ struct Policy
     /// By currency code, minor units: more than this needs approval. A currency that is not here
     /// always does: else paying in another currency would be the way around the policy.
     Fields approveAbove;
-    int approvals = 1; ///< how many different persons
+    int approvals = 1; ///< how many different persons; 0 = nothing needs approval
     bool newBeneficiaries = false; ///< an account that was never paid always needs approval
     PolicyState state = PolicyState::Proposed;
     std::vector<Consent> consents;
@@ -117,7 +117,7 @@ public:
     /// Whether anybody was ever registered: names alone prove nothing from then on.
     bool hasPersons() const;
     /// Somebody was registered for it: acts of the role are no longer everybody's.
-    bool binds(Role role) const;
+    bool binds(PersonRole role) const;
     int administrators() const;
     int consentsNeeded() const;
     PersonId nextPersonId() const;
@@ -132,7 +132,7 @@ private:
     Result<void> checkNew(const Person &person) const;
     Result<void> checkStep(const Person &before, const Person &after) const;
     Result<void> checkConsents(const std::vector<Consent> &consents, const QByteArray &bytes,
-                               const QString &subject) const;
+                               int needed, const QString &subject) const;
 
     QString m_ledgerId;
     std::vector<Person> m_persons;

@@ -54,6 +54,8 @@ void readStory(const std::vector<JournalEntry> &story, ApprovalCase &facts)
             && entry.toState == toKey(PayoutState::AwaitingApproval);
         if (submits)
             facts.submittedSeq = entry.seq;
+        else if (entry.toState == toKey(PayoutState::Draft))
+            facts.submittedSeq = 0; // taken back: what was approved is void
     }
     // An edit behind the journal's back is nobody's: the row must say what the journal says.
     if (content != paidContent(snapshotOf(facts.payout)))

@@ -22,12 +22,12 @@ QString columnText(const SqlValue &column)
 
 } // namespace
 
-SqlValue toSql(const QList<Role> &value) { return rolesText(value); }
+SqlValue toSql(const QList<PersonRole> &value) { return rolesText(value); }
 SqlValue toSql(const std::vector<Consent> &value) { return consentsText(value); }
 SqlValue toSql(PersonState value) { return toKey(value); }
 SqlValue toSql(PolicyState value) { return toKey(value); }
 
-bool fromSql(const SqlValue &column, QList<Role> &value)
+bool fromSql(const SqlValue &column, QList<PersonRole> &value)
 {
     return takeParsed(rolesFromText(columnText(column)), value);
 }

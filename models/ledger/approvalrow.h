@@ -9,11 +9,11 @@ namespace paydesk {
 
 // Columns of persons, policies and approvals.
 
-SqlValue toSql(const QList<Role> &value);
+SqlValue toSql(const QList<PersonRole> &value);
 SqlValue toSql(const std::vector<Consent> &value);
 SqlValue toSql(PersonState value);
 SqlValue toSql(PolicyState value);
-bool fromSql(const SqlValue &column, QList<Role> &value);
+bool fromSql(const SqlValue &column, QList<PersonRole> &value);
 bool fromSql(const SqlValue &column, std::vector<Consent> &value);
 bool fromSql(const SqlValue &column, PersonState &value);
 bool fromSql(const SqlValue &column, PolicyState &value);

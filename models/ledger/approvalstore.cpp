@@ -81,18 +81,29 @@ Result<Decision> decideNow(LedgerWriter &writer, const Payout &payout)
     return decide(writer, payout, *std::move(registry), writer.now());
 }
 
-/// A payout in doubt was approved for the sending whose outcome is not known.
-Result<Timestamp> timeOfDecision(LedgerWriter &writer, const Payout &payout)
+struct Moment
 {
-    if (payout.state != PayoutState::InDoubt)
-        return writer.now();
-    const auto first = writer.database().number(
-        QStringLiteral("SELECT min(started_us) FROM attempts WHERE object = 'payout'"
-                       " AND object_id = ?"),
+    Timestamp at;
+    std::optional<qint64> before; ///< journal row
+};
+
+/// What was sent already was approved for that sending: a second one of the same payout, or its
+/// next step, is judged by the policy and the time of then.
+Result<Moment> momentOfDecision(LedgerWriter &writer, const Payout &payout)
+{
+    const Moment now{writer.now(), std::nullopt};
+    if (payout.state == PayoutState::Draft || payout.state == PayoutState::Approved)
+        return now;
+    auto rows = writer.database().query(
+        QStringLiteral("SELECT seq, at_us FROM journal WHERE object = 'payout' AND object_id = ?"
+                       " AND to_state = 'sending' ORDER BY ordinal LIMIT 1"),
         {payout.id.value});
-    if (!first)
-        return first.error();
-    return fromMicros(*first);
+    if (!rows)
+        return rows.error();
+    const auto found = rows->next();
+    if (!found)
+        return found.error();
+    return *found ? Moment{fromMicros(rows->number(1)), rows->number(0)} : now;
 }
 
 Error notApproved(const Payout &payout, const QString &why)
@@ -114,8 +125,8 @@ Result<void> checkSender(const Registry &registry, const QString &actor, const P
 {
     const Person *person = registry.findByName(actor);
     const bool disabled = person && person->state == PersonState::Disabled;
-    const bool sends = person && person->isActive() && person->has(Role::Sender);
-    return disabled || (registry.binds(Role::Sender) && !sends)
+    const bool sends = person && person->isActive() && person->has(PersonRole::Sender);
+    return disabled || (registry.binds(PersonRole::Sender) && !sends)
         ? Result<void>(Error::of(ErrorKind::NotAllowed, QStringLiteral("no_sender"),
                                  payout.id.toText()))
         : Result<void>();
@@ -172,12 +183,17 @@ Result<void> checkApproved(LedgerWriter &writer, const Payout &payout)
         return registry.error();
     if (auto sends = checkSender(*registry, writer.actor(), payout); !sends)
         return sends;
+    const auto moment = momentOfDecision(writer, payout);
+    if (!moment)
+        return moment.error();
+    if (moment->before) {
+        registry = readRegistry(writer.database(), moment->before);
+        if (!registry)
+            return registry.error();
+    }
     if (!registry->policy() && payout.state != PayoutState::Approved)
         return {};
-    const auto at = timeOfDecision(writer, payout);
-    if (!at)
-        return at.error();
-    const auto decision = decide(writer, payout, *std::move(registry), *at);
+    const auto decision = decide(writer, payout, *std::move(registry), moment->at);
     if (!decision)
         return decision.error();
     const ApprovalStanding &standing = decision->standing;
@@ -205,6 +221,11 @@ Result<void> ApprovalStore::mayApprove(const Payout &payout) const
 {
     const auto decision = decideNow(m_writer, payout);
     return decision ? mayApproveNow(*decision, m_writer.actor()) : decision.error();
+}
+
+Result<void> ApprovalStore::maySend(const Payout &payout) const
+{
+    return checkApproved(m_writer, payout);
 }
 
 Result<Approval> ApprovalStore::draft(PayoutId id) const

@@ -23,6 +23,8 @@ public:
 
     /// Where a payout stands now, with every approval that it ever got.
     Result<ApprovalStanding> standing(const Payout &payout) const;
+    /// As checkApproved(), before anything is prepared.
+    Result<void> maySend(const Payout &payout) const;
     /// Whether whoever acts may approve it now: ApprovalNeeded with the fault's key when not,
     /// NotAllowed when the payout does not wait for it.
     Result<void> mayApprove(const Payout &payout) const;

@@ -8,6 +8,8 @@
 
 #include <QJsonDocument>
 
+#include <limits>
+
 namespace paydesk {
 
 namespace {
@@ -112,7 +114,7 @@ Result<T> writeObject(LedgerWriter &writer, T object, const QString &event)
 
 } // namespace
 
-Result<Registry> readRegistry(Database &database)
+Result<Registry> readRegistry(Database &database, std::optional<qint64> before)
 {
     const auto ledgerId = database.text(QStringLiteral("SELECT ledger_id FROM ledger_info"));
     if (!ledgerId)
@@ -120,7 +122,8 @@ Result<Registry> readRegistry(Database &database)
     Registry registry(*ledgerId);
     auto rows = database.query(
         QStringLiteral("SELECT seq, object, object_id, snapshot FROM journal"
-                       " WHERE object IN ('person', 'policy') ORDER BY seq"));
+                       " WHERE object IN ('person', 'policy') AND seq < ? ORDER BY seq"),
+        {before.value_or(std::numeric_limits<qint64>::max())});
     if (!rows)
         return rows.error();
     while (true) {

@@ -11,8 +11,8 @@ class LedgerWriter;
 
 /// Persons and policy as the journal tells them, each change with the consents that it needed.
 /// What only the tables say does not count. LedgerDamaged when a row of the journal may not stand
-/// where it does.
-Result<Registry> readRegistry(Database &database);
+/// where it does. \c before leaves out this row and what follows it.
+Result<Registry> readRegistry(Database &database, std::optional<qint64> before = {});
 
 class PersonStore
 {

@@ -29,7 +29,7 @@ constexpr const char *fourEyes[] = {
     R"(CREATE TABLE policies (
         id {identity},
         approve_above TEXT NOT NULL,
-        approvals {integer} NOT NULL CHECK (approvals >= 1),
+        approvals {integer} NOT NULL CHECK (approvals >= 0),
         new_beneficiaries {integer} NOT NULL CHECK (new_beneficiaries IN (0, 1)),
         state TEXT NOT NULL CHECK (state IN ('proposed', 'in_force')),
         consents TEXT NOT NULL,

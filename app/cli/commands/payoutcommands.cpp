@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/orderlines.h"
+#include "app/cli/payoutchoice.h"
 
 #include <array>
 
@@ -22,6 +23,7 @@ constexpr std::array createOptions{
 };
 constexpr std::array sendOptions{
     OptionSpec{"batch", "B", "all unsent payouts of this batch"},
+    OptionSpec{"approved", "", "all that are approved"},
     OptionSpec{"concurrency", "N", "how many at once, 1 to 8, default 1"},
     OptionSpec{"again", "", "release one in doubt, or one that came back with a backup"},
     OptionSpec{"reason", "T", "with --again: why"},
@@ -32,7 +34,6 @@ constexpr std::array refreshOptions{
 };
 
 constexpr int mostAtOnce = 8;
-constexpr int wholeBatch = 100'000;
 
 /// The fields whose values must not lie in the ledger or stand on a command line.
 QStringList sealedKeys(Context &context)
@@ -78,56 +79,12 @@ void create(Context &context, const Done &done)
     done(ExitCode::Done);
 }
 
-/// --batch, which must name payouts: a wrong name must not look like a batch that is done.
-Result<QString> knownBatch(Context &context)
-{
-    const auto batch = context.batchOption();
-    if (!batch || batch->isEmpty())
-        return batch;
-    const auto page = context.workspace().ledger().payouts().list({.batch = *batch}, {.limit = 1});
-    if (!page)
-        return page.error();
-    if (page->items.empty())
-        return Error::of(ErrorKind::NotFound, QStringLiteral("no such batch"), *batch);
-    return batch;
-}
-
-/// The ids of the arguments; or all payouts of a batch or in some states.
-Result<std::vector<PayoutId>> chosen(Context &context, const QList<PayoutState> &states)
-{
-    std::vector<PayoutId> ids;
-    for (const QString &text : context.arguments()) {
-        const auto id = PayoutId::fromText(text);
-        if (!id)
-            return Error::input(QStringLiteral("id"), InputProblem::NotOneOf, text,
-                                QStringLiteral("po_<number>"));
-        const auto payout = context.workspace().ledger().payouts().get(*id);
-        if (!payout)
-            return payout.error();
-        ids.push_back(*id);
-    }
-    if (!context.has(S("batch")) && !context.has(S("open"))) {
-        if (ids.empty())
-            return Error::input(QStringLiteral("id"), InputProblem::Missing);
-        return ids;
-    }
-    const auto batch = knownBatch(context);
-    if (!batch)
-        return batch.error();
-    const PayoutFilter filter{.states = states, .batch = *batch};
-    const auto page = context.workspace().ledger().payouts().list(filter, {.limit = wholeBatch});
-    if (!page)
-        return page.error();
-    for (auto payout = page->items.rbegin(); payout != page->items.rend(); ++payout)
-        ids.push_back(payout->id);
-    return ids;
-}
-
-/// One payout as it is, without a step.
-Operation<PayoutOutcome> *unchanged(Context &context, const Payout &payout)
+/// One payout as it is, without a step; with what stands in the way of one.
+Operation<PayoutOutcome> *unchanged(Context &context, const Payout &payout,
+                                    const std::optional<Error> &problem = {})
 {
     auto *operation = new Operation<PayoutOutcome>(&context);
-    operation->complete(PayoutOutcome{payout, std::nullopt});
+    operation->complete(PayoutOutcome{payout, problem});
     return operation;
 }
 
@@ -142,6 +99,9 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
     switch (payout->state) {
     case PayoutState::Draft:
     case PayoutState::Approved:
+        if (const auto may = desk.mayLeave(*payout);
+            !may && may.error().kind == ErrorKind::ApprovalNeeded)
+            return unchanged(context, *payout, may.error());
         return desk.cameBack(*payout) && context.has(S("again"))
             ? desk.sendAgain(id, context.option(S("reason")))
             : desk.send(id);
@@ -170,8 +130,11 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
 
 void send(Context &context, const Done &done)
 {
-    const auto ids = chosen(context, {PayoutState::Draft, PayoutState::Approved, PayoutState::Pending,
-                                      PayoutState::InDoubt});
+    QList<PayoutState> states{PayoutState::Approved};
+    if (!context.has(S("approved")))
+        states << PayoutState::Draft << PayoutState::AwaitingApproval << PayoutState::Pending
+               << PayoutState::InDoubt;
+    const auto ids = chosenPayouts(context, states);
     if (!ids)
         return done(context.output().error(ids.error()));
     bool ok = true;
@@ -188,7 +151,7 @@ void send(Context &context, const Done &done)
 
 void refresh(Context &context, const Done &done)
 {
-    const auto ids = chosen(context, {PayoutState::InDoubt, PayoutState::Pending});
+    const auto ids = chosenPayouts(context, {PayoutState::InDoubt, PayoutState::Pending});
     if (!ids)
         return done(context.output().error(ids.error()));
     auto *steps = new OrderSteps<Payout>(
@@ -199,7 +162,7 @@ void refresh(Context &context, const Done &done)
 
 void cancel(Context &context, const Done &done)
 {
-    const auto ids = chosen(context, {});
+    const auto ids = chosenPayouts(context, {});
     if (!ids)
         return done(context.output().error(ids.error()));
     auto *steps = new OrderSteps<Payout>(
@@ -217,7 +180,7 @@ void cancel(Context &context, const Done &done)
 void resolve(Context &context, const Done &done)
 {
     const QString as = context.option(S("as"));
-    const auto ids = chosen(context, {});
+    const auto ids = chosenPayouts(context, {});
     if (!ids)
         return done(context.output().error(ids.error()));
     if (as != u"paid" && as != u"failed")
@@ -270,7 +233,7 @@ std::span<const Command> payoutCommands()
     static const std::array commands{
         Command{"payout", "create", "<account>", "write a draft; nothing is sent yet",
                 Needs::WriteLedgerAndVaultForFiles, createOptions, create},
-        Command{"payout", "send", "<id>…", "send drafts once, and what waits for its second step; ask about what is in doubt",
+        Command{"payout", "send", "<id>… | --batch B | --approved", "send drafts once, and what waits for its second step; ask about what is in doubt",
                 Needs::WriteLedgerAndVault, sendOptions, send},
         Command{"payout", "refresh", "<id>… | --open | --batch B", "ask the provider what became of them",
                 Needs::WriteLedgerAndVault, refreshOptions, refresh},

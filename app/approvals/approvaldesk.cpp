@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/approvals/approvaldesk.h"
+
+#include "app/events/changehub.h"
+#include "models/ledger/ledger.h"
+
+#include <algorithm>
+
+namespace paydesk {
+
+namespace {
+
+constexpr int waitingAtMost = 100'000;
+
+} // namespace
+
+ApprovalDesk::ApprovalDesk(Ledger &ledger, Vault &vault, ChangeHub &hub)
+    : m_ledger(ledger)
+    , m_keys(vault)
+    , m_hub(hub)
+{
+}
+
+Result<Payout> ApprovalDesk::change(PayoutId id, const QString &event, PayoutState to,
+                                    const QString &reason)
+{
+    PayoutChange change{.event = event, .note = reason};
+    change.state = to;
+    if (!reason.isEmpty())
+        change.reason = reason;
+    auto changed = m_ledger.payouts().change(id, change);
+    if (changed)
+        emit m_hub.payoutChanged(id);
+    return changed;
+}
+
+Result<Payout> ApprovalDesk::submit(PayoutId id)
+{
+    const auto payout = m_ledger.payouts().get(id);
+    if (!payout)
+        return payout;
+    if (payout->state != PayoutState::Draft)
+        return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
+    return change(id, QStringLiteral("submitted"), PayoutState::AwaitingApproval);
+}
+
+Result<Payout> ApprovalDesk::approve(PayoutId id)
+{
+    auto approval = m_ledger.approvals().draft(id);
+    if (!approval)
+        return approval.error();
+    if (approval->person) {
+        const auto registry = m_ledger.persons().registry();
+        if (!registry)
+            return registry.error();
+        const auto signature = m_keys.sign(*registry->find(*approval->person), approval->content);
+        if (!signature)
+            return signature.error();
+        approval->signature = *signature;
+    }
+    auto approved = m_ledger.approvals().add(*approval);
+    if (approved)
+        emit m_hub.payoutChanged(id);
+    return approved;
+}
+
+/// A no moves no money; still it is an approver's, and his key shows that it is he.
+Result<void> ApprovalDesk::mayReject(const Payout &payout) const
+{
+    const auto registry = m_ledger.persons().registry();
+    if (!registry)
+        return registry.error();
+    if (!registry->hasPersons())
+        return {};
+    const Person *person = registry->findByName(m_ledger.options().actor);
+    if (!person || !person->isActive() || !person->has(PersonRole::Approver)) {
+        const ApprovalFault fault
+            = person ? ApprovalFault::RoleMissing : ApprovalFault::Unregistered;
+        return Error::of(ErrorKind::ApprovalNeeded, toKey(fault), payout.id.toText());
+    }
+    const auto key = m_keys.of(*person);
+    return key ? Result<void>() : key.error();
+}
+
+Result<Payout> ApprovalDesk::reject(PayoutId id, const QString &reason)
+{
+    const auto payout = m_ledger.payouts().get(id);
+    if (!payout)
+        return payout;
+    if (reason.trimmed().isEmpty())
+        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (payout->state != PayoutState::AwaitingApproval)
+        return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
+    if (const auto may = mayReject(*payout); !may)
+        return may.error();
+    return change(id, QStringLiteral("rejected"), PayoutState::Rejected, reason.trimmed());
+}
+
+Result<Payout> ApprovalDesk::withdraw(PayoutId id)
+{
+    const auto payout = m_ledger.payouts().get(id);
+    if (!payout)
+        return payout;
+    if (payout->state != PayoutState::AwaitingApproval && payout->state != PayoutState::Approved)
+        return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
+    return change(id, QStringLiteral("withdrawn"), PayoutState::Draft);
+}
+
+Result<std::vector<Payout>> ApprovalDesk::waiting() const
+{
+    auto page = m_ledger.payouts().list({.states = {PayoutState::AwaitingApproval}},
+                                        {.limit = waitingAtMost});
+    if (!page)
+        return page.error();
+    std::reverse(page->items.begin(), page->items.end());
+    return std::move(page->items);
+}
+
+Result<ApprovalStanding> ApprovalDesk::standing(const Payout &payout) const
+{
+    return m_ledger.approvals().standing(payout);
+}
+
+Result<bool> ApprovalDesk::isRecordOnly() const
+{
+    const auto registry = m_ledger.persons().registry();
+    if (!registry)
+        return registry.error();
+    return !registry->hasPersons();
+}
+
+Result<QStringList> ApprovalDesk::personsOfVault() const
+{
+    const auto registry = m_ledger.persons().registry();
+    if (!registry)
+        return registry.error();
+    QStringList names;
+    for (const Person &person : registry->persons()) {
+        if (person.isActive() && m_keys.of(person))
+            names.append(person.name);
+    }
+    return names;
+}
+
+} // namespace paydesk

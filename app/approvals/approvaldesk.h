@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/approvals/personkeys.h"
+#include "models/domain/approval.h"
+#include "models/domain/order.h"
+
+#include <vector>
+
+namespace paydesk {
+
+class ChangeHub;
+class Ledger;
+
+/// Asking for approval, giving and refusing it. Who acts is the ledger's actor; what he signs is
+/// signed with his key in the open vault.
+class ApprovalDesk
+{
+public:
+    ApprovalDesk(Ledger &ledger, Vault &vault, ChangeHub &hub);
+
+    Result<Payout> submit(PayoutId id); ///< a draft, also one that needs no approval
+    /// ApprovalNeeded (detail = ApprovalFault's key) when this must be somebody else; Credentials
+    /// when the vault does not hold the key.
+    Result<Payout> approve(PayoutId id);
+    Result<Payout> reject(PayoutId id, const QString &reason);
+    /// Back to a draft; the approvals that it has are void.
+    Result<Payout> withdraw(PayoutId id);
+
+    /// Oldest first.
+    Result<std::vector<Payout>> waiting() const;
+    Result<ApprovalStanding> standing(const Payout &payout) const;
+    /// Nobody is registered: names are compared, and nothing proves them.
+    Result<bool> isRecordOnly() const;
+    /// The persons as whom whoever opened the vault can act.
+    Result<QStringList> personsOfVault() const;
+
+private:
+    Result<Payout> change(PayoutId id, const QString &event, PayoutState to,
+                          const QString &reason = {});
+    Result<void> mayReject(const Payout &payout) const;
+
+    Ledger &m_ledger;
+    PersonKeys m_keys;
+    ChangeHub &m_hub;
+};
+
+} // namespace paydesk

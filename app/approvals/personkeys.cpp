@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/approvals/personkeys.h"
+
+#include "app/secrets/vault.h"
+#include "models/core/signature.h"
+
+namespace paydesk {
+
+namespace {
+
+QString vaultScope(const QString &name)
+{
+    return QStringLiteral("person ") + name;
+}
+
+QString vaultKey(const QByteArray &publicKey)
+{
+    return QStringLiteral("signing_key ") + QString::fromLatin1(publicKey.toHex());
+}
+
+} // namespace
+
+Result<void> PersonKeys::keep(const QString &name, const SecretBytes &privateKey)
+{
+    return m_vault.set(vaultScope(name), vaultKey(publicKeyOf(privateKey)), privateKey);
+}
+
+Result<SecretBytes> PersonKeys::of(const Person &person) const
+{
+    const auto key = m_vault.get(vaultScope(person.name), vaultKey(person.publicKey));
+    if (!key || person.publicKey.isEmpty() || publicKeyOf(*key) != person.publicKey)
+        return Error::of(ErrorKind::Credentials, QStringLiteral("signing_key"), person.name);
+    return *key;
+}
+
+Result<QByteArray> PersonKeys::sign(const Person &person, const QByteArray &message) const
+{
+    const auto key = of(person);
+    if (!key)
+        return key.error();
+    return paydesk::sign(*key, message);
+}
+
+} // namespace paydesk

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/bytes.h"
+#include "models/core/result.h"
+#include "models/domain/registry.h"
+
+namespace paydesk {
+
+class Vault;
+
+/// The private keys of persons, in the vault that is open: by the person's name and the public
+/// key, so that one vault can serve several ledgers.
+class PersonKeys
+{
+public:
+    explicit PersonKeys(Vault &vault)
+        : m_vault(vault)
+    {
+    }
+
+    Result<void> keep(const QString &name, const SecretBytes &privateKey);
+    /// Credentials when the vault does not hold the key that is registered.
+    Result<SecretBytes> of(const Person &person) const;
+    Result<QByteArray> sign(const Person &person, const QByteArray &message) const;
+
+private:
+    Vault &m_vault;
+};
+
+} // namespace paydesk

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/approvals/personkeys.h"
+#include "models/domain/registry.h"
+
+namespace paydesk {
+
+class Ledger;
+
+/// What is to be different in a policy; the rest stays as it is in force.
+struct PolicyWish
+{
+    std::optional<Money> approveAbove;
+    std::optional<Currency> always; ///< this currency has no threshold any more
+    std::optional<int> approvals; ///< 0 = nothing needs approval
+    std::optional<bool> newBeneficiaries;
+};
+
+/// Persons and policy. Changes are signed by administrators: by none while there is none, by one,
+/// or by two once there are two; until then they are proposals, which change nothing.
+class RegistryDesk
+{
+public:
+    RegistryDesk(Ledger &ledger, Vault &vault);
+
+    Result<Registry> registry() const;
+    /// Makes the person's key in the open vault and registers the public half. An administrator
+    /// adds anybody; everybody else may propose himself, in his own vault.
+    Result<Person> addPerson(const QString &name, const QList<PersonRole> &roles);
+    Result<Person> disablePerson(const QString &name);
+    /// One more administrator agrees to what is proposed about the person.
+    Result<Person> confirmPerson(const QString &name);
+    Result<Policy> setPolicy(const PolicyWish &wish);
+    Result<Policy> confirmPolicy();
+
+private:
+    Result<const Person *> actingAdministrator(const Registry &registry) const;
+    Result<void> consent(const Registry &registry, const QByteArray &bytes,
+                         std::vector<Consent> &consents) const;
+
+    Ledger &m_ledger;
+    PersonKeys m_keys;
+};
+
+} // namespace paydesk

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/approvaltext.h"
+
+#include <QCoreApplication>
+
+namespace paydesk {
+
+namespace {
+
+struct ApprovalText
+{
+    Q_DECLARE_TR_FUNCTIONS(ApprovalText)
+public:
+    static ApprovalWords ofApproval(const QString &fault, const QString &subject);
+    static ApprovalWords ofPerson(const QString &fault, const QString &subject);
+    static QString worth(bool recordOnly, const QStringList &names);
+};
+
+ApprovalWords ApprovalText::ofApproval(const QString &fault, const QString &subject)
+{
+    const QString another = tr("Another person has to approve it.");
+    const QString renew = tr("Approve it again.");
+    if (fault == u"maker")
+        return {tr("Nobody approves what he made: “%1”.").arg(subject), another};
+    if (fault == u"last_editor")
+        return {tr("Nobody approves what he changed last: “%1”.").arg(subject), another};
+    if (fault == u"again")
+        return {tr("You agreed to “%1” already.").arg(subject),
+                tr("One more person has to agree.")};
+    if (fault == u"unregistered" || fault == u"not_confirmed" || fault == u"disabled")
+        return {tr("You are not registered as a person who may approve “%1”.").arg(subject), another};
+    if (fault == u"role_missing")
+        return {tr("You are not an approver, so you cannot decide about “%1”.").arg(subject), another};
+    if (fault == u"expired")
+        return {tr("The approval of “%1” is more than 24 hours old.").arg(subject), renew};
+    if (fault == u"restored")
+        return {tr("“%1” was approved before the ledger came out of a backup.").arg(subject), renew};
+    if (fault == u"changed" || fault == u"forged" || fault == u"not_in_journal")
+        return {tr("What was approved of “%1” is not what would be sent now.").arg(subject),
+                tr("Check the ledger before you go on.")};
+    if (fault == u"unsigned")
+        return {tr("The approval of “%1” is not signed by a registered person.").arg(subject), renew};
+    return {};
+}
+
+ApprovalWords ApprovalText::ofPerson(const QString &fault, const QString &subject)
+{
+    if (fault == u"administrators_only")
+        return {tr("Only an administrator changes persons and policy, and “%1” is none.").arg(subject),
+                {}};
+    if (fault == u"last_administrator")
+        return {tr("“%1” is the last administrator and stays one.").arg(subject), {}};
+    if (fault == u"no_sender")
+        return {tr("Only a person registered as a sender may send “%1”.").arg(subject), {}};
+    return {};
+}
+
+QString ApprovalText::worth(bool recordOnly, const QStringList &names)
+{
+    if (recordOnly)
+        return tr("No person is registered: names are written down and compared. This is a record, "
+                  "not a control.");
+    if (names.size() < 2)
+        return {};
+    return tr("This vault holds the keys of several persons (%1): whoever opens it can act as each of "
+              "them.")
+        .arg(names.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
+ApprovalWords approvalWords(const Error &error)
+{
+    if (error.subject.isEmpty())
+        return {};
+    return error.kind == ErrorKind::ApprovalNeeded
+        ? ApprovalText::ofApproval(error.detail, error.subject)
+        : ApprovalText::ofPerson(error.detail, error.subject);
+}
+
+QString approvalWorth(bool recordOnly, const QStringList &personsOfVault)
+{
+    return ApprovalText::worth(recordOnly, personsOfVault);
+}
+
+} // namespace paydesk
