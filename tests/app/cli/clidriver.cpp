@@ -96,7 +96,7 @@ bool CliDriver::servePractice()
     return startSandbox({QStringLiteral("--accounts"), path(QStringLiteral("accounts"))});
 }
 
-bool CliDriver::addPracticeAccount(const char *provider, const char *name)
+bool CliDriver::addPracticeAccount(const char *provider, const char *name, const QStringList &more)
 {
     const QString id = QString::fromLatin1(provider);
     const QJsonArray providers = fetch(QStringLiteral("GET"), QStringLiteral("/_sandbox"), {})
@@ -118,7 +118,7 @@ bool CliDriver::addPracticeAccount(const char *provider, const char *name)
     const QDir secrets(path(QStringLiteral("accounts/%1/%2").arg(id, folder)));
     for (const QString &secret : secrets.entryList(QDir::Files))
         arguments << QStringLiteral("--secret") << QString(secret + u"=@" + secrets.filePath(secret));
-    return run(arguments).exitCode == 0;
+    return run(arguments + more).exitCode == 0;
 }
 
 bool CliDriver::serveProviders(const QStringList &options)

@@ -48,7 +48,7 @@ public:
     /// Serves them with their practice accounts' secrets in a folder, for addPracticeAccount().
     bool servePractice();
     /// The first practice account of a provider, under a name without blanks.
-    bool addPracticeAccount(const char *provider, const char *name);
+    bool addPracticeAccount(const char *provider, const char *name, const QStringList &more = {});
     void stopProviders();
     quint16 port() const { return m_port; }
     QString control(const QString &path) const { return m_control + path; }
