@@ -23,8 +23,11 @@ Result<void> keepStep(StepSecrets &secrets, const QString &object, const std::op
     }
     if (step->kind != StepKind::EnterCode) {
         const auto checked = checkStepUrl(step->url, reach, QStringLiteral("action"));
-        if (!checked)
-            return checked.error();
+        if (!checked) {
+            Error error = checked.error();
+            error.outcome = Outcome::Unknown; // the provider has it, and we cannot go on with it
+            return error;
+        }
     }
     if (const auto kept = secrets.keep(object, *step); !kept)
         return kept.error();

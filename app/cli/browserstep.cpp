@@ -12,8 +12,8 @@ constexpr int longestPatience = 24 * 60 * 60;
 
 constexpr std::array browserOptions{
     OptionSpec{"no-browser", "", "open nothing; the address stands in next.url"},
-    OptionSpec{"timeout", "S", "seconds to wait for the payer, default 600; a page that only leads "
-                               "elsewhere is not waited for with --no-browser, unless this is given"},
+    OptionSpec{"timeout", "S", "seconds to wait for the payer, default 600; with --no-browser only a "
+                               "page that is served here is waited for, unless this is given"},
 };
 
 } // namespace

@@ -93,7 +93,7 @@ bool CliDriver::servePractice()
     return startSandbox({QStringLiteral("--accounts"), path(QStringLiteral("accounts"))});
 }
 
-bool CliDriver::addPracticeAccount(const char *provider, const char *name)
+bool CliDriver::addPracticeAccount(const char *provider, const char *name, const QStringList &more)
 {
     for (const QJsonValue &served : m_served.value(QLatin1StringView("providers")).toArray()) {
         if (served[QLatin1StringView("provider")].toString() != QLatin1StringView(provider))
@@ -102,7 +102,7 @@ bool CliDriver::addPracticeAccount(const char *provider, const char *name)
         for (const QJsonValue &word : served[QLatin1StringView("add")][0].toArray())
             arguments.append(word.toString());
         arguments[2] = QString::fromLatin1(name);
-        return run(arguments).exitCode == 0;
+        return run(arguments + more).exitCode == 0;
     }
     return false;
 }

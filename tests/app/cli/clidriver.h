@@ -48,7 +48,7 @@ public:
     /// Serves them with their practice accounts' secrets in a folder, for addPracticeAccount().
     bool servePractice();
     /// The first practice account of a provider, under a name without blanks.
-    bool addPracticeAccount(const char *provider, const char *name);
+    bool addPracticeAccount(const char *provider, const char *name, const QStringList &more = {});
     void stopProviders();
     /// What "sandbox serve" said of itself.
     const QJsonObject &served() const { return m_served; }

@@ -34,6 +34,7 @@ private slots:
     void refusals_data();
     void refusals();
     void wrongState();
+    void liveAccount();
     void noCardAnywhere();
 
 private:
@@ -307,6 +308,20 @@ void tst_CliCards::wrongState()
     QCOMPARE(m_cli.run({u"invoice"_s, u"open"_s, id}).exitCode, 2);
     const CliResult missing = m_cli.run({u"invoice"_s, u"pay"_s, invoice(), u"--card"_s, u"/no such card"_s});
     QCOMPARE(missing.exitCode, 2);
+}
+
+/// Test cards may be out of date, real ones not; and real money's browser goes to the web only.
+void tst_CliCards::liveAccount()
+{
+    QVERIFY(m_cli.addPracticeAccount("milkypay", "real", {u"--live"_s}));
+    const QString id = m_cli.run("invoice create real --amount 5.00 --currency EUR --description card").text("id");
+    const CliResult old = m_cli.run(pay(id), card("ANNA KOWALCZYK", "06/26"));
+    QCOMPARE(old.exitCode, 2);
+    QCOMPARE(old.error().value("details"_L1).toObject().value("field"_L1).toString(), u"expiry"_s);
+    const CliResult paid = m_cli.run(pay(id), card());
+    QCOMPARE(paid.exitCode, 3); // the provider has the card, and the payer cannot be sent there
+    QCOMPARE(paid.text("state"), u"requires_action"_s);
+    QVERIFY(paid.error().value("message"_L1).toString().startsWith(u"action must begin with https://"));
 }
 
 /// Ledger, vault, practice files, everything that was written on the way.
