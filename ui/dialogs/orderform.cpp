@@ -174,11 +174,9 @@ void OrderForm::accountChanged()
     emit changed();
 }
 
-/// Only within one window does Qt keep an order: set before the form was in its dialog, it could
-/// lead round in a circle.
 void OrderForm::orderTabs()
 {
-    if (!isVisible())
+    if (!isVisible()) // Qt keeps no order between widgets that are not yet in one window
         return;
     setTabOrder(m_account, m_amount);
     setTabOrder(m_amount, m_currency);
