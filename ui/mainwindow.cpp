@@ -8,7 +8,7 @@
 #include "ui/dialogs/practiceguidedialog.h"
 #include "ui/pages/accountpage.h"
 #include "ui/pages/callbackpage.h"
-#include "ui/pages/invoicelistpage.h"
+#include "ui/pages/invoicespage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/payoutlistpage.h"
 #include "ui/pages/reconciliationpage.h"
@@ -57,7 +57,7 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
     addPage(QStringLiteral("overview"), tr("Overview"), QStringLiteral("overview"),
             new OverviewPage(m_context));
     addPage(QStringLiteral("invoices"), tr("Invoices"), QStringLiteral("invoices"),
-            new InvoiceListPage(m_context));
+            new InvoicesPage(m_context));
     addPage(QStringLiteral("payouts"), tr("Payouts"), QStringLiteral("payouts"),
             new PayoutListPage(m_context));
     addPage(QStringLiteral("transfers"), tr("Transfers"), QStringLiteral("transfers"),
@@ -265,7 +265,8 @@ void MainWindow::showIndex(int index)
 void MainWindow::goTo(ObjectKind kind, qint64 id)
 {
     switch (kind) {
-    case ObjectKind::Invoice: showPage(QStringLiteral("invoices")); break;
+    case ObjectKind::Invoice:
+    case ObjectKind::Card: showPage(QStringLiteral("invoices")); break;
     case ObjectKind::Payout: showPage(QStringLiteral("payouts")); break;
     case ObjectKind::Account: showPage(QStringLiteral("accounts")); break;
     case ObjectKind::Statement:
@@ -273,7 +274,6 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Transfer:
     case ObjectKind::Claim: showPage(QStringLiteral("transfers")); break;
     case ObjectKind::Callback: showPage(QStringLiteral("callbacks")); break;
-    case ObjectKind::Card: return; // they have no page
     }
     current()->showObject(kind, id);
 }

@@ -191,7 +191,8 @@ void PracticeMorning::planTransfers(AccountId account)
         at(ago, [this, account, amount, sender, toCard, use] {
             TransferRequest request{.amount = money(amount, u"UAH"),
                 .description = QStringLiteral("Return of a deposit"),
-                .fields = {{QStringLiteral("recipient_phone"), QStringLiteral("+380501234567")}},
+                .fields = {{QStringLiteral("sender_phone"), QStringLiteral("+380631112233")},
+                    {QStringLiteral("recipient_phone"), QStringLiteral("+380501234567")}},
                 .sender = practiceCard(sender)};
             if (toCard)
                 request.recipientCard = SecretBytes::copyOf("5168742060221193");

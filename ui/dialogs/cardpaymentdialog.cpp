@@ -154,7 +154,8 @@ void CardPaymentDialog::takeOutcome(const Result<InvoiceOutcome> &outcome)
     setSending(false);
     if (!outcome)
         return showRefusal(outcome.error());
-    if (outcome->problem && outcome->problem->outcome == Outcome::Unknown)
+    // A callback may have been quicker than the answer that was lost.
+    if (m_context.services.invoices.actInDoubt(outcome->order))
         return showDoubt();
     if (outcome->problem && outcome->order.state == m_invoice.state)
         return showRefusal(*outcome->problem);

@@ -156,8 +156,10 @@ void InvoiceAmountDialog::review()
     auto *dialog = new ReviewDialog(
         m_context, words, *amount, account ? account->environment : Environment::Live, this);
     dialog->facts().addFact(tr("Invoice"), m_invoice.reference, FactStyle::Mono);
-    dialog->facts().addFact(tr("Payer"), m_invoice.party);
-    dialog->facts().addFact(tr("Paid with"), m_invoice.partyAccount);
+    if (!m_invoice.party.isEmpty())
+        dialog->facts().addFact(tr("Payer"), m_invoice.party);
+    if (!m_invoice.partyAccount.isEmpty())
+        dialog->facts().addFact(tr("Paid with"), m_invoice.partyAccount);
     for (const auto &[name, sum] : invoiceSums(m_invoice))
         dialog->facts().addFact(name, shown(sum));
     dialog->facts().addFact(tr("Account"), m_context.names.full(m_invoice.account));

@@ -35,6 +35,12 @@ InvoiceOptions::InvoiceOptions(const Theme &theme, QWidget *parent)
         ways->addWidget(way);
     }
     ways->addStretch(1);
+    // One stop for Tab, and that at what is chosen.
+    connect(group, &QButtonGroup::buttonToggled, this, [](QAbstractButton *way, bool chosen) {
+        way->setFocusPolicy(chosen ? Qt::StrongFocus : Qt::ClickFocus);
+    });
+    for (QRadioButton *way : {m_keyIn, m_page})
+        way->setFocusPolicy(Qt::ClickFocus);
     m_link->setChecked(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

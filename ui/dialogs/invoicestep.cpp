@@ -23,10 +23,7 @@ public:
         , m_services(services)
         , m_id(id)
     {
-        const auto invoice = stored();
-        m_byCard = invoice
-            && (invoice->step || invoice->state == InvoiceState::RequiresAction
-                || invoice->payUrl.isEmpty());
+        m_byCard = isByCard();
         connect(&services.hub, &ChangeHub::invoiceChanged, this, [this](InvoiceId changedId) {
             if (changedId == m_id)
                 emit changed();
@@ -57,6 +54,7 @@ public:
 
 private:
     Result<Invoice> stored() const { return m_services.ledger.invoices().get(m_id); }
+    bool isByCard() const;
     QString provider(const Invoice &invoice) const;
     Timestamp since(const Invoice &invoice) const;
     void follow(Operation<InvoiceOutcome> *operation);
@@ -65,6 +63,14 @@ private:
     InvoiceId m_id;
     bool m_byCard = false; ///< keyed in here, not on the provider's page
 };
+
+bool InvoiceStep::isByCard() const
+{
+    const auto attempts = m_services.ledger.attempts().of(ObjectKind::Invoice, m_id.value);
+    return attempts
+        && std::any_of(attempts->begin(), attempts->end(),
+                       [](const Attempt &attempt) { return attempt.operation == u"pay"; });
+}
 
 QString InvoiceStep::provider(const Invoice &invoice) const
 {

@@ -61,8 +61,6 @@ OrderForm::OrderForm(PageContext &context, ObjectKind kind, QWidget *parent)
     column->addWidget(m_fields);
     column->addWidget(m_purposeField);
     column->addStretch(1);
-    setTabOrder(m_account, m_amount);
-    setTabOrder(m_amount, m_currency);
 
     takeNewReference();
     fillAccounts();
@@ -99,6 +97,12 @@ void OrderForm::takeNewReference()
 bool OrderForm::hasAccounts() const
 {
     return m_account->count() > 0;
+}
+
+void OrderForm::fixAccount(AccountId account)
+{
+    m_account->setAccount(account);
+    m_account->setEnabled(false);
 }
 
 std::optional<AccountId> OrderForm::account() const
@@ -163,11 +167,26 @@ void OrderForm::accountChanged()
     }
     m_amount->setCurrency(Currency::fromCode(m_currency->currentText()).value_or(Currency()));
     m_fields->setSpecs(m_kind == ObjectKind::Payout ? info->payoutFields : info->invoiceFields);
-    setTabOrder(m_fields->followInTabOrder(m_currency), m_purpose);
+    orderTabs();
     m_purposeField->setHelp(info->descriptionMaxLength > 0
                                 ? tr("Sent to %1 with the order.", "a provider").arg(info->name)
                                 : tr("Kept in Paydesk only."));
     emit changed();
+}
+
+void OrderForm::orderTabs()
+{
+    if (!isVisible()) // Qt keeps no order between widgets that are not yet in one window
+        return;
+    setTabOrder(m_account, m_amount);
+    setTabOrder(m_amount, m_currency);
+    setTabOrder(m_fields->followInTabOrder(m_currency), m_purpose);
+}
+
+void OrderForm::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    orderTabs();
 }
 
 void OrderForm::edited()

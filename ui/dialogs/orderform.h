@@ -30,6 +30,7 @@ public:
     OrderRequest request() const;
     QString reference() const { return m_reference; }
     void takeNewReference(); ///< after the last one was used
+    void fixAccount(AccountId account); ///< there is no choice
     /// Of invoices: what the form's problems are looked for with.
     void setOptions(const InvoiceOptions *options) { m_options = options; }
 
@@ -45,10 +46,14 @@ public:
 signals:
     void changed();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void fillAccounts();
     std::optional<Order> latestOrder(std::optional<AccountId> account) const;
     void accountChanged();
+    void orderTabs();
     void showProblem(const InputIssue &issue);
     void showProblemOf(const QString &key);
     QList<InputIssue> problems() const;

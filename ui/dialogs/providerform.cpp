@@ -80,7 +80,7 @@ void ProviderForm::setSpecs(const QList<FieldSpec> &specs)
 QWidget *ProviderForm::followInTabOrder(QWidget *before)
 {
     for (const FieldSpec &spec : std::as_const(m_specs)) {
-        QWidget *editor = m_fields.at(spec.key)->focusProxy();
+        QWidget *editor = m_fields.at(spec.key)->editor();
         setTabOrder(before, editor);
         before = editor;
     }

@@ -136,7 +136,8 @@ void StepDialog::openPage()
     }
     setButtonLook(
         *m_copy, m_noBrowser ? ButtonLook::Primary : ButtonLook::Normal, ButtonSize::Dialog);
-    m_copy->update();
+    m_copy->setIcon(
+        theme().icon(QStringLiteral("copy"), m_noBrowser ? Token::OnAccent : Token::Text));
     if (m_noBrowser)
         m_copy->setFocus(Qt::OtherFocusReason);
     showWaiting();

@@ -45,8 +45,9 @@ public:
         if (!transfer)
             return std::nullopt;
         StepFacts facts{.order = *transfer, .look = stateLook(*transfer)};
-        facts.waits = transfer->state == TransferState::RequiresAction && transfer->step
+        facts.hasPage = transfer->state == TransferState::RequiresAction && transfer->step
             && transfer->step->kind != StepKind::EnterCode;
+        facts.waits = facts.hasPage || transfer->state == TransferState::Processing;
         facts.since = transfer->createdAt;
         facts.done = tr("Card taken by %1", "a provider").arg(provider(transfer->account));
         facts.page = tr("The bank's page");

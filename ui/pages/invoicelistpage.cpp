@@ -33,15 +33,16 @@ constexpr int methodColumn = 4;
 
 } // namespace
 
-InvoiceListPage::InvoiceListPage(PageContext &context)
+InvoiceListPage::InvoiceListPage(PageContext &context, QWidget *tabs)
     : InvoiceListPage(context,
                   new InvoiceFeed(context.services, context.names,
                                   tableWords(context.times, context.services.clock, LabelForm::Short),
-                                  nullptr))
+                                  nullptr),
+                  tabs)
 {
 }
 
-InvoiceListPage::InvoiceListPage(PageContext &context, InvoiceFeed *feed)
+InvoiceListPage::InvoiceListPage(PageContext &context, InvoiceFeed *feed, QWidget *tabs)
     : OrderPage(context,
                 {.name = QStringLiteral("invoices"),
                  .title = tr("Invoices"),
@@ -57,8 +58,10 @@ InvoiceListPage::InvoiceListPage(PageContext &context, InvoiceFeed *feed)
     connect(m_acts, &InvoiceActs::acted, this, &InvoiceListPage::showOutcome);
     connect(m_acts, &InvoiceActs::failed, this,
             [this](const Error &error) { showProblem(error, Act::MoneyIn); });
+    connect(feed, &OrderFeedBase::countChanged, this, &InvoiceListPage::listChanged);
     view().setWholeColumns({providerColumn});
     view().setSpareColumns({methodColumn});
+    header().addTabs(tabs);
     header().addAction(context.actions.of(Command::CheckNow));
     header().setPrimary(context.actions.of(Command::New));
     start();
@@ -188,10 +191,20 @@ void InvoiceListPage::letPay(InvoiceId id, HowToPay how)
         m_acts->letPay(*invoice, how);
 }
 
+void InvoiceListPage::showPayment(InvoiceId id)
+{
+    const auto invoice = services().ledger.invoices().get(id);
+    if (invoice && m_acts->can(Command::OpenLink, *invoice))
+        m_acts->letPay(*invoice, HowToPay::OpenPage);
+    else
+        showOutcome(id.value, std::nullopt);
+}
+
 void InvoiceListPage::showOutcome(qint64 id, const std::optional<Error> &problem)
 {
     const auto view = viewOf(id);
-    if (problem && problem->outcome == Outcome::NotExecuted)
+    const bool told = problem && problem->httpStatus != 0; // by the pane, with the code's words
+    if (problem && problem->outcome == Outcome::NotExecuted && !told)
         showProblem(*problem, Act::MoneyIn);
     else if (view)
         toastOn(id, tr("%1: %2", "a reference, its state").arg(view->order.reference, view->look.label),

@@ -13,11 +13,18 @@ class InvoiceListPage : public OrderPage
 {
     Q_OBJECT
 public:
-    explicit InvoiceListPage(PageContext &context);
+    /// \c tabs go into the header, beside the title.
+    InvoiceListPage(PageContext &context, QWidget *tabs);
 
     bool can(Command command) const override;
     void perform(Command command) override;
     QString label(Command command) const override;
+    qint64 count() const { return m_feed.count(); }
+    /// What became of a payment that was just started: the page of its provider, or the result.
+    void showPayment(InvoiceId id);
+
+signals:
+    void listChanged();
 
 protected:
     void applyFilter(const FilterChoice &choice) override;
@@ -27,7 +34,7 @@ protected:
         override;
 
 private:
-    InvoiceListPage(PageContext &context, InvoiceFeed *feed);
+    InvoiceListPage(PageContext &context, InvoiceFeed *feed, QWidget *tabs);
 
     std::optional<Invoice> currentInvoice() const;
     void openNew();

@@ -103,12 +103,13 @@ std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageCont
         return std::nullopt;
     const QString lead
         = failed ? view.look.label + u'.' : Text::refusedAct(attempt->operation).arg(name);
-    const QString words = failed ? reason : attempt->end->providerCode;
     QStringList text;
     if (code)
         text = {code->sentence, code->nextStep};
-    if (!words.isEmpty())
-        text.append(Text::tr("%1 says: “%2”.").arg(name, words));
+    if (failed && !reason.isEmpty())
+        text.append(Text::tr("%1 says: “%2”.").arg(name, reason));
+    if (!failed && !attempt->end->providerCode.isEmpty())
+        text.append(Text::tr("%1's code is %2.").arg(name, attempt->end->providerCode));
     text.removeAll(QString());
     return OrderMessage{Role::Bad, lead, text.join(u' ')};
 }

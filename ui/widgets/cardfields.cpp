@@ -54,7 +54,6 @@ CardFields::CardFields(const Theme &theme, Check check, QWidget *parent)
     column->addLayout(row);
     column->addWidget(addField(QStringLiteral("holder"), m_holder, tr("Name on the card")));
     connect(m_number, &WipedEdit::edited, this, &CardFields::showBrand);
-    setFocusProxy(m_number);
 }
 
 FormField *CardFields::addField(const QString &key, WipedEdit *edit, const QString &label)

@@ -31,7 +31,6 @@ FormField::FormField(const Theme &theme, const QString &label, QWidget *editor, 
     m_below->setWordWrap(true);
     m_name->setBuddy(m_editor);
     m_editor->setAccessibleName(label);
-    setFocusProxy(m_editor);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(&theme, &Theme::changed, this, &FormField::refresh);
     refresh();
