@@ -46,8 +46,9 @@ private:
 
 void TestMainWindow::pagesOpenByKey()
 {
-    const char *const names[] = {"overview", "invoices", "payouts", "reconciliation", "accounts"};
-    for (int page = 5; page >= 1; --page) {
+    const char *const names[] = {"overview",       "invoices", "payouts",  "transfers",
+                                 "reconciliation", "accounts", "callbacks"};
+    for (int page = int(std::size(names)); page >= 1; --page) {
         press(qPrintable(QStringLiteral("Ctrl+%1").arg(page)));
         QCOMPARE(window().currentPageName(), QLatin1StringView(names[page - 1]));
         // A page is worked on at once: the focus is in its table.
