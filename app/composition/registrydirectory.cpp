@@ -4,11 +4,11 @@
 
 namespace paydesk {
 
-RegistryDirectory::RegistryDirectory(
-    std::span<const ProviderEntry> entries, HttpClient &http, const Clock &clock)
-    : m_entries(entries)
-    , m_http(http)
+RegistryDirectory::RegistryDirectory(HttpClient &http, const Clock &clock,
+                                     std::span<const ProviderEntry> entries)
+    : m_http(http)
     , m_clock(clock)
+    , m_entries(entries)
 {
 }
 

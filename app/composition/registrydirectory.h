@@ -11,17 +11,17 @@ namespace paydesk {
 class RegistryDirectory : public ProviderDirectory
 {
 public:
-    RegistryDirectory(
-        std::span<const ProviderEntry> entries, HttpClient &http, const Clock &clock);
+    RegistryDirectory(HttpClient &http, const Clock &clock,
+                      std::span<const ProviderEntry> entries = providerRegistry());
 
     std::vector<const ProviderInfo *> all() const override;
     const ProviderInfo *find(QStringView id) const override;
     std::unique_ptr<Provider> connect(QStringView id, const AccountAccess &access) const override;
 
 private:
-    std::span<const ProviderEntry> m_entries;
     HttpClient &m_http;
     const Clock &m_clock;
+    std::span<const ProviderEntry> m_entries;
 };
 
 } // namespace paydesk

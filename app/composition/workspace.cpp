@@ -48,7 +48,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_http(std::make_unique<HttpClient>(
           HttpOptions{.deadline = options.deadline,
                       .ownMachineOnly = m_ledger->kind() == LedgerKind::Practice}))
-    , m_directory(std::make_unique<RegistryDirectory>(options.providers, *m_http, m_clock))
+    , m_directory(std::make_unique<RegistryDirectory>(*m_http, m_clock, options.providers))
     , m_sessions(std::make_unique<ProviderSessions>(m_ledger->accounts(), *m_vault, *m_directory))
     , m_secrets(std::make_unique<OrderSecrets>(*m_vault, *m_ledger))
     , m_steps(std::make_unique<StepDesk>(m_secrets->steps()))
