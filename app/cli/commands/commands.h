@@ -21,6 +21,7 @@ std::span<const Command> approvalCommands();
 std::span<const Command> registryCommands();
 std::span<const Command> transferCommands();
 std::span<const Command> claimCommands();
+std::span<const Command> resolveCommands();
 std::span<const Command> statementCommands();
 std::span<const Command> reconcileCommands();
 std::span<const Command> ledgerCommands();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/browserstep.h"
 #include "app/cli/commands/commands.h"
+#include "models/core/moneytext.h"
 
 #include <array>
 
@@ -21,6 +22,9 @@ constexpr std::array createOptions{
     OptionSpec{"save-card", "recurring|one-click", "keep the payer's card at the provider"},
 };
 constexpr std::array refreshOptions{OptionSpec{"open", "", "all that are not final"}};
+constexpr std::array historyOptions{
+    OptionSpec{"after", "cursor", "the next_cursor of the page before"},
+};
 
 /// --save-card; nothing is kept without it.
 Result<CardStorage> storageOption(const Context &context)
@@ -81,6 +85,61 @@ void list(Context &context, const Done &done)
     done(printPage<Invoice>(context, context.workspace().ledger().invoices().list(*filter, *page)));
 }
 
+QString amountText(const std::optional<Money> &amount)
+{
+    return amount ? QString(moneytext::plain(*amount) + u' ' + amount->currency().code())
+                  : QString();
+}
+
+QJsonObject seenJson(const SeenInvoice &seen)
+{
+    const InvoiceReply &reply = seen.reply;
+    return {{S("provider_id"), textOrNull(reply.providerId)},
+            {S("reference"), textOrNull(reply.reference)},
+            {S("state"), toKey(reply.state)},
+            {S("provider_state"), textOrNull(reply.providerState)},
+            {S("amount"), moneyOrNull(reply.amount)},
+            {S("currency"), textOrNull(reply.amount ? reply.amount->currency().code() : QString())},
+            {S("paid"), moneyOrNull(reply.paid)},
+            {S("fee"), moneyOrNull(reply.fee)},
+            {S("changed_at"), timeOrNull(reply.changedAt)},
+            {S("id"), textOrNull(seen.ours ? seen.ours->toText() : QString())}};
+}
+
+void printSeen(const Output &output, const SeenInvoicePage &page)
+{
+    QJsonArray items;
+    for (const SeenInvoice &seen : page.items) {
+        const InvoiceReply &reply = seen.reply;
+        items.append(seenJson(seen));
+        output.line(QStringLiteral("%1  %2  %3  %4  %5")
+                        .arg(reply.providerId.leftJustified(20), reply.reference.leftJustified(21),
+                             reply.providerState.leftJustified(16),
+                             amountText(reply.amount),
+                             seen.ours ? seen.ours->toText() : QStringLiteral("not in the ledger")));
+    }
+    if (!page.next.isEmpty())
+        output.line(QStringLiteral("more with --after %1").arg(page.next));
+    output.document({{S("items"), items}, {S("next_cursor"), textOrNull(page.next)}});
+}
+
+/// The provider's own list: what it has that the ledger does not know is seen here.
+void history(Context &context, const Done &done)
+{
+    const auto account = context.accountArgument();
+    if (!account)
+        return done(context.output().error(account.error()));
+    context.workspace()
+        .invoices()
+        .history(account->id, context.option(S("after")))
+        ->onFinished(&context, [&context, done](const Result<SeenInvoicePage> &page) {
+            if (!page)
+                return done(context.output().error(page.error()));
+            printSeen(context.output(), *page);
+            done(ExitCode::Done);
+        });
+}
+
 } // namespace
 
 std::span<const Command> invoiceCommands()
@@ -93,6 +152,8 @@ std::span<const Command> invoiceCommands()
                 Needs::WriteLedgerAndVault, refreshOptions, refresh},
         Command{"invoice", "show", "<id>", "one invoice with its timeline", Needs::ReadLedger, {}, show},
         Command{"invoice", "list", "", "invoices, newest first", Needs::ReadLedger, listOptions(), list},
+        Command{"invoice", "history", "<account>", "the provider's own list, a page at a time",
+                Needs::WriteLedgerAndVault, historyOptions, history},
     };
     return commands;
 }
