@@ -70,6 +70,46 @@
     </message>
 </context>
 <context>
+    <name>paydesk::CardListPage</name>
+    <message numerus="yes">
+        <source>%n stored card(s)</source>
+        <translation>
+            <numerusform>%n stored card</numerusform>
+            <numerusform>%n stored cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::CardPaymentDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) need attention</source>
+        <translation>
+            <numerusform>%n field needs attention</numerusform>
+            <numerusform>%n fields need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::ChargeCardDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) need attention</source>
+        <translation>
+            <numerusform>%n field needs attention</numerusform>
+            <numerusform>%n fields need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::InvoiceAmountDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) need attention</source>
+        <translation>
+            <numerusform>%n field needs attention</numerusform>
+            <numerusform>%n fields need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::InvoiceListPage</name>
     <message numerus="yes">
         <source>%Ln invoice(s)</source>
