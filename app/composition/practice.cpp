@@ -40,7 +40,8 @@ Result<std::unique_ptr<Practice>> Practice::start(const QString &user, std::chro
         {.ledger = {.path = practice->m_folder.filePath(QStringLiteral("practice-ledger.db")),
                     .kindWhenNew = LedgerKind::Practice,
                     .actor = user,
-                    .clock = &practice->m_clock},
+                    .clock = &practice->m_clock,
+                    .throwaway = true},
          .deadline = deadline},
         Vault::memory());
     if (!workspace)

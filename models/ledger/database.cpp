@@ -180,8 +180,16 @@ Result<QString> Database::text(const QString &sql, const SqlValues &values)
     return rows->text(0);
 }
 
+Result<void> Database::neverSync()
+{
+    m_neverSynced = true;
+    return setPragma("synchronous", "OFF", "0");
+}
+
 Result<void> Database::setCommitsSynced(bool synced)
 {
+    if (m_neverSynced)
+        return {};
     auto set = synced ? setPragma("synchronous", "FULL", "2")
                       : setPragma("synchronous", "NORMAL", "1");
     if (synced && !set)

@@ -61,6 +61,8 @@ public:
     /// SQLite: whether a commit waits for the disk. When it cannot be switched back on, nothing
     /// is written any more.
     Result<void> setCommitsSynced(bool synced);
+    /// For a file that goes with the program: from now on no commit waits, whatever is asked for.
+    Result<void> neverSync();
     /// Refused when the connection is read-only or can no longer be trusted.
     Result<void> beginWrite();
 
@@ -74,6 +76,7 @@ private:
     std::unordered_map<QString, std::unique_ptr<SqlStatement>> m_idle;
     bool m_readOnly = false;
     bool m_unsafe = false;
+    bool m_neverSynced = false;
 };
 
 /// Rolled back unless committed.

@@ -115,6 +115,10 @@ Result<void> Ledger::Private::open()
             : stored.error();
     }
     kind = *stored == u"practice" ? LedgerKind::Practice : LedgerKind::Live;
+    if (options.throwaway && kind == LedgerKind::Practice) {
+        if (auto loose = database.neverSync(); !loose)
+            return loose.error();
+    }
     const auto restored
         = database.number(QStringLiteral("SELECT COALESCE(restored_us, 0) FROM ledger_info"));
     if (!restored)

@@ -29,6 +29,8 @@ struct LedgerOptions
     LedgerKind kindWhenNew = LedgerKind::Live;
     QString actor; ///< who acts; goes into every journal row
     const Clock *clock = nullptr; ///< must outlive the ledger
+    /// A practice ledger that goes with the program: nothing of it waits for the disk.
+    bool throwaway = false;
 };
 
 struct LedgerInfo

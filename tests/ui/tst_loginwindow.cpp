@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/practicewindow.h"
 #include "ui/dialogs/logindialog.h"
+#include "ui/dialogs/payoutreviewdialog.h"
 #include "ui/pages/accountdetails.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/formfield.h"
@@ -130,18 +131,21 @@ void TestLoginWindow::payoutWithoutALoginLeadsThere()
 {
     const auto draft = sendPayout();
     QVERIFY(draft);
-    bool done = false;
-    QString said;
-    services().payouts.send(draft->id)->onFinished(this, [&](const Result<PayoutOutcome> &outcome) {
-        done = true;
-        const Error error = outcome ? *outcome->problem : outcome.error();
-        said = sentence(error, Act::MoneyOut);
-    });
-    QTRY_VERIFY(done);
-    QVERIFY2(said.contains(QStringLiteral("Nobody is logged in")), qPrintable(said));
-    QVERIFY2(said.contains(QStringLiteral("Nothing was sent")), qPrintable(said));
-    QVERIFY2(said.contains(QStringLiteral("Log in on the Accounts page")), qPrintable(said));
+    PageWidget &payouts = window().page(QStringLiteral("payouts"));
+    window().actions().of(Command::Send).trigger();
+    QVERIFY(m_practice.dialog<PayoutReviewDialog>());
+    m_practice.press("Ctrl+Return");
+    const auto said = [this, &payouts] { return textOf(payouts); };
+    QTRY_VERIFY2(said().contains(QStringLiteral("Nobody is logged in")), qPrintable(said()));
+    for (const char *words : {"Nothing was sent", "Log in on the Accounts page"})
+        QVERIFY2(said().contains(QString::fromLatin1(words)), qPrintable(said()));
     QCOMPARE(services().ledger.payouts().get(draft->id)->state, PayoutState::Draft);
+    for (LinkButton *link : payouts.findChildren<LinkButton *>()) {
+        if (link->text() == u"Open the account" && link->isVisible())
+            link->click();
+    }
+    QCOMPARE(window().currentPageName(), QStringLiteral("accounts"));
+    QVERIFY(window().actions().of(Command::LogIn).isEnabled());
 }
 
 void TestLoginWindow::dialogSaysWhatHappens()

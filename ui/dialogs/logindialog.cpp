@@ -35,14 +35,15 @@ LogInDialog::LogInDialog(PageContext &context, const Account &account, QWidget *
     body()->addWidget(m_state);
     m_field->setHelp(tr("It is shown as dots: it holds a code that logs in once."));
     body()->addWidget(m_field);
+    body()->addStretch(1);
     buildButtons();
     connect(m_pasted, &SecretEdit::changed, this, [this] {
         m_field->setError({});
         m_finish->setEnabled(!m_pasted->value().isEmpty());
     });
     setMinimumWidth(theme().px(560));
-    begin(true);
     m_pasted->setFocus(Qt::OtherFocusReason);
+    begin(true);
 }
 
 LogInDialog::~LogInDialog()

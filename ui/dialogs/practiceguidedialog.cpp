@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextFrame>
 #include <QTextTable>
@@ -41,6 +42,27 @@ void styleTables(QTextDocument &document, const Theme &theme)
     }
 }
 
+/// Headings in our sizes, and room between paragraphs.
+void styleBlocks(QTextDocument &document, const Theme &theme)
+{
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextCursor cursor(block);
+        if (cursor.currentTable())
+            continue;
+        const int level = block.blockFormat().headingLevel();
+        QTextBlockFormat format = block.blockFormat();
+        format.setTopMargin(level == 2 ? metric::gap4 : 0);
+        format.setBottomMargin(block.textList() ? metric::gap1 : metric::gap2);
+        cursor.setBlockFormat(format);
+        if (level == 0)
+            continue;
+        QTextCharFormat words;
+        words.setFont(theme.font(level == 1 ? TextSize::Amount : TextSize::Title, QFont::Bold));
+        cursor.select(QTextCursor::BlockUnderCursor);
+        cursor.mergeCharFormat(words);
+    }
+}
+
 } // namespace
 
 PracticeGuideDialog::PracticeGuideDialog(
@@ -52,8 +74,10 @@ PracticeGuideDialog::PracticeGuideDialog(
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(metric::gap4);
-    for (const Page &one : std::as_const(m_pages))
-        m_contents->addItem(one.name);
+    for (const Page &one : std::as_const(m_pages)) {
+        auto *item = new QListWidgetItem(one.name, m_contents);
+        item->setSizeHint({0, theme.height(TextSize::Body, metric::gap2 - 2)});
+    }
     m_contents->setAccessibleName(tr("Pages of the guide"));
     m_contents->setFixedWidth(theme.px(150));
     m_text->setAccessibleName(tr("Practice guide"));
@@ -97,6 +121,7 @@ void PracticeGuideDialog::fill()
     document.setDocumentMargin(guideMargin);
     m_text->setMarkdown(m_pages.at(index).markdown);
     styleTables(document, theme());
+    styleBlocks(document, theme());
     m_text->moveCursor(QTextCursor::Start);
 }
 

@@ -17,6 +17,7 @@
 #include "ui/widgets/messageframe.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/tokenframe.h"
 
 #include <QSplitter>
 #include <QStackedLayout>
@@ -75,7 +76,7 @@ void AccountPage::build()
     m_view->keepColumns(context().settings, QStringLiteral("accounts"));
     m_header->addAction(context().actions.of(Command::CheckNow));
     m_header->setPrimary(context().actions.of(Command::New));
-    auto *list = new QWidget;
+    auto *list = new TokenFrame(theme(), Token::Surface);
     auto *listColumn = new QVBoxLayout(list);
     listColumn->setContentsMargins(0, 0, 0, 0);
     listColumn->addLayout(m_stack, 1);

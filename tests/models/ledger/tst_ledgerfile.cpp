@@ -17,6 +17,7 @@ private slots:
     void missingFileIsMade();
     void missingFileIsMadeForReading();
     void pragmasHold();
+    void onlyPracticeMayBeThrownAway();
     void onlyTheOwnerMayRead();
     void secondWriterIsRefused();
     void symbolicLinkSharesTheLock();
@@ -105,6 +106,23 @@ void LedgerFileTest::pragmasHold()
         const auto held = database.number(QStringLiteral("PRAGMA ") + QLatin1StringView(name));
         VERIFY_OK(held);
         QVERIFY2(*held == value, name);
+    }
+}
+
+void LedgerFileTest::onlyPracticeMayBeThrownAway()
+{
+    for (const LedgerKind kind : {LedgerKind::Practice, LedgerKind::Live}) {
+        QTemporaryDir folder;
+        const SystemClock clock;
+        const auto ledger = Ledger::open({.path = folder.filePath(QStringLiteral("ledger.db")),
+                                          .kindWhenNew = kind,
+                                          .actor = QStringLiteral("ana"),
+                                          .clock = &clock,
+                                          .throwaway = true});
+        VERIFY_OK(ledger);
+        const auto info = (*ledger)->info();
+        VERIFY_OK(info);
+        QCOMPARE(info->synchronous == u"full", kind == LedgerKind::Live);
     }
 }
 
