@@ -60,6 +60,56 @@
     </message>
 </context>
 <context>
+    <name>paydesk::ClaimListPage</name>
+    <message numerus="yes">
+        <source>%Ln claim(s)</source>
+        <translation>
+            <numerusform>%Ln claim</numerusform>
+            <numerusform>%Ln claims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::CardListPage</name>
+    <message numerus="yes">
+        <source>%n stored card(s)</source>
+        <translation>
+            <numerusform>%n stored card</numerusform>
+            <numerusform>%n stored cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::CardPaymentDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) need attention</source>
+        <translation>
+            <numerusform>%n field needs attention</numerusform>
+            <numerusform>%n fields need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::ChargeCardDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) need attention</source>
+        <translation>
+            <numerusform>%n field needs attention</numerusform>
+            <numerusform>%n fields need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::InvoiceAmountDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) need attention</source>
+        <translation>
+            <numerusform>%n field needs attention</numerusform>
+            <numerusform>%n fields need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::InvoiceListPage</name>
     <message numerus="yes">
         <source>%Ln invoice(s)</source>
@@ -92,6 +142,16 @@
 </context>
 <context>
     <name>paydesk::NewPayoutDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) need attention</source>
+        <translation>
+            <numerusform>%n field needs attention</numerusform>
+            <numerusform>%n fields need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::NewTransferDialog</name>
     <message numerus="yes">
         <source>%n field(s) need attention</source>
         <translation>
@@ -247,6 +307,16 @@
     </message>
 </context>
 <context>
+    <name>paydesk::TransferListPage</name>
+    <message numerus="yes">
+        <source>%Ln transfer(s)</source>
+        <translation>
+            <numerusform>%Ln transfer</numerusform>
+            <numerusform>%Ln transfers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::VolumeChart</name>
     <message numerus="yes">
         <source>thousand, %n day(s)</source>
@@ -260,6 +330,23 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::WipedEdit</name>
+    <message numerus="yes">
+        <source>%n digit(s) entered</source>
+        <translation>
+            <numerusform>%n digit entered</numerusform>
+            <numerusform>%n digits entered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) entered</source>
+        <translation>
+            <numerusform>%n character entered</numerusform>
+            <numerusform>%n characters entered</numerusform>
         </translation>
     </message>
 </context>

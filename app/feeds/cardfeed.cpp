@@ -65,7 +65,7 @@ CardRow CardFeed::row(const StoredCard &card) const
     const auto source = m_services.ledger.invoices().get(card.source);
     return {.card = card,
         .state = {look.label, QVariant::fromValue(look)},
-        .kind = storageText(card.kind),
+        .kind = storageWord(card.kind),
         .validUntil = validUntilText(card),
         .source = source ? source->reference : QString(),
         .account = m_names.full(card.account)};

@@ -32,6 +32,19 @@ StateLook stateLook(const StoredCard &card, Timestamp now)
     return {StoredCardText::tr("Kept"), Role::Good, QStringLiteral("check"), false};
 }
 
+QString storageWord(CardStorage kind)
+{
+    switch (kind) {
+    case CardStorage::None:
+        return {};
+    case CardStorage::Recurring:
+        return StoredCardText::tr("Recurring");
+    case CardStorage::OneClick:
+        return StoredCardText::tr("One click");
+    }
+    return {};
+}
+
 QString storageText(CardStorage kind)
 {
     switch (kind) {

@@ -10,7 +10,8 @@ namespace paydesk {
 /// Of a card that a provider keeps: "Kept", "Ended" after its last month, "Forgotten".
 StateLook stateLook(const StoredCard &card, Timestamp now);
 bool hasEnded(const StoredCard &card, Timestamp now);
-/// What it can be used for: "Without the payer".
+/// What it can be used for: "Recurring", or as a sentence.
+QString storageWord(CardStorage kind);
 QString storageText(CardStorage kind);
 QString validUntilText(const StoredCard &card); ///< "12/2031"; empty = not told
 

@@ -6,6 +6,7 @@
 #include "ui/dialogs/keyboardhelpdialog.h"
 #include "ui/dialogs/newinvoicedialog.h"
 #include "ui/dialogs/paylinkdialog.h"
+#include "ui/pages/orderdetails.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/amountedit.h"
 #include "ui/widgets/detailspane.h"
@@ -114,7 +115,7 @@ void TestMainWindow::invoiceGivesALink()
     const QSize before = window().size();
     for (const QSize size : {QSize(1024, 700), QSize(1280, 800), QSize(1920, 1080)}) {
         window().resize(size);
-        auto *pane = window().page(QStringLiteral("invoices")).findChild<DetailsPane *>();
+        auto *pane = window().page(QStringLiteral("invoices")).findChild<OrderDetails *>();
         window().actions().of(Command::Open).trigger();
         QTRY_VERIFY(pane->isVisible());
         QTest::qWait(50);

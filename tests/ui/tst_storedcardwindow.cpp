@@ -8,6 +8,7 @@
 #include "ui/dialogs/reviewdialog.h"
 #include "ui/dialogs/stepdialog.h"
 #include "ui/pages/cardlistpage.h"
+#include "ui/widgets/formfield.h"
 #include "ui/widgets/headertabs.h"
 
 #include <QCheckBox>
@@ -165,6 +166,14 @@ void TestStoredCardWindow::optionsFollowTheProvider()
     const auto *hold = dialog->options().findChild<QCheckBox *>();
     const auto ways = dialog->options().findChildren<QRadioButton *>();
     QVERIFY(hold->isVisible());
+    // What the provider wants for a card that is kept is asked for in its place.
+    auto *keep = dialog->options().findChild<QComboBox *>();
+    keep->setCurrentIndex(keep->findData(int(CardStorage::Recurring)));
+    const Invoice before = m_room.newest();
+    m_room.press("Ctrl+Return");
+    QVERIFY(dialog->isVisible());
+    QVERIFY(dialog->findChild<FormField *>(u"email"_s)->hasError());
+    QCOMPARE(m_room.newest().id, before.id);
     QVERIFY(!ways.first()->isVisible()); // maib's page takes the card, not we
     dialog->findChild<AccountCombo *>()->setAccount(m_room.accountOf(u"milkypay").id);
     QVERIFY(!hold->isVisible());

@@ -86,6 +86,12 @@ private slots:
 
 private:
     void press(const char *keys) { m_practice.press(keys); }
+    void look(QWidget &widget, const QString &name)
+    {
+        if (qEnvironmentVariableIsSet("PAYDESK_SCREENSHOTS"))
+            QTest::qWait(150); // until everything has its place
+        PracticeWindow::keep(widget, name);
+    }
     void type(const char *text);
     Ledger &ledger() { return m_practice.services().ledger; }
     PageWidget &page() { return m_practice.window().page(QStringLiteral("transfers")); }
@@ -255,13 +261,13 @@ void TestTransferWindow::codeWithAWrongOneFirst()
     fill("3200", asksForCode);
     press("Tab");
     type("5168 7420 6022 1193");
-    PracticeWindow::keep(*dialog, QStringLiteral("transfer-form"));
+    look(*dialog, QStringLiteral("transfer-form"));
     QVERIFY(dialog->form().fee());
     QCOMPARE(dialog->form().fee()->minor(), 3200);
     press("Ctrl+Return");
     auto *review = m_practice.dialog<TransferReviewDialog>();
     QVERIFY(review);
-    PracticeWindow::keep(*review, QStringLiteral("transfer-review"));
+    look(*review, QStringLiteral("transfer-review"));
     press("Return"); // the safe button has the focus, and Enter does nothing
     QVERIFY(review->isVisible());
     press("Ctrl+Return");
@@ -280,7 +286,7 @@ void TestTransferWindow::codeWithAWrongOneFirst()
     press("Ctrl+Return");
     QTRY_VERIFY(visibleTexts().contains(QStringLiteral("did not match")));
     QCOMPARE(codeField()->value().view(), wrongCode);
-    PracticeWindow::keep(m_practice.window(), QStringLiteral("transfer-code"));
+    look(m_practice.window(), QStringLiteral("transfer-code"));
     press("Ctrl+A");
     type(rightCode);
     press("Ctrl+Return");
@@ -310,7 +316,7 @@ void TestTransferWindow::bankPageInTheBrowser()
     };
     QTRY_VERIFY_WITH_TIMEOUT(done(), 15'000);
     QCOMPARE(newest()->state, TransferState::Completed);
-    PracticeWindow::keep(*dialog, QStringLiteral("transfer-3ds-result"));
+    look(*dialog, QStringLiteral("transfer-3ds-result"));
     press("Escape");
     QTRY_VERIFY(!m_practice.dialog<StepDialog>());
 }
@@ -326,7 +332,7 @@ void TestTransferWindow::noBrowserLeavesTheLink()
     QTRY_VERIFY(m_practice.dialog<StepDialog>());
     press("Escape"); // loses nothing: the pane offers it again
     QTRY_VERIFY(m_practice.window().actions().of(Command::OpenLink).isEnabled());
-    PracticeWindow::keep(m_practice.window(), QStringLiteral("transfer-3ds-pane"));
+    look(m_practice.window(), QStringLiteral("transfer-3ds-pane"));
     QVERIFY(visibleTexts().contains(QStringLiteral("declines it at about")));
     press("Ctrl+L");
     const QUrl link(QGuiApplication::clipboard()->text());
@@ -355,7 +361,7 @@ void TestTransferWindow::claimOfAnExternalRecipient()
     const QString claimId = newest()->claimId;
     QTRY_VERIFY(m_practice.window().actions().of(Command::CopyClaim).isEnabled());
     QVERIFY(visibleTexts().contains(claimId));
-    PracticeWindow::keep(m_practice.window(), QStringLiteral("transfer-waits-for-claim"));
+    look(m_practice.window(), QStringLiteral("transfer-waits-for-claim"));
     m_practice.window().actions().of(Command::CopyClaim).trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), claimId);
 
@@ -367,7 +373,7 @@ void TestTransferWindow::claimOfAnExternalRecipient()
     QVERIFY(!newestClaim());
     press("Backspace");
     type("3");
-    PracticeWindow::keep(m_practice.window(), QStringLiteral("claim-card"));
+    look(m_practice.window(), QStringLiteral("claim-card"));
     press("Ctrl+Return");
     QTRY_VERIFY(newestClaim() && newestClaim()->state == TransferState::RequiresAction);
     verifyNothingLeft({recipientCard, asksForCode});
@@ -375,13 +381,14 @@ void TestTransferWindow::claimOfAnExternalRecipient()
     type(wrongCode);
     press("Ctrl+Return");
     QTRY_VERIFY(visibleTexts().contains(QStringLiteral("did not match")));
-    PracticeWindow::keep(m_practice.window(), QStringLiteral("claim-code"));
+    look(m_practice.window(), QStringLiteral("claim-code"));
     press("Ctrl+A");
     type(QByteArray::number(claimId.toLongLong() + 1).constData());
     press("Ctrl+Return");
     QTRY_COMPARE(newestClaim()->state, TransferState::Completed);
     QTRY_VERIFY(!codeField());
-    PracticeWindow::keep(m_practice.window(), QStringLiteral("claim-done"));
+    QTRY_VERIFY(newest()->state != TransferState::WaitingForClaim); // it was asked about as well
+    look(m_practice.window(), QStringLiteral("claim-done"));
 }
 
 void TestTransferWindow::claimByItsNumberAlone()
@@ -390,7 +397,6 @@ void TestTransferWindow::claimByItsNumberAlone()
     m_practice.window().actions().of(Command::NewClaim).trigger();
     const qint64 before = ledger().claims().count({}).value();
     press("Ctrl+Return"); // nothing is typed
-    qWarning() << m_practice.window().focusWidget();
     QVERIFY(qobject_cast<QLineEdit *>(m_practice.window().focusWidget()));
     type("999999");
     press("Tab");
@@ -417,7 +423,7 @@ void TestTransferWindow::badCardCostsNothing()
     QCOMPARE(fieldLook(number), FieldLook::Bad);
     QCOMPARE(number->accessibleDescription(),
         QStringLiteral("No card has this number. Compare each digit with the card."));
-    PracticeWindow::keep(*dialog, QStringLiteral("transfer-bad-card"));
+    look(*dialog, QStringLiteral("transfer-bad-card"));
     QCOMPARE(transferCount(), before);
     press("Escape");
     QVERIFY(dialog->isVisible()); // nothing typed is lost by one Esc
@@ -438,7 +444,7 @@ void TestTransferWindow::recipientNeedsWhatTheProviderSays()
     for (const FormField *field : dialog->findChildren<FormField *>())
         marked += field->isVisible() && field->hasError();
     QVERIFY(marked >= 2); // an amount below the provider's least, and no recipient
-    PracticeWindow::keep(*dialog, QStringLiteral("transfer-problems"));
+    look(*dialog, QStringLiteral("transfer-problems"));
 }
 
 void TestTransferWindow::goingBackKeepsTheForm()
@@ -473,7 +479,7 @@ void TestTransferWindow::lostAnswerIsSettledByAPerson()
     QTRY_VERIFY(actions.of(Command::MarkNotPaid).isEnabled());
     QVERIFY(!actions.of(Command::CheckNow).isEnabled()); // there is no number to ask by
     QTRY_VERIFY(visibleTexts().contains(QStringLiteral("may or may not have left")));
-    PracticeWindow::keep(m_practice.window(), QStringLiteral("transfer-in-doubt"));
+    look(m_practice.window(), QStringLiteral("transfer-in-doubt"));
     actions.of(Command::MarkNotPaid).trigger();
     auto *sheet = m_practice.dialog<AskSheet>();
     QVERIFY(sheet);
@@ -496,7 +502,7 @@ void TestTransferWindow::declinedIsSaid()
     QTRY_COMPARE(newest()->state, TransferState::Declined);
     QTRY_VERIFY(visibleTexts().contains(QStringLiteral("Declined")));
     QTRY_VERIFY(visibleTexts().contains(QStringLiteral("Mbill says")));
-    PracticeWindow::keep(m_practice.window(), QStringLiteral("transfer-declined"));
+    look(m_practice.window(), QStringLiteral("transfer-declined"));
 }
 
 void TestTransferWindow::tabsByKeys()

@@ -47,7 +47,7 @@ TransferForm::TransferForm(PageContext &context, QWidget *parent)
     , m_fields(new ProviderForm(context.theme))
     , m_purpose(new QLineEdit)
     , m_accountField(new FormField(context.theme, tr("Account"), m_account))
-    , m_amountField(new FormField(context.theme, tr("Recipient gets"), m_amount))
+    , m_amountField(new FormField(context.theme, tr("Amount"), m_amount))
     , m_currencyField(new FormField(context.theme, tr("Currency"), m_currency))
     , m_recipientCardField(
           new FormField(context.theme, tr("Recipient's card number"), m_recipientCard))
@@ -85,6 +85,7 @@ void TransferForm::build()
     column->addWidget(m_purposeField);
     column->addStretch(1);
     m_purposeField->setOptional(true);
+    m_amountField->setHelp(tr("What the recipient gets. The fee is added to it."));
 }
 
 void TransferForm::buildRecipient(QVBoxLayout &column)

@@ -32,7 +32,7 @@ void CardDetails::showCard(const CardRow &row)
     setBadge(account ? std::optional(badgeFor(account->environment)) : std::nullopt);
     m_facts->clear();
     m_facts->addFact(tr("Account"), row.account);
-    m_facts->addFact(tr("Use"), row.kind);
+    m_facts->addFact(tr("Use"), storageText(card.kind));
     if (!row.validUntil.isEmpty())
         m_facts->addFact(tr("Valid until"), row.validUntil);
     if (!row.source.isEmpty()) {

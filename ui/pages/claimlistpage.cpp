@@ -289,6 +289,9 @@ void ClaimListPage::confirmed(const Result<ClaimOutcome> &outcome, Timestamp ent
             context().names.provider(claim.account)))
         return;
     need.wipeCode();
+    // What became of the sender's transfer is known to the provider alone.
+    if (const auto transfer = claimedTransfer(services().ledger, claim.account, claim.claimId))
+        services().transfers.refresh(transfer->id);
     if (outcome->problem && claim.state != TransferState::InDoubt)
         return showProblem(*outcome->problem, Act::MoneyOut);
     toastOn(claim.id.value,

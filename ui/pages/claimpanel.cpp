@@ -16,7 +16,6 @@
 #include "ui/widgets/wipededit.h"
 
 #include <QLineEdit>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -51,7 +50,6 @@ ClaimPanel::ClaimPanel(PageContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_stages(new StageStrip(context.theme, {tr("Card"), tr("Code"), tr("Done")}))
-    , m_pages(new QStackedLayout)
     , m_account(new AccountCombo(context.theme))
     , m_number(new QLineEdit)
     , m_card(new WipedEdit(SecretKind::CardNumber))
@@ -60,14 +58,14 @@ ClaimPanel::ClaimPanel(PageContext &context, QWidget *parent)
     , m_cardField(new FormField(context.theme, tr("Recipient's card number"), m_card))
     , m_need(new NeedPanel(context))
 {
-    m_pages->setContentsMargins(0, 0, 0, 0);
-    m_pages->addWidget(makeEntry());
-    m_pages->addWidget(m_need);
+    m_entry = makeEntry();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, metric::gap1, 0, 0);
     column->setSpacing(metric::gap3);
     column->addWidget(m_stages);
-    column->addLayout(m_pages);
+    column->addWidget(m_entry);
+    column->addWidget(m_need);
+    m_need->hide();
     connectEntry();
 }
 
@@ -129,14 +127,20 @@ void ClaimPanel::fillAccounts()
     m_accountField->setVisible(m_account->count() > 1);
 }
 
+void ClaimPanel::showStage(int stage, bool entry)
+{
+    m_stages->setCurrent(stage);
+    m_entry->setVisible(entry);
+    m_need->setVisible(!entry);
+}
+
 void ClaimPanel::showEntry(const QString &claimId)
 {
     fillAccounts();
     if (!claimId.isEmpty())
         m_number->setText(claimId);
     m_card->wipe();
-    m_stages->setCurrent(CardStage);
-    m_pages->setCurrentIndex(0);
+    showStage(CardStage, true);
     showMatch();
 }
 
@@ -144,8 +148,7 @@ void ClaimPanel::showClaim(const Claim &claim)
 {
     const QString provider = m_context.names.provider(claim.account);
     m_card->wipe();
-    m_stages->setCurrent(stageOf(claim));
-    m_pages->setCurrentIndex(1);
+    showStage(stageOf(claim), false);
     Need need{.object = claim.id.toText()};
     if (claim.state == TransferState::RequiresAction) {
         need.text = tr("%1 sent a code to the recipient's phone.", "a provider").arg(provider);
@@ -165,7 +168,6 @@ void ClaimPanel::showClaim(const Claim &claim)
     m_need->showNeed(need);
 }
 
-bool ClaimPanel::isEntry() const { return m_pages->currentIndex() == 0; }
 
 std::optional<AccountId> ClaimPanel::account() const { return m_account->account(); }
 

@@ -6,7 +6,6 @@
 #include "ui/pages/pagewidget.h"
 
 class QLineEdit;
-class QStackedLayout;
 
 namespace paydesk {
 
@@ -28,7 +27,6 @@ public:
     /// Step 1, for a claim that is not entered yet. What was typed before stays, but for the card.
     void showEntry(const QString &claimId);
     void showClaim(const Claim &claim);
-    bool isEntry() const;
 
     std::optional<AccountId> account() const;
     QString claimId() const;
@@ -41,6 +39,7 @@ public:
 
 private:
     QWidget *makeEntry();
+    void showStage(int stage, bool entry);
     void connectEntry();
     void fillAccounts();
     void showMatch();
@@ -49,7 +48,7 @@ private:
 
     PageContext &m_context;
     StageStrip *m_stages;
-    QStackedLayout *m_pages;
+    QWidget *m_entry = nullptr; ///< step 1
     AccountCombo *m_account;
     QLineEdit *m_number;
     WipedEdit *m_card;

@@ -8,6 +8,7 @@
 #include "ui/pages/ordermessage.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/factlist.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/messageframe.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/themedlabel.h"
@@ -73,11 +74,10 @@ QWidget *OrderDetails::rowOf(std::initializer_list<Command> commands, QLabel *re
     auto *column = new QVBoxLayout(area);
     column->setContentsMargins(0, metric::gap1, 0, 0);
     column->setSpacing(metric::gap1);
-    auto *row = new QHBoxLayout;
+    auto *row = new FlowLayout(metric::gap2 - 1);
     for (const Command command : commands)
         row->addWidget(new ActionButton(m_context.theme, m_context.actions.of(command),
                                         ButtonLook::Normal, ButtonSize::Small));
-    row->addStretch(1);
     reason->setWordWrap(true);
     column->addLayout(row);
     column->addWidget(reason);
@@ -104,11 +104,13 @@ void OrderDetails::showOrder(const OrderView &view)
         showDoubt(view);
     else
         showSettledMessage(view);
+    m_history->setVisible(view.id > 0);
     m_timeline->setEntries(timelineOf(view));
     m_sums->setVisible(!view.amounts.isEmpty());
     m_amounts->clear();
     for (const auto &[name, amount] : view.amounts)
         m_amounts->addFact(name, moneytext::displayWithCode(amount, locale));
+    m_more->setVisible(!view.facts.isEmpty());
     m_facts->clear();
     for (const auto &[name, value] : view.facts)
         m_facts->addFact(name, value);

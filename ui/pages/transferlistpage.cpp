@@ -42,6 +42,12 @@ bool waitsFor(const Transfer &transfer, bool page)
         && (transfer.step->kind != StepKind::EnterCode) == page;
 }
 
+ToastTone toneOf(const TransferOutcome &outcome)
+{
+    const bool bad = outcome.problem || stateLook(outcome.order).role == Role::Bad;
+    return bad ? ToastTone::Notice : ToastTone::Done;
+}
+
 } // namespace
 
 TransferListPage::TransferListPage(PageContext &context, QWidget *tabs)
@@ -315,7 +321,7 @@ void TransferListPage::sent(const Result<TransferOutcome> &outcome)
         showProblem(*outcome->problem, Act::MoneyOut);
     toastOn(transfer.id.value,
         tr("%1: %2", "a reference, its state").arg(transfer.reference, stateLook(transfer).label),
-        outcome->problem ? ToastTone::Notice : ToastTone::Done);
+        toneOf(*outcome));
     goOn(transfer);
     emit actsChanged();
 }
@@ -381,7 +387,7 @@ void TransferListPage::confirmed(const Result<TransferOutcome> &outcome, Timesta
         again ? tr("%1 took the code and asks for another one", "a provider").arg(provider)
               : tr("%1: %2", "a reference, its state")
                     .arg(transfer.reference, stateLook(transfer).label),
-        outcome->problem ? ToastTone::Notice : ToastTone::Done);
+        toneOf(*outcome));
     goOn(transfer);
 }
 

@@ -121,7 +121,9 @@ QString CardFields::sentenceOf(const InputIssue &issue) const
 {
     if (issue.problem == InputProblem::NotACardNumber)
         return tr("No card has this number. Compare each digit with the card.");
-    return issueSentence(issue, m_fields.at(issue.field)->label());
+    const bool expiry = issue.field == u"expiry"; // its label is a verb
+    return issueSentence(issue,
+                         expiry ? tr("The expiry date") : m_fields.at(issue.field)->label());
 }
 
 bool CardFields::showIssue(const InputIssue &issue)

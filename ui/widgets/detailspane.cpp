@@ -142,6 +142,7 @@ void DetailsPane::setReference(const QString &reference, const QString &party)
 {
     m_reference->setText(reference);
     m_reference->setVisible(!reference.isEmpty());
+    m_party->setVisible(!party.isEmpty());
     m_party->setToolTip(party);
     m_party->setText(reference.isEmpty() || party.isEmpty() ? party : QStringLiteral("· ") + party);
 }

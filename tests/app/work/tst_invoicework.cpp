@@ -21,6 +21,7 @@ private slots:
     void refusedBeforeAnythingIsSent_data();
     void refusedBeforeAnythingIsSent();
     void cardWithThreeDSecure();
+    void openStepOutlivesEnquiries();
     void cardThatCannotBeRight();
     void nothingLeavesThisComputer();
     void callbackIsAppliedOnce();
@@ -149,6 +150,31 @@ void InvoiceWorkTest::cardWithThreeDSecure()
     QVERIFY(step);
     QCOMPARE(step->kind, StepKind::SubmitForm);
     QVERIFY(!step->form.isEmpty());
+}
+
+void InvoiceWorkTest::openStepOutlivesEnquiries()
+{
+    PracticeDesk desk(u"milkypay");
+    const Invoice invoice = created(desk, u"card"_s);
+    waitFor(desk.work().invoices().pay(invoice.id, card("5123817234060000"), {}));
+    // The provider says "in progress" as long as the payer is at his bank.
+    for (int times = 0; times < 8; ++times) {
+        desk.clock().advance(5s);
+        const auto read = waitFor(desk.work().invoices().refresh(invoice.id));
+        QVERIFY(read && !read->problem);
+        QCOMPARE(read->order.state, InvoiceState::RequiresAction);
+        QVERIFY(read->order.step);
+        QVERIFY(*read->order.checks.nextAt - desk.clock().now() <= 60s);
+    }
+    const auto told = desk.work().callbacks().apply(
+        desk.account(), signedBy(desk, document(invoice, "process_pending")));
+    QVERIFY(told);
+    QCOMPARE(desk.ledger().invoices().get(invoice.id)->state, InvoiceState::RequiresAction);
+    QVERIFY(desk.work().secrets().steps().find(invoice.id.toText()));
+    // Nobody waits for ever: an hour later it is asked about as rarely as anything else.
+    desk.clock().advance(61min);
+    const auto late = waitFor(desk.work().invoices().refresh(invoice.id));
+    QVERIFY(*late->order.checks.nextAt - desk.clock().now() > 60s);
 }
 
 void InvoiceWorkTest::cardThatCannotBeRight()

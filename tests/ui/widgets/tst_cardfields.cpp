@@ -347,10 +347,10 @@ void CardFieldsTest::complainsOnLeaving_data()
         "Card number has the wrong length. Accepted: 12 – 19 digits.");
     row("good", SecretKind::CardNumber, "4111111111111111", "");
     row("passed by", SecretKind::CardNumber, "", "");
-    row("past", SecretKind::Expiry, "1026", "Expires is in the past.");
+    row("past", SecretKind::Expiry, "1026", "The expiry date is in the past.");
     row("this month", SecretKind::Expiry, "1126", "");
-    row("month 13", SecretKind::Expiry, "1327", "Expires must be written like this: MM/YY.");
-    row("half", SecretKind::Expiry, "12", "Expires must be written like this: MM/YY.");
+    row("month 13", SecretKind::Expiry, "1327", "The expiry date must be written like this: MM/YY.");
+    row("half", SecretKind::Expiry, "12", "The expiry date must be written like this: MM/YY.");
     row("code", SecretKind::SecurityCode, "12",
         "Security code has the wrong length. Accepted: 3 – 4 digits.");
 }
