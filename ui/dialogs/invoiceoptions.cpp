@@ -55,7 +55,6 @@ InvoiceOptions::InvoiceOptions(const Theme &theme, QWidget *parent)
     column->addLayout(how);
     connect(m_hold, &QCheckBox::toggled, this, &InvoiceOptions::showRules);
     connect(m_keep, &QComboBox::currentIndexChanged, this, &InvoiceOptions::showRules);
-    connect(group, &QButtonGroup::buttonToggled, this, &InvoiceOptions::changed);
 }
 
 void InvoiceOptions::setProvider(const ProviderInfo &provider)
@@ -86,7 +85,6 @@ void InvoiceOptions::showRules()
     m_keepField->setHelp(holds          ? tr("A payment that is only held keeps no card.")
             : kind == CardStorage::None ? QString()
                                         : tr("The payer agrees to it on the payment page."));
-    emit changed();
 }
 
 OrderRequest InvoiceOptions::completed(OrderRequest request) const
@@ -109,17 +107,6 @@ void InvoiceOptions::setHowToPay(HowToPay how)
             : how == HowToPay::OpenPage ? m_page
                                         : m_link)
         ->setChecked(true);
-}
-
-QWidget *InvoiceOptions::followInTabOrder(QWidget *before)
-{
-    for (QWidget *next : {static_cast<QWidget *>(m_hold), static_cast<QWidget *>(m_keep),
-             static_cast<QWidget *>(m_keyIn), static_cast<QWidget *>(m_link),
-             static_cast<QWidget *>(m_page)}) {
-        setTabOrder(before, next);
-        before = next;
-    }
-    return before;
 }
 
 } // namespace paydesk

@@ -31,10 +31,6 @@ public:
     OrderRequest completed(OrderRequest request) const;
     HowToPay howToPay() const;
     void setHowToPay(HowToPay how);
-    QWidget *followInTabOrder(QWidget *before);
-
-signals:
-    void changed();
 
 private:
     void showRules();

@@ -192,7 +192,6 @@ void StepDialog::takeAnswer(const std::optional<Error> &problem)
 
 void StepDialog::reload()
 {
-    const bool waited = m_facts.waits;
     if (const auto facts = m_subject->facts())
         m_facts = *facts;
     m_head->setOrder(m_facts.order);
@@ -203,8 +202,6 @@ void StepDialog::reload()
     } else {
         m_stages->setStages(m_facts.stages, int(m_facts.stages.size()) - 1);
         showResult();
-        if (waited)
-            emit resultShown();
     }
 }
 

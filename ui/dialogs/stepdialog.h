@@ -37,9 +37,6 @@ public:
     bool isWaiting() const { return m_facts.waits; }
     bool isAsking() const { return m_asking; }
 
-signals:
-    void resultShown();
-
 private:
     void buildBody();
     void connectSubject();
