@@ -25,13 +25,16 @@ QString LoginText::end(const LoginState &state, const TimeText &times, Timestamp
 {
     if (state.endsAt)
         return times.full(*state.endsAt, now);
-    return state.end.isEmpty() ? tr("not told") : tr("%1, in a time zone that is not told").arg(state.end);
+    return state.end.isEmpty() ? tr("not told")
+                               : tr("%1, in a time zone that is not told").arg(state.end);
 }
 
 LoginWords LoginText::holds(const LoginState &state, const TimeText &times, Timestamp now)
 {
     LoginWords words{.look = {tr("Logged in"), Role::Good, QStringLiteral("check")},
-        .brief = tr("logged in"), .until = {}, .remark = {}};
+        .brief = tr("logged in"),
+        .until = {},
+        .remark = {}};
     if (!state.endsAt)
         return words;
     const QString day = times.day(*state.endsAt, now);
@@ -61,7 +64,8 @@ LoginWords LoginText::others(LoginState::Kind kind)
     case LoginState::Kind::EndUnknown:
         return {{tr("Logged in"), Role::Good, QStringLiteral("check")}, tr("logged in"), {},
             tr("The provider did not say when the login ends. Paydesk asks before each payout.")};
-    case LoginState::Kind::Holds: break;
+    case LoginState::Kind::Holds:
+        break;
     }
     return {};
 }

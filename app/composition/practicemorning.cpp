@@ -165,8 +165,8 @@ void PracticeMorning::planInvoices(AccountId account)
 void PracticeMorning::planCardPayment(AccountId account)
 {
     const auto create = [this, account](const char16_t *amount, const QString &what, auto use) {
-        then(m_work.invoices().create(account,
-                 {.reference = {}, .amount = money(amount, u"EUR"), .description = what}),
+        then(m_work.invoices().create(
+                 account, {.reference = {}, .amount = money(amount, u"EUR"), .description = what}),
             use);
     };
     at(22min, [this, create] {
@@ -203,7 +203,8 @@ void PracticeMorning::planTransfers(AccountId account)
     };
     const auto ask = [this](const TransferOutcome &made) {
         m_clock.advance(longEnough);
-        then(m_work.transfers().refresh(made.order.id), [this](const TransferOutcome &) { done(); });
+        then(
+            m_work.transfers().refresh(made.order.id), [this](const TransferOutcome &) { done(); });
     };
     send(18min, u"1500.00", "4242424242424242", true, ask);
     send(15min, u"320.21", "4242424242424242", true, ask); // not enough money
@@ -244,7 +245,8 @@ void PracticeMorning::planPayout(AccountId account)
         }
         then(m_work.payouts().send(draft->id), [this](const PayoutOutcome &sent) {
             m_clock.advance(longEnough);
-            then(m_work.payouts().refresh(sent.order.id), [this](const PayoutOutcome &) { done(); });
+            then(
+                m_work.payouts().refresh(sent.order.id), [this](const PayoutOutcome &) { done(); });
         });
     });
 }

@@ -30,8 +30,8 @@ QString referenceOf(const Services &services, const Callback &callback)
     return {};
 }
 
-CallbackFeed::CallbackFeed(const Services &services, const AccountNames &names, TableWords words,
-    QObject *parent)
+CallbackFeed::CallbackFeed(
+    const Services &services, const AccountNames &names, TableWords words, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_names(names)

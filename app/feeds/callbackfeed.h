@@ -15,8 +15,8 @@ class CallbackFeed : public QObject
 {
     Q_OBJECT
 public:
-    CallbackFeed(const Services &services, const AccountNames &names, TableWords words,
-        QObject *parent);
+    CallbackFeed(
+        const Services &services, const AccountNames &names, TableWords words, QObject *parent);
 
     CallbackTable &table() { return *m_table; }
     const CallbackFilter &filter() const { return m_filter; }

@@ -20,13 +20,18 @@ public:
 StateLook CallbackText::look(CallbackOutcome outcome)
 {
     switch (outcome) {
-    case CallbackOutcome::Received: return {tr("Not judged yet"), Role::Wait, QStringLiteral("clock")};
-    case CallbackOutcome::Refused: return {tr("Refused"), Role::Bad, QStringLiteral("cross")};
+    case CallbackOutcome::Received:
+        return {tr("Not judged yet"), Role::Wait, QStringLiteral("clock")};
+    case CallbackOutcome::Refused:
+        return {tr("Refused"), Role::Bad, QStringLiteral("cross")};
     case CallbackOutcome::UnknownObject:
         return {tr("About no order"), Role::Wait, QStringLiteral("info")};
-    case CallbackOutcome::Applied: return {tr("Applied"), Role::Good, QStringLiteral("check")};
-    case CallbackOutcome::Replayed: return {tr("Nothing new"), Role::Neutral, QStringLiteral("equal")};
-    case CallbackOutcome::Older: return {tr("Older state"), Role::Neutral, QStringLiteral("hourglass")};
+    case CallbackOutcome::Applied:
+        return {tr("Applied"), Role::Good, QStringLiteral("check")};
+    case CallbackOutcome::Replayed:
+        return {tr("Nothing new"), Role::Neutral, QStringLiteral("equal")};
+    case CallbackOutcome::Older:
+        return {tr("Older state"), Role::Neutral, QStringLiteral("hourglass")};
     case CallbackOutcome::Mismatch:
         return {tr("Contradicts"), Role::Bad, QStringLiteral("notequal")};
     }
@@ -39,17 +44,21 @@ CallbackWords CallbackText::words(
     switch (outcome) {
     case CallbackOutcome::Received:
         return {tr("It was stored, but not judged."),
-            tr("The key to check it with was missing, or Paydesk was closed before. Apply it again, "
-               "or wait: %1 delivers it again.").arg(provider)};
+            tr("The key to check it with was missing, or Paydesk was closed before. Apply it "
+               "again, "
+               "or wait: %1 delivers it again.")
+                .arg(provider)};
     case CallbackOutcome::Refused:
         return {tr("Its signature does not fit. Nothing was changed."),
             tr("It did not come from %1, was changed on its way, or the key in the account is "
                "another one. If %1 did send it, compare the key on the Accounts page; the order "
-               "is known from %1's answers all the same.").arg(provider)};
+               "is known from %1's answers all the same.")
+                .arg(provider)};
     case CallbackOutcome::UnknownObject:
         return {tr("It is genuine, but about no order in this ledger."),
             tr("Somebody may have made the order elsewhere with the same account. Look for it at "
-               "%1. When it is delivered again, Paydesk looks again.").arg(provider)};
+               "%1. When it is delivered again, Paydesk looks again.")
+                .arg(provider)};
     case CallbackOutcome::Applied:
         return {tr("It is genuine and changed the order."),
             tr("Nothing to do. The timeline of %1 shows the change.").arg(object)};
@@ -57,11 +66,13 @@ CallbackWords CallbackText::words(
         return {tr("It is genuine and says what is known already."), tr("Nothing to do.")};
     case CallbackOutcome::Older:
         return {tr("It is genuine, but the order has moved on since."),
-            tr("Nothing was changed. If you doubt the order's state, check it with %1.").arg(provider)};
+            tr("Nothing was changed. If you doubt the order's state, check it with %1.")
+                .arg(provider)};
     case CallbackOutcome::Mismatch:
         return {tr("It is genuine, but contradicts the order. Nothing was changed."),
             tr("Compare the note below with %1. Check the order with %2, and ask %2 if it stays so "
-               "before you hand anything out for it.").arg(object, provider)};
+               "before you hand anything out for it.")
+                .arg(object, provider)};
     }
     return {};
 }

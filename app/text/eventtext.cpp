@@ -32,8 +32,8 @@ constexpr std::array eventRows{
     EventRow{"accepted", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took it"),
         QT_TRANSLATE_NOOP("EventText", "and says: %2")},
     EventRow{"declined", "cross", Role::Bad, QT_TRANSLATE_NOOP("EventText", "%1 refused it"), ""},
-    EventRow{"not_sent", "info", Role::Neutral,
-        QT_TRANSLATE_NOOP("EventText", "Nothing was sent"), ""},
+    EventRow{
+        "not_sent", "info", Role::Neutral, QT_TRANSLATE_NOOP("EventText", "Nothing was sent"), ""},
     EventRow{"answer_lost", "doubt", Role::Doubt,
         QT_TRANSLATE_NOOP("EventText", "No answer that can be trusted"),
         QT_TRANSLATE_NOOP("EventText", "from %1")},
@@ -72,8 +72,7 @@ constexpr std::array eventRows{
         QT_TRANSLATE_NOOP("EventText", "and says: %2")},
     EventRow{"pay", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took the card"),
         QT_TRANSLATE_NOOP("EventText", "and says: %2")},
-    EventRow{"charge", "", Role::Info,
-        QT_TRANSLATE_NOOP("EventText", "%1 charged the stored card"),
+    EventRow{"charge", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 charged the stored card"),
         QT_TRANSLATE_NOOP("EventText", "and says: %2")},
     EventRow{"capture", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 took the held money"),
         QT_TRANSLATE_NOOP("EventText", "and says: %2")},
@@ -120,21 +119,25 @@ const EventRow *rowOf(QStringView event)
 
 std::optional<StateLook> lookOf(const OrderEvent &event)
 {
-    const auto look = [](const auto &state) {
-        return state ? std::optional(stateLook(*state)) : std::nullopt;
-    };
+    const auto look
+        = [](const auto &state) { return state ? std::optional(stateLook(*state)) : std::nullopt; };
     switch (event.kind) {
-    case ObjectKind::Payout: return look(payoutStateFromKey(event.toState));
-    case ObjectKind::Invoice: return look(invoiceStateFromKey(event.toState));
+    case ObjectKind::Payout:
+        return look(payoutStateFromKey(event.toState));
+    case ObjectKind::Invoice:
+        return look(invoiceStateFromKey(event.toState));
     case ObjectKind::Transfer:
-    case ObjectKind::Claim: return look(transferStateFromKey(event.toState));
-    case ObjectKind::Callback: return look(callbackOutcomeFromKey(event.toState));
+    case ObjectKind::Claim:
+        return look(transferStateFromKey(event.toState));
+    case ObjectKind::Callback:
+        return look(callbackOutcomeFromKey(event.toState));
     case ObjectKind::Account:
     case ObjectKind::Statement:
     case ObjectKind::Run:
     case ObjectKind::Card:
     case ObjectKind::Person:
-    case ObjectKind::Policy: return std::nullopt;
+    case ObjectKind::Policy:
+        return std::nullopt;
     }
     return std::nullopt;
 }
@@ -145,8 +148,8 @@ bool hasEventWords(QStringView event) { return rowOf(event) != nullptr; }
 
 EventWords eventWords(const OrderEvent &event, const QString &providerName)
 {
-    const StateLook look = lookOf(event).value_or(
-        StateLook{event.event, Role::Neutral, QStringLiteral("circle")});
+    const StateLook look
+        = lookOf(event).value_or(StateLook{event.event, Role::Neutral, QStringLiteral("circle")});
     const EventRow *row = rowOf(event.event);
     // An enquiry that found the same state brought something else: a fee, the provider's word.
     if (row && event.fromState == event.toState && event.event == u"status")

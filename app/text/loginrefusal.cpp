@@ -23,8 +23,9 @@ public:
     }
     static QString notOpen()
     {
-        return tr("No login is open any more: it was begun more than ten minutes ago. Open the page "
-                  "again.");
+        return tr(
+            "No login is open any more: it was begun more than ten minutes ago. Open the page "
+            "again.");
     }
 };
 
@@ -47,7 +48,8 @@ QString RefusalText::ofCode(const InputIssue &issue)
         return tr("The code holds characters that cannot belong to it. Copy it again.");
     if (issue.problem == InputProblem::TooLong)
         return tr("This is too long for a code. Copy the address of the page instead.");
-    return tr("There is no code in it. Log in first, then copy the address that the browser shows.");
+    return tr(
+        "There is no code in it. Log in first, then copy the address that the browser shows.");
 }
 
 } // namespace

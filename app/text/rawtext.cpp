@@ -73,8 +73,8 @@ QString rawText(const QByteArray &bytes)
 
 QString rawHeaders(const QList<std::pair<QByteArray, QByteArray>> &headers)
 {
-    static const QRegularExpression secret(QStringLiteral("^%1$").arg(secretName),
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression secret(
+        QStringLiteral("^%1$").arg(secretName), QRegularExpression::CaseInsensitiveOption);
     QStringList lines;
     for (const auto &[name, value] : headers) {
         const QString word = rawText(name);

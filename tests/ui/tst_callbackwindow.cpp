@@ -46,9 +46,18 @@ private:
     CallbackReception &reception() { return m_practice.services().reception; }
     TableView &view() { return *page().findChild<TableView *>(); }
     PageWidget &page() { return window().page(QStringLiteral("callbacks")); }
-    QString message() { return page().findChild<CallbackDetails *>()->findChild<MessageFrame *>()->lead(); }
-    QString raw() { return page().findChild<CallbackDetails *>()->findChild<QPlainTextEdit *>()->toPlainText(); }
-    Callback newest() { return ledger().callbacks().list({}, {.limit = 1, .after = {}})->items.front(); }
+    QString message()
+    {
+        return page().findChild<CallbackDetails *>()->findChild<MessageFrame *>()->lead();
+    }
+    QString raw()
+    {
+        return page().findChild<CallbackDetails *>()->findChild<QPlainTextEdit *>()->toPlainText();
+    }
+    Callback newest()
+    {
+        return ledger().callbacks().list({}, {.limit = 1, .after = {}})->items.front();
+    }
     qint64 count() { return *ledger().callbacks().count({}); }
     static QPushButton *button(QWidget &in, const QString &text);
     ApplyCallbackDialog *openApply();
@@ -115,8 +124,8 @@ void TestCallbackWindow::filtersNarrowTheList()
 
 void TestCallbackWindow::paneLeadsToTheOrder()
 {
-    const auto applied
-        = ledger().callbacks().list({.outcomes = {CallbackOutcome::Applied}}, {.limit = 1, .after = {}});
+    const auto applied = ledger().callbacks().list(
+        {.outcomes = {CallbackOutcome::Applied}}, {.limit = 1, .after = {}});
     const Callback callback = applied->items.front();
     page().showObject(ObjectKind::Callback, callback.id.value);
     const auto links = page().findChild<CallbackDetails *>()->findChildren<LinkButton *>();

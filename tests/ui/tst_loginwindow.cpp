@@ -189,7 +189,10 @@ void TestLoginWindow::refusalsAreToldClearly_data()
     row("no code", "%REDIRECT%", "no code in it");
     row("two codes", "%REDIRECT%?code=abc&code=def", "two different codes");
     row("not an address", "ftp://x/?code=abc", "no web address");
-    row("not ASCII", "abc\xC3\xA4" "def", "cannot belong to it");
+    row("not ASCII",
+        "abc\xC3\xA4"
+        "def",
+        "cannot belong to it");
     row("used up", "%REDIRECT%?code=abc.def.ghi", "CAI-300-01");
     row("refused login", "%REDIRECT%?error_code=CAI-100-05&message=wrong", "The password is wrong");
 }
@@ -200,14 +203,16 @@ void TestLoginWindow::refusalsAreToldClearly()
     QFETCH(QString, said);
     LogInDialog *dialog = openLogIn();
     const auto account = services().ledger.accounts().get(m_account);
-    pasted.replace(QStringLiteral("%REDIRECT%"), account->settings.value(QStringLiteral("redirect_url")));
+    pasted.replace(
+        QStringLiteral("%REDIRECT%"), account->settings.value(QStringLiteral("redirect_url")));
     auto *field = dialog->findChild<FormField *>();
     dialog->findChild<QLineEdit *>()->setText(pasted);
     m_practice.press("Ctrl+Return");
     QTRY_VERIFY(field->hasError());
     QVERIFY2(textOf(*dialog).contains(said), qPrintable(textOf(*dialog)));
     QVERIFY(m_practice.dialog<LogInDialog>());
-    QVERIFY(!services().ledger.accounts().get(m_account)->secretKeys.contains(QStringLiteral("login_token")));
+    QVERIFY(!services().ledger.accounts().get(m_account)->secretKeys.contains(
+        QStringLiteral("login_token")));
 }
 
 void TestLoginWindow::pastedAddressLogsIn()
@@ -220,7 +225,8 @@ void TestLoginWindow::pastedAddressLogsIn()
     QTRY_VERIFY(!m_practice.dialog<LogInDialog>());
     QTRY_VERIFY2(textOf(pane()).contains(QStringLiteral("Logged in")), qPrintable(textOf(pane())));
     // What the provider says about the user is asked at once.
-    QTRY_VERIFY2(textOf(pane()).contains(QStringLiteral("active, asked")), qPrintable(textOf(pane())));
+    QTRY_VERIFY2(
+        textOf(pane()).contains(QStringLiteral("active, asked")), qPrintable(textOf(pane())));
     QVERIFY(!textOf(page()).contains(QStringLiteral("Nobody is logged in")));
     PracticeWindow::keep(window(), QStringLiteral("logged-in"));
 }
@@ -242,7 +248,8 @@ void TestLoginWindow::endIsWarnedAbout()
     dialog->findChild<QLineEdit *>()->setText(logInAs("0000000403")); // a token of 20 minutes
     m_practice.press("Ctrl+Return");
     QTRY_VERIFY(!m_practice.dialog<LogInDialog>());
-    QTRY_VERIFY2(textOf(pane()).contains(QStringLiteral("May be over")), qPrintable(textOf(pane())));
+    QTRY_VERIFY2(
+        textOf(pane()).contains(QStringLiteral("May be over")), qPrintable(textOf(pane())));
     QTRY_VERIFY(textOf(page()).contains(QStringLiteral("asks before each payout")));
 }
 

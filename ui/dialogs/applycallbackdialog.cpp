@@ -68,8 +68,8 @@ void ApplyCallbackDialog::buildButtons()
 {
     connect(addFootButton(tr("Cancel"), QStringLiteral("Esc")), &QPushButton::clicked, this,
         &QDialog::reject);
-    connect(addFootButton(tr("From a file…"), QStringLiteral("Ctrl+I")), &QPushButton::clicked, this,
-        &ApplyCallbackDialog::chooseFile);
+    connect(addFootButton(tr("From a file…"), QStringLiteral("Ctrl+I")), &QPushButton::clicked,
+        this, &ApplyCallbackDialog::chooseFile);
     m_apply = addMainButton(tr("Apply"), QStringLiteral("Ctrl+Enter"));
     connect(m_apply, &QPushButton::clicked, this, &ApplyCallbackDialog::apply);
 }
@@ -94,7 +94,8 @@ void ApplyCallbackDialog::readFile(const QString &path)
     m_content->clear();
     m_file = file.readAll();
     m_content->setReadOnly(true);
-    m_content->setPlaceholderText(tr("The file %1 is taken as it is.").arg(QFileInfo(path).fileName()));
+    m_content->setPlaceholderText(
+        tr("The file %1 is taken as it is.").arg(QFileInfo(path).fileName()));
     m_problem->hide();
     m_context.settings.set(settingkeys::lastFolder, QFileInfo(path).absolutePath());
     refresh();

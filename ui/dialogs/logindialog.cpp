@@ -28,8 +28,8 @@ LogInDialog::LogInDialog(PageContext &context, const Account &account, QWidget *
     , m_field(new FormField(theme(), tr("Address after the login, or the code"), m_pasted))
 {
     setWindowModality(Qt::WindowModal);
-    auto *title = new ThemedLabel(theme(), context.names.full(account.id), TextSize::Title,
-        Token::Text, QFont::Bold);
+    auto *title = new ThemedLabel(
+        theme(), context.names.full(account.id), TextSize::Title, Token::Text, QFont::Bold);
     body()->addWidget(title);
     buildSteps();
     body()->addWidget(m_state);
@@ -59,7 +59,8 @@ void LogInDialog::buildSteps()
         ? tr("Your browser then ends on a page of your own, which may be empty or missing.")
         : tr("Your browser then ends on %1, which may be empty or missing.").arg(redirect);
     for (const QString &step :
-        {tr("1. Log in at %1 in your browser, with the person's own phone and password.").arg(m_provider),
+        {tr("1. Log in at %1 in your browser, with the person's own phone and password.")
+                .arg(m_provider),
             QString(QStringLiteral("2. ") + end + u' ' + tr("That is as it should be.")),
             tr("3. Copy the whole address from the browser and paste it here.")}) {
         auto *label = new ThemedLabel(theme(), step);
@@ -92,7 +93,8 @@ void LogInDialog::begin(bool openBrowser)
     const QString until
         = m_context.times.shortClock(*m_context.services.logIn.openUntil(m_account.id));
     const QString after
-        = tr("What you paste is taken until %1; after that open the page again.", "a time").arg(until);
+        = tr("What you paste is taken until %1; after that open the page again.", "a time")
+              .arg(until);
     if (!openBrowser)
         return m_state->setMessage(Role::Info, tr("The link is in the clipboard."),
             tr("It holds a secret: paste it into a browser only.") + u' ' + after);

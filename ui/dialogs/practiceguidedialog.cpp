@@ -65,8 +65,7 @@ void styleBlocks(QTextDocument &document, const Theme &theme)
 
 } // namespace
 
-PracticeGuideDialog::PracticeGuideDialog(
-    const Theme &theme, const QString &page, QWidget *parent)
+PracticeGuideDialog::PracticeGuideDialog(const Theme &theme, const QString &page, QWidget *parent)
     : DialogFrame(theme, tr("Practice guide"), parent)
     , m_pages(readPages())
     , m_contents(new QListWidget)

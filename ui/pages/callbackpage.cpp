@@ -72,8 +72,8 @@ CallbackPage::CallbackPage(PageContext &context)
     connect(m_reception, &ReceptionBar::watchRequested, this, &CallbackPage::chooseFolder);
     connect(m_reception, &ReceptionBar::copied, this,
         [this](const QString &address) { toast(tr("Copied %1").arg(address)); });
-    connect(&context.services.reception, &CallbackReception::changed, this,
-        &CallbackPage::actsChanged);
+    connect(
+        &context.services.reception, &CallbackReception::changed, this, &CallbackPage::actsChanged);
     connect(m_view, &TableView::currentIdChanged, this, &CallbackPage::showCurrent);
     connect(m_view, &TableView::opened, this, [this] { perform(Command::Open); });
     connect(m_details, &DetailsPane::closed, this, [this] { showPane(false, false); });
@@ -194,25 +194,38 @@ bool CallbackPage::can(Command command) const
     switch (command) {
     case Command::New:
     case Command::ToggleDetails:
-    case Command::NextItem: return true;
-    case Command::ClearFilters: return m_filter.account || !m_filter.outcomes.isEmpty();
-    case Command::Open: return m_current.has_value();
-    default: return false;
+    case Command::NextItem:
+        return true;
+    case Command::ClearFilters:
+        return m_filter.account || !m_filter.outcomes.isEmpty();
+    case Command::Open:
+        return m_current.has_value();
+    default:
+        return false;
     }
 }
 
 void CallbackPage::perform(Command command)
 {
     switch (command) {
-    case Command::New: openApply(); break;
-    case Command::ClearFilters: clearFilters(); break;
-    case Command::ToggleDetails: showPane(!m_details->isVisible(), !m_details->isVisible()); break;
-    case Command::NextItem: nextItem(); break;
+    case Command::New:
+        openApply();
+        break;
+    case Command::ClearFilters:
+        clearFilters();
+        break;
+    case Command::ToggleDetails:
+        showPane(!m_details->isVisible(), !m_details->isVisible());
+        break;
+    case Command::NextItem:
+        nextItem();
+        break;
     case Command::Open:
         showPane(true, true);
         m_details->setFocus(Qt::OtherFocusReason);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -288,22 +301,20 @@ void CallbackPage::openApply()
         showObject(ObjectKind::Callback, id);
         if (m_current)
             toast(callbackWords(*m_current, context().names.provider(m_current->account),
-                referenceOf(services(), *m_current)).lead,
+                      referenceOf(services(), *m_current))
+                      .lead,
                 m_current->outcome == CallbackOutcome::Applied ? ToastTone::Done
                                                                : ToastTone::Notice);
     });
     dialog->open();
 }
 
-void CallbackPage::openListen()
-{
-    (new ListenDialog(context(), this))->open();
-}
+void CallbackPage::openListen() { (new ListenDialog(context(), this))->open(); }
 
 void CallbackPage::chooseFolder()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a folder to watch"),
-        context().settings.get(settingkeys::lastFolder));
+    auto *dialog = new QFileDialog(
+        this, tr("Choose a folder to watch"), context().settings.get(settingkeys::lastFolder));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);

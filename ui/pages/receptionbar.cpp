@@ -81,9 +81,9 @@ void ReceptionBar::refresh()
 
 void ReceptionBar::showLine(const Line &line, bool runs, const QString &text, const QString &act)
 {
-    line.icon->setPixmap(m_context.theme.icon(
-        runs ? QStringLiteral("check") : QStringLiteral("minusc"),
-        m_context.theme.text(runs ? Role::Good : Role::Neutral), 14, devicePixelRatioF()));
+    line.icon->setPixmap(
+        m_context.theme.icon(runs ? QStringLiteral("check") : QStringLiteral("minusc"),
+            m_context.theme.text(runs ? Role::Good : Role::Neutral), 14, devicePixelRatioF()));
     line.text->setText(text);
     line.text->setToolTip(text);
     line.act->setText(act);

@@ -29,7 +29,8 @@ QSet<QString> writtenEvents()
     static const QRegularExpression places(QStringLiteral(
         R"(\bevent\s*=[^,;}]*|(?:changeFrom<\w+>|writeInTransaction|updateRow)\([^;]*;)"
         R"(|append\w*\(\s*(?:m_writer|writer|\*stored)[^;]*;)"));
-    static const QRegularExpression key(QStringLiteral(R"key(QStringLiteral\(\s*"([a-z_]+)"\))key"));
+    static const QRegularExpression key(
+        QStringLiteral(R"key(QStringLiteral\(\s*"([a-z_]+)"\))key"));
     QSet<QString> events;
     for (const char *folder : {"/app", "/models/ledger"}) {
         QDirIterator files(QStringLiteral(PAYDESK_SOURCE_DIR) + QString::fromLatin1(folder),
@@ -55,7 +56,8 @@ QSet<QString> writtenEvents()
 void EventTextTest::everyWrittenEventHasWords()
 {
     QSet<QString> events = writtenEvents();
-    for (const char *known : {"answer_lost", "refund_asked", "doubt_settled", "received", "forgotten"})
+    for (const char *known :
+        {"answer_lost", "refund_asked", "doubt_settled", "received", "forgotten"})
         QVERIFY2(events.contains(QString::fromLatin1(known)), known);
     for (const char *operation : // see models/ledger/acts.h
         {"create", "charge", "pay", "capture", "cancel", "refund", "confirm"})
@@ -112,8 +114,7 @@ void EventTextTest::wordsAreFilledIn_data()
     row(Claim, "create", "draft", "requires_action", "maib took it / and says: Needs a code");
     row(Card, "forgotten", "", "", "maib no longer keeps the card / ");
     row(Callback, "received", "", "received", "Received / from maib, and stored as it came");
-    row(Callback, "mismatch", "received", "mismatch",
-        "Genuine, but it contradicts the order / ");
+    row(Callback, "mismatch", "received", "mismatch", "Genuine, but it contradicts the order / ");
 }
 
 void EventTextTest::wordsAreFilledIn()

@@ -28,14 +28,17 @@ void RawTextTest::shows_data()
     row("plain", R"({"orderId":"INV-1","amount":12.5})", R"({"orderId":"INV-1","amount":12.5})");
     row("query stays encoded", "amount=1.00&desc=%D0%A2est&sign=ab%2Fcd",
         "amount=1.00&desc=%D0%A2est&sign=ab%2Fcd");
-    row("card number", R"({"cardNumber":"5123817234060000"})", R"({"cardNumber":"512381******0000"})");
+    row("card number", R"({"cardNumber":"5123817234060000"})",
+        R"({"cardNumber":"512381******0000"})");
     row("masked already", R"({"cardNumber":"510218******1124"})",
         R"({"cardNumber":"510218******1124"})");
     row("long id that is no card", R"({"id":"1234567890123456"})", R"({"id":"1234567890123456"})");
     row("status code", R"({"statusCode":"000","currency_code":"MDL"})",
         R"({"statusCode":"000","currency_code":"MDL"})");
     row("signature", R"({"signature":"5wHk="})", R"({"signature":"5wHk="})");
-    row("controls", QByteArray("a\x1b[2Jb\0c", 8), "a\uFFFD[2Jb\uFFFD" "c");
+    row("controls", QByteArray("a\x1b[2Jb\0c", 8),
+        "a\uFFFD[2Jb\uFFFD"
+        "c");
     row("not UTF-8", QByteArray("\xff\xfe"), "\uFFFD\uFFFD");
     row("line ends", "a=1\r\nb=2", "a=1\nb=2");
 }
@@ -81,8 +84,8 @@ void RawTextTest::hides()
 
 void RawTextTest::headers()
 {
-    const QString text = rawHeaders({{"content-type", "application/json"},
-        {"x-api-key", "k-12345"}, {"x-signature", "aGVsbG8="}, {"x-access-token", "tok-9"}});
+    const QString text = rawHeaders({{"content-type", "application/json"}, {"x-api-key", "k-12345"},
+        {"x-signature", "aGVsbG8="}, {"x-access-token", "tok-9"}});
     QCOMPARE(text,
         QStringLiteral("content-type: application/json\nx-api-key: [hidden]\n"
                        "x-signature: aGVsbG8=\nx-access-token: [hidden]"));

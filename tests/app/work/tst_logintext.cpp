@@ -72,13 +72,15 @@ void LoginTextTest::refusals_data()
     const auto input = [](const char *field, InputProblem problem, const QString &accepted = {}) {
         return Error::input(QString::fromLatin1(field), problem, {}, accepted);
     };
-    QTest::newRow("another page")
-        << input("redirected", InputProblem::NotOneOf, u"https://shop.example/back"_s)
-        << u"begins with https://shop.example/back"_s;
-    QTest::newRow("no address") << input("redirected", InputProblem::NotAUrl) << u"no web address"_s;
+    QTest::newRow("another page") << input(
+        "redirected", InputProblem::NotOneOf, u"https://shop.example/back"_s)
+                                  << u"begins with https://shop.example/back"_s;
+    QTest::newRow("no address") << input("redirected", InputProblem::NotAUrl)
+                                << u"no web address"_s;
     QTest::newRow("a novel") << input("redirected", InputProblem::TooLong) << u"too long"_s;
     QTest::newRow("no code") << input("code", InputProblem::Missing) << u"no code in it"_s;
-    QTest::newRow("two codes") << input("code", InputProblem::Duplicate) << u"two different codes"_s;
+    QTest::newRow("two codes") << input("code", InputProblem::Duplicate)
+                               << u"two different codes"_s;
     QTest::newRow("signs") << input("code", InputProblem::NotPlainAscii) << u"cannot belong"_s;
     QTest::newRow("long code") << input("code", InputProblem::TooLong) << u"too long for a code"_s;
     QTest::newRow("nothing to compare with")

@@ -49,7 +49,10 @@ Money of(const QString &amount, QStringView currency)
 }
 
 /// "20.11" out of ".11", and a plain amount for anything else.
-QString amountEnding(const QString &typed) { return typed.isEmpty() ? u"20.00"_s : u"20"_s + typed; }
+QString amountEnding(const QString &typed)
+{
+    return typed.isEmpty() ? u"20.00"_s : u"20"_s + typed;
+}
 
 CardData cardWith(const QString &number)
 {
@@ -63,7 +66,8 @@ CardData cardWith(const QString &number)
 template <typename Outcome>
 QString stateOf(const Outcome &outcome)
 {
-    return outcome ? stateLook(outcome->order).label : QString(outcome.error().issue.field + u' ' + outcome.error().detail);
+    return outcome ? stateLook(outcome->order).label
+                   : QString(outcome.error().issue.field + u' ' + outcome.error().detail);
 }
 
 /// Asked until it can have ended.
@@ -115,7 +119,8 @@ void PracticeGuideTest::tables()
     QSet<QString> pages;
     for (const Row &row : rows())
         pages.insert(row.page);
-    QCOMPARE(pages, (QSet<QString>{u"MilkyPay"_s, u"Milkipay"_s, u"maib"_s, u"AliKassa"_s, u"Mbill"_s}));
+    QCOMPARE(
+        pages, (QSet<QString>{u"MilkyPay"_s, u"Milkipay"_s, u"maib"_s, u"AliKassa"_s, u"Mbill"_s}));
     for (const ProviderEntry &entry : providerRegistry())
         QVERIFY2(pages.contains(entry.info().name), qPrintable(entry.info().name));
 }
@@ -151,8 +156,8 @@ QString PracticeGuideTest::play(const Row &row, PracticeDesk &desk)
         logIn({}, desk);
         return payOut(desk, {.amount = of(row.typed.isEmpty() ? u"20.00"_s : row.typed, u"USD")});
     }
-    const QString first = row.section == u"Payer's first name" && !row.typed.isEmpty()
-        ? row.typed : u"Siti"_s;
+    const QString first
+        = row.section == u"Payer's first name" && !row.typed.isEmpty() ? row.typed : u"Siti"_s;
     OrderRequest request{.amount = of(u"20.00"_s, u"MYR"),
         .description = u"Commission"_s,
         .fields = {{u"customer_first_name"_s, first}, {u"customer_last_name"_s, u"Aminah"_s}}};
@@ -162,7 +167,8 @@ QString PracticeGuideTest::play(const Row &row, PracticeDesk &desk)
         const auto invoice = invoiceOf(desk, request);
         return invoice ? finalState(desk, invoice->id) : QString();
     }
-    request.fields.insert(u"number"_s, u"51422208"_s + (row.typed.isEmpty() ? u"4444"_s : row.typed));
+    request.fields.insert(
+        u"number"_s, u"51422208"_s + (row.typed.isEmpty() ? u"4444"_s : row.typed));
     request.fields.insert(u"customer_code"_s, u"BIMB"_s);
     return payOut(desk, request);
 }
@@ -170,8 +176,8 @@ QString PracticeGuideTest::play(const Row &row, PracticeDesk &desk)
 QString PracticeGuideTest::payMilkypay(
     const QString &section, const QString &typed, PracticeDesk &desk)
 {
-    OrderRequest request{.amount = of(u"129.90"_s, u"EUR"),
-        .description = typed.isEmpty() ? u"Order 7"_s : typed};
+    OrderRequest request{
+        .amount = of(u"129.90"_s, u"EUR"), .description = typed.isEmpty() ? u"Order 7"_s : typed};
     if (section == u"Payout description") {
         request.fields = {{u"service"_s, u"bank_transfer_eur"_s},
             {u"fields.account_number"_s, u"DE89370400440532013000"_s},
@@ -222,8 +228,8 @@ QString PracticeGuideTest::payMaib(const QString &section, const QString &typed,
     const auto card = desk.ledger().cards().findBySource(invoice->id);
     if (!card)
         return u"no card"_s;
-    return stateOf(waitFor(desk.work().cards().charge(
-        card->id, {.amount = amount, .description = u"Order 8"_s})));
+    return stateOf(waitFor(
+        desk.work().cards().charge(card->id, {.amount = amount, .description = u"Order 8"_s})));
 }
 
 QString PracticeGuideTest::payOut(PracticeDesk &desk, const OrderRequest &request)
@@ -252,8 +258,8 @@ QString PracticeGuideTest::logIn(const QString &phone, PracticeDesk &desk)
     request.rawQuery = address->query(QUrl::FullyEncoded).toLatin1();
     request.query = QUrlQuery(address->query(QUrl::FullyEncoded));
     request.headers.insert("content-type", "application/x-www-form-urlencoded");
-    request.body = "prefix=%2B1&phone=000000" + (phone.isEmpty() ? QByteArray("0663") : phone.toLatin1())
-        + "&password=practice";
+    request.body = "prefix=%2B1&phone=000000"
+        + (phone.isEmpty() ? QByteArray("0663") : phone.toLatin1()) + "&password=practice";
     const sandbox::SimReply page = desk.simulator().handle(request);
     QByteArray redirected;
     for (const auto &[name, value] : page.headers)

@@ -57,9 +57,8 @@ void PracticeMorningTest::everyProviderHasAnAccount()
 
 void PracticeMorningTest::nothingWentWrong()
 {
-    // Both are played on purpose.
-    QStringList odd = m_practice->morning()->problems();
-    QVERIFY2(odd.isEmpty(), qPrintable(odd.join(u'\n')));
+    const QStringList &problems = m_practice->morning()->problems();
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
     const auto report = ledger().check();
     QVERIFY(report && report->passed());
     const auto now = m_practice->workspace().clock().now();
@@ -90,8 +89,8 @@ void PracticeMorningTest::callbacksCameIn()
     };
     QVERIFY(with(CallbackOutcome::Applied) > 0);
     QStringList refused;
-    const auto turnedAway
-        = ledger().callbacks().list({.outcomes = {CallbackOutcome::Refused}}, {.limit = 20, .after = {}});
+    const auto turnedAway = ledger().callbacks().list(
+        {.outcomes = {CallbackOutcome::Refused}}, {.limit = 20, .after = {}});
     for (const Callback &callback : turnedAway->items)
         refused.append(m_practice->workspace().ledger().accounts().get(callback.account)->name
             + QStringLiteral(": ") + callback.note);
@@ -118,8 +117,10 @@ void PracticeMorningTest::ledgerAndProvidersAgree()
             continue;
         std::optional<Error> problem;
         bool asked = false;
-        m_practice->workspace().invoices().refresh(invoice.id)->onFinished(
-            this, [&](const Result<InvoiceOutcome> &outcome) {
+        m_practice->workspace()
+            .invoices()
+            .refresh(invoice.id)
+            ->onFinished(this, [&](const Result<InvoiceOutcome> &outcome) {
                 asked = true;
                 problem = outcome ? outcome->problem : outcome.error();
             });
@@ -145,14 +146,18 @@ void PracticeMorningTest::statementsCanBeImported()
     QVERIFY(path);
     bool done = false;
     std::optional<Error> problem;
-    m_practice->workspace().reconciliation().importStatement(found->id, *path)->onFinished(
-        this, [&](const auto &imported) {
+    m_practice->workspace()
+        .reconciliation()
+        .importStatement(found->id, *path)
+        ->onFinished(this, [&](const auto &imported) {
             done = true;
             if (!imported)
                 problem = imported.error();
         });
     QTRY_VERIFY(done);
-    QVERIFY2(!problem, qPrintable(problem ? problem->issue.field + problem->issue.value + problem->detail : QString()));
+    QVERIFY2(!problem,
+        qPrintable(
+            problem ? problem->issue.field + problem->issue.value + problem->detail : QString()));
 }
 
 QTEST_GUILESS_MAIN(PracticeMorningTest)
