@@ -53,6 +53,7 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     addMenu(bar, MenuText::tr("&Payments"), actions,
             {{NewPayout, NewInvoice},
              {Send, SendAgain, CancelOrder},
+             {Submit, Approve, Reject, TakeBack},
              {MarkPaid, MarkNotPaid},
              {CheckNow, OpenLink, CopyLink},
              {NextItem}});
