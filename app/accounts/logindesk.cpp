@@ -77,11 +77,6 @@ std::optional<Timestamp> LogInDesk::openUntil(AccountId account) const
     return open ? until : std::nullopt;
 }
 
-std::optional<Timestamp> LogInDesk::openUntil(AccountId account) const
-{
-    return m_open == account ? std::optional(m_openUntil) : std::nullopt;
-}
-
 Result<LoginState> LogInDesk::state(AccountId account)
 {
     const auto provider = m_sessions.session(account);

@@ -122,6 +122,11 @@ Result<ApprovalStanding> ApprovalDesk::standing(const Payout &payout) const
     return m_ledger.approvals().standing(payout);
 }
 
+Result<void> ApprovalDesk::mayApprove(const Payout &payout) const
+{
+    return m_ledger.approvals().mayApprove(payout);
+}
+
 Result<bool> ApprovalDesk::isRecordOnly() const
 {
     const auto registry = m_ledger.persons().registry();

@@ -31,6 +31,7 @@ public:
     /// Oldest first.
     Result<std::vector<Payout>> waiting() const;
     Result<ApprovalStanding> standing(const Payout &payout) const;
+    Result<void> mayApprove(const Payout &payout) const; ///< as approve(), but for the key
     /// Nobody is registered: names are compared, and nothing proves them.
     Result<bool> isRecordOnly() const;
     /// The persons as whom whoever opened the vault can act.

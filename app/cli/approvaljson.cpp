@@ -53,7 +53,7 @@ QJsonValue confirmStep(bool waits, const QString &message)
 
 } // namespace
 
-void addApprovals(Context &context, const Payout &payout, QJsonObject &document)
+void addApprovals(Context &context, const Payout &payout, QJsonObject &document, bool oneOfMany)
 {
     const ApprovalDesk &desk = context.workspace().approvals();
     const auto standing = desk.standing(payout);
@@ -75,7 +75,7 @@ void addApprovals(Context &context, const Payout &payout, QJsonObject &document)
     if (concerns && open && standing->missing() > 0)
         context.output().line(missingLine(*standing));
     const QString worth = concerns ? approvalWorth(*recordOnly, {}) : QString();
-    if (!worth.isEmpty())
+    if (!worth.isEmpty() && !oneOfMany)
         context.output().line(QStringLiteral("  ") + worth);
     document.insert(S("approvals"), approvals);
     document.insert(S("approval"),

@@ -134,7 +134,8 @@ std::optional<std::vector<Consent>> consentsFromText(QStringView text)
             return std::nullopt;
         consents.push_back({*by, QByteArray::fromHex(part.mid(colon + 1).toLatin1())});
     }
-    return consents;
+    // fromHex() skips what is no digit.
+    return consentsText(consents) == text ? std::optional{consents} : std::nullopt;
 }
 
 std::optional<Money> Policy::threshold(Currency currency) const

@@ -3,6 +3,7 @@
 #include "ui/pages/payoutlistpage.h"
 
 #include "app/accounts/providerdirectory.h"
+#include "app/approvals/approvaldesk.h"
 #include "app/payouts/payoutdesk.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
@@ -24,6 +25,7 @@ QList<FilterView> payoutViews()
             {PayoutListPage::tr("Today"), {}, 1},
             {PayoutListPage::tr("Open"), stateKeys({Sending, InDoubt, Pending}), 0},
             {PayoutListPage::tr("In doubt"), stateKeys({InDoubt}), 0},
+            {PayoutListPage::tr("To approve"), stateKeys({AwaitingApproval}), 0},
             {PayoutListPage::tr("Drafts"), stateKeys({Draft}), 0},
             {PayoutListPage::tr("Not paid"), stateKeys({Declined, Failed, Returned}), 0}};
 }
@@ -46,6 +48,7 @@ PayoutListPage::PayoutListPage(PageContext &context, PayoutFeed *feed)
                  .emptyAction = tr("New payout")},
                 *feed, feed->table(), stateChoices(allPayoutStates()), payoutViews())
     , m_feed(*feed)
+    , m_approval(context)
 {
     feed->setParent(this);
     header().addAction(context.actions.of(Command::CheckNow));
@@ -60,7 +63,11 @@ bool PayoutListPage::can(Command command) const
     case Command::New: return true;
     case Command::Send:
         return payout && services().payouts.maySend(*payout)
-            && !services().payouts.cameBack(*payout);
+            && !services().payouts.cameBack(*payout) && !m_approval.needsSubmission(*payout);
+    case Command::Submit:
+    case Command::Approve:
+    case Command::Reject:
+    case Command::TakeBack: return payout && m_approval.can(command, *payout);
     case Command::CancelOrder: return payout && payout->state == PayoutState::Draft;
     case Command::SendAgain:
         return payout
@@ -86,6 +93,10 @@ void PayoutListPage::perform(Command command)
     case Command::MarkPaid: askOutcome(PayoutState::Paid); break;
     case Command::MarkNotPaid: askOutcome(PayoutState::Failed); break;
     case Command::CancelOrder: askCancel(); break;
+    case Command::Submit:
+    case Command::Approve:
+    case Command::Reject:
+    case Command::TakeBack: askApproval(command); break;
     default: OrderPage::perform(command);
     }
 }
@@ -134,7 +145,15 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
         for (const Command command : commands)
             view.actions.append(&context().actions.of(command));
     };
-    if (payout->state == PayoutState::Draft)
+    if (const QString approvals = m_approval.summary(*payout); !approvals.isEmpty())
+        view.facts.prepend({tr("Approvals"), approvals});
+    for (const Command command : m_approval.commands(*payout))
+        add({command});
+    if (m_approval.needsSubmission(*payout))
+        add({Command::CancelOrder, Command::CopySummary, Command::CopyReference});
+    else if (payout->state == PayoutState::AwaitingApproval || payout->state == PayoutState::Approved)
+        add({Command::CopySummary, Command::CopyReference});
+    else if (payout->state == PayoutState::Draft)
         add({services().payouts.cameBack(*payout) ? Command::SendAgain : Command::Send,
              Command::CancelOrder, Command::CopySummary, Command::CopyReference});
     else if (view.inDoubt)
@@ -299,6 +318,40 @@ void PayoutListPage::askCancel()
             toast(tr("Cancelled %1").arg(canceled->reference));
     });
     sheet->open();
+}
+
+void PayoutListPage::askApproval(Command command)
+{
+    const auto payout = currentPayout();
+    if (!payout)
+        return;
+    ApprovalDesk &desk = services().approvals;
+    if (command == Command::Submit || command == Command::TakeBack)
+        return takeDecision(command == Command::Submit ? desk.submit(payout->id)
+                                                       : desk.withdraw(payout->id));
+    const bool approves = command == Command::Approve;
+    const QString what = tr("%1, %2 to %3", "reference, amount, name")
+                             .arg(payout->reference,
+                                  moneytext::displayWithCode(payout->amount, locale()), payout->party);
+    auto *sheet = new AskSheet(theme(),
+                               approves ? m_approval.approveWords(*payout, what)
+                                        : m_approval.rejectWords(what),
+                               this);
+    connect(sheet, &AskSheet::agreed, this,
+            [this, &desk, approves, id = payout->id](const QString &reason) {
+                takeDecision(approves ? desk.approve(id) : desk.reject(id, reason));
+            });
+    sheet->open();
+}
+
+void PayoutListPage::takeDecision(const Result<Payout> &decided)
+{
+    if (!decided)
+        showProblem(decided.error(), Act::MoneyOut);
+    else
+        toast(tr("%1: %2", "a reference, its state")
+                  .arg(decided->reference, stateLook(*decided).label));
+    emit actsChanged();
 }
 
 } // namespace paydesk

@@ -4,6 +4,7 @@
 
 #include "app/orders/outcome.h"
 #include "ui/pages/orderpage.h"
+#include "ui/pages/payoutapproval.h"
 
 namespace paydesk {
 
@@ -33,10 +34,13 @@ private:
     void askSendAgain();
     void askOutcome(PayoutState as);
     void askCancel();
+    void askApproval(Command command);
+    void takeDecision(const Result<Payout> &decided);
     void send(PayoutId id);
     void follow(Operation<PayoutOutcome> *operation);
 
     PayoutFeed &m_feed;
+    PayoutApproval m_approval;
 };
 
 } // namespace paydesk

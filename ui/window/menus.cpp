@@ -53,6 +53,7 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     addMenu(bar, MenuText::tr("&Payments"), actions,
             {{NewPayout, NewInvoice, NewTransfer, NewClaim},
              {Send, SendAgain, Confirm, CancelOrder},
+             {Submit, Approve, Reject, TakeBack},
              {PayByCard, Capture, CancelPayment, Refund},
              {ChargeCard, ForgetCard},
              {MarkPaid, MarkNotPaid},

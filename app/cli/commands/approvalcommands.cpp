@@ -32,7 +32,7 @@ QJsonObject documentOf(Context &context, AccountNames &accounts, PayoutId id,
     const Account account = accounts.of(payout->account);
     QJsonObject document = toJson(*payout, account);
     context.output().line(lineOf(*payout, account));
-    addApprovals(context, *payout, document);
+    addApprovals(context, *payout, document, true);
     if (!decided) {
         addProblem(document, decided.error(), Act::MoneyOut);
         context.output().line(QStringLiteral("  ") + sentence(decided.error(), Act::MoneyOut));
@@ -40,9 +40,18 @@ QJsonObject documentOf(Context &context, AccountNames &accounts, PayoutId id,
     return document;
 }
 
+/// What the approvals of this ledger and vault are worth.
+QString worthHere(Context &context)
+{
+    const ApprovalDesk &desk = context.workspace().approvals();
+    const auto recordOnly = desk.isRecordOnly();
+    const auto names = desk.personsOfVault();
+    return recordOnly && names ? approvalWorth(*recordOnly, *names) : QString();
+}
+
 /// One payout stands at the top level too, as "show" prints it.
 void decideEach(Context &context, const Done &done, const QList<PayoutState> &states,
-                const Decide &decide, const QString &note = {})
+                const Decide &decide)
 {
     const auto ids = chosenPayouts(context, states);
     if (!ids)
@@ -56,6 +65,7 @@ void decideEach(Context &context, const Done &done, const QList<PayoutState> &st
             code = combined(code, exitCodeOf(decided.error()));
         items.append(documentOf(context, accounts, id, decided));
     }
+    const QString note = worthHere(context);
     QJsonObject document = items.size() == 1 ? items.first().toObject() : QJsonObject();
     document.insert(S("items"), items);
     document.insert(S("note"), textOrNull(note));
@@ -63,15 +73,6 @@ void decideEach(Context &context, const Done &done, const QList<PayoutState> &st
         context.output().line(note);
     context.output().document(document);
     done(code);
-}
-
-/// What the approvals of this ledger and vault are worth.
-QString worthHere(Context &context)
-{
-    const ApprovalDesk &desk = context.workspace().approvals();
-    const auto recordOnly = desk.isRecordOnly();
-    const auto names = desk.personsOfVault();
-    return recordOnly && names ? approvalWorth(*recordOnly, *names) : QString();
 }
 
 void submit(Context &context, const Done &done)
@@ -84,7 +85,7 @@ void approve(Context &context, const Done &done)
 {
     ApprovalDesk &desk = context.workspace().approvals();
     decideEach(context, done, {PayoutState::AwaitingApproval},
-               [&desk](PayoutId id) { return desk.approve(id); }, worthHere(context));
+               [&desk](PayoutId id) { return desk.approve(id); });
 }
 
 void reject(Context &context, const Done &done)

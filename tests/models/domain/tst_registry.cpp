@@ -265,6 +265,7 @@ void RegistryTest::texts()
     QVERIFY(consentsFromText(u"")->empty());
     QVERIFY(!consentsFromText(u"x:00"));
     QVERIFY(!consentsFromText(u"00"));
+    QVERIFY(!consentsFromText(u"3:0aff x"));
 }
 
 void RegistryTest::needs_data()

@@ -24,6 +24,8 @@ private slots:
     void stepsThatDoNotWait();
     void forgedRegistry_data();
     void forgedRegistry();
+    void everyColumn_data();
+    void everyColumn();
     void signatureMustFit();
     void nothingIsWrittenBetweenSignatureAndStore();
     void lastEditorMayNot();
@@ -311,6 +313,34 @@ void LedgerApprovalsTest::forgedRegistry()
     COMPARE_ERROR(m_office->send(u"ana"_s, approvedId), ErrorKind::LedgerDamaged);
     COMPARE_ERROR(m_office->approve(u"dan"_s, waitingId), ErrorKind::LedgerDamaged);
     QVERIFY(!m_office->as(u"ana"_s).check()->passed());
+}
+
+void LedgerApprovalsTest::everyColumn_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("column");
+    for (const QString &table : {u"persons"_s, u"policies"_s, u"approvals"_s}) {
+        const auto columns = m_office->file().rawRows(
+            u"SELECT name, type FROM pragma_table_info('%1')"_s.arg(table));
+        for (const auto &row : columns) {
+            const QString column = std::get<QString>(row[0]);
+            QTest::addRow("%s.%s", qPrintable(table), qPrintable(column)) << table << column;
+        }
+    }
+}
+
+/// One edit of one column of what four eyes rest on.
+void LedgerApprovalsTest::everyColumn()
+{
+    QFETCH(QString, table);
+    QFETCH(QString, column);
+    const QString value = u"CASE typeof(%1) WHEN 'integer' THEN %1 + 1 WHEN 'blob' THEN"
+                          " CAST(X'01' || %1 AS BLOB) ELSE %1 || 'x' END"_s.arg(column);
+    edit(*m_office, u"PRAGMA ignore_check_constraints = ON;"
+                    "UPDATE %1 SET %2 = %3 WHERE id = (SELECT max(id) FROM %1)"_s
+                        .arg(table, column, value));
+    const QString fault = firstFault(m_office->as(u"ana"_s));
+    QVERIFY2(!fault.isEmpty(), "nothing was found");
 }
 
 void LedgerApprovalsTest::signatureMustFit()
