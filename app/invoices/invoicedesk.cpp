@@ -146,7 +146,7 @@ Operation<InvoiceOutcome> *InvoiceDesk::create(AccountId account, const OrderReq
                                              m_ledger.kind(), u"INV", m_clock.now());
     draft.twoStep = request.twoStep;
     draft.saveCard = request.saveCard;
-    if (const auto fits = checkBody(account, InvoiceTraits::request(draft)); !fits)
+    if (const auto fits = checkBody(account, *InvoiceTraits::request(draft, m_secrets, **provider)); !fits)
         return failed<InvoiceOutcome>(this, fits.error());
     const auto added = m_ledger.invoices().add(draft);
     if (!added)

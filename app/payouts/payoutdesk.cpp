@@ -82,7 +82,7 @@ Result<std::vector<Payout>> PayoutDesk::possibleDuplicates(AccountId account,
     const auto provider = providerOf(m_ledger, m_directory, account);
     if (!provider)
         return provider.error();
-    const QString wanted = partyAccount(request.fields, (*provider)->payoutFields);
+    const QString wanted = partyAccount(masked(request).fields, (*provider)->payoutFields);
     if (wanted.isEmpty() || !request.amount.isPositive())
         return std::vector<Payout>{};
     const PayoutFilter filter{.from = m_clock.now() - duplicateWindow,
@@ -111,11 +111,8 @@ Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &re
     const auto issues = problems(account, request);
     if (!issues.isEmpty())
         return firstProblem(issues);
-    OrderRequest shown = request;
-    for (auto secret = request.secrets.begin(); secret != request.secrets.end(); ++secret)
-        shown.fields.insert(secret.key(), maskedNumber(secret->view()));
     Payout draft;
-    static_cast<Order &>(draft) = draftOrder(shown, (*provider)->payoutFields, account,
+    static_cast<Order &>(draft) = draftOrder(masked(request), (*provider)->payoutFields, account,
                                              m_ledger.kind(), u"PO", m_clock.now());
     draft.batch = batch;
     auto added = addDraft(draft, request);

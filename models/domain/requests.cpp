@@ -263,6 +263,14 @@ QString valueOf(FieldRole role, const Fields &fields, const QList<FieldSpec> &sp
     return {};
 }
 
+OrderRequest masked(OrderRequest request)
+{
+    for (auto secret = request.secrets.begin(); secret != request.secrets.end(); ++secret)
+        request.fields.insert(secret.key(), maskedNumber(secret->view()));
+    request.secrets.clear();
+    return request;
+}
+
 QString partyName(const Fields &fields, const QList<FieldSpec> &specs)
 {
     const QString first = valueOf(FieldRole::PartyFirstName, fields, specs);

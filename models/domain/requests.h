@@ -65,6 +65,9 @@ bool isAcceptableUrl(const QString &text);
 /// Trims values and fills in the defaults of fields that were left out.
 OrderRequest normalized(OrderRequest request, const QList<FieldSpec> &specs);
 
+/// With masks in place of its secrets: what may be shown and written down.
+OrderRequest masked(OrderRequest request);
+
 /// The party's name and account for lists, taken by FieldRole; of a card its mask.
 QString partyName(const Fields &fields, const QList<FieldSpec> &specs);
 QString partyAccount(const Fields &fields, const QList<FieldSpec> &specs);

@@ -201,7 +201,8 @@ OrderRequest OrderForm::request() const
     const OrderRequest request{.reference = m_reference,
                                .amount = amount ? *amount : Money::zero(m_amount->currency()),
                                .description = m_purpose->text().trimmed(),
-                               .fields = m_fields->values()};
+                               .fields = m_fields->values(),
+                               .secrets = m_fields->secrets()};
     return m_options ? m_options->completed(request) : request;
 }
 

@@ -40,7 +40,7 @@ PayoutReviewDialog::PayoutReviewDialog(PageContext &context, const Account &acco
 void PayoutReviewDialog::addFacts(const Account &account, const OrderRequest &request)
 {
     const ProviderInfo *info = context().services.providers.find(account.provider);
-    const OrderRequest full = normalized(request, info->payoutFields);
+    const OrderRequest full = normalized(masked(request), info->payoutFields);
     facts().addFact(tr("To"), partyName(full.fields, info->payoutFields), FactStyle::Strong);
     facts().addFact(tr("Account"),
                    GroupedDigitsEdit::grouped(partyAccount(full.fields, info->payoutFields)),

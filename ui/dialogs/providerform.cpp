@@ -7,6 +7,7 @@
 #include "ui/widgets/groupeddigitsedit.h"
 #include "ui/widgets/searchablepicker.h"
 #include "ui/widgets/section.h"
+#include "ui/widgets/wipededit.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -33,12 +34,12 @@ int placeOf(const FieldSpec &spec)
     case FieldRole::PartyFirstName: return 0;
     case FieldRole::PartyLastName: return 1;
     case FieldRole::Service: return 2;
-    case FieldRole::PartyAccount: return 3;
+    case FieldRole::PartyAccount:
+    case FieldRole::CardNumber: return 3;
     case FieldRole::Bank: return 4;
     case FieldRole::PayerEmail: return 5;
     case FieldRole::SenderPhone:
     case FieldRole::RecipientPhone: return 5;
-    case FieldRole::CardNumber:
     case FieldRole::None: break;
     }
     return spec.required ? 6 : 7;
@@ -62,7 +63,6 @@ void ProviderForm::setSpecs(const QList<FieldSpec> &specs)
     m_names = nullptr;
     m_phones = nullptr;
     m_specs = specs;
-    m_specs.removeIf([](const FieldSpec &spec) { return spec.role == FieldRole::CardNumber; });
     std::stable_sort(m_specs.begin(), m_specs.end(), [](const FieldSpec &a, const FieldSpec &b) {
         return placeOf(a) < placeOf(b);
     });
@@ -143,6 +143,12 @@ QWidget *ProviderForm::makeEditor(const FieldSpec &spec)
         connect(digits, &GroupedDigitsEdit::valueChanged, this, noteChange);
         connect(digits, &GroupedDigitsEdit::left, this, noteLeft);
         return digits;
+    }
+    if (spec.role == FieldRole::CardNumber) {
+        auto *number = new WipedEdit(SecretKind::CardNumber);
+        connect(number, &WipedEdit::edited, this, noteChange);
+        connect(number, &WipedEdit::left, this, noteLeft);
+        return number;
     }
     auto *line = new QLineEdit(spec.defaultValue);
     connect(line, &QLineEdit::textChanged, this, noteChange);
@@ -242,6 +248,17 @@ Fields ProviderForm::values() const
             values.insert(spec.key, value);
     }
     return values;
+}
+
+QMap<QString, SecretBytes> ProviderForm::secrets() const
+{
+    QMap<QString, SecretBytes> secrets;
+    for (const auto &[key, field] : m_fields) {
+        const auto *number = qobject_cast<WipedEdit *>(field->editor());
+        if (number && !number->isEmpty())
+            secrets.insert(key, number->value());
+    }
+    return secrets;
 }
 
 QString ProviderForm::labelOf(const QString &key) const

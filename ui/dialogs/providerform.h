@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/bytes.h"
 #include "models/core/error.h"
 #include "models/domain/order.h"
 #include "models/domain/providerinfo.h"
@@ -31,6 +32,7 @@ public:
     /// setSpecs(), as what is made last would else be reached last.
     QWidget *followInTabOrder(QWidget *before);
     Fields values() const; ///< what was left empty is left out
+    QMap<QString, SecretBytes> secrets() const; ///< card numbers, which are no values()
     void setValue(const QString &key, const QString &value);
     QString labelOf(const QString &key) const;
 
