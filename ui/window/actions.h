@@ -37,7 +37,6 @@ enum class Command {
     MarkPaid,
     MarkNotPaid,
     CancelOrder,
-    Confirm,
     CopyClaim,
     PayByCard,
     Capture,
