@@ -90,7 +90,7 @@ bool ClaimListPage::can(Command command) const
     switch (command) {
     case Command::New:
         return true;
-    case Command::Confirm:
+    case Command::Send:
         return !m_busy
             && (isEntering() || (claim && claim->state == TransferState::RequiresAction));
     case Command::MarkPaid:
@@ -114,7 +114,7 @@ void ClaimListPage::perform(Command command)
         enterClaim(refused ? claim->claimId : QString());
         break;
     }
-    case Command::Confirm:
+    case Command::Send:
         isEntering() ? create() : confirm();
         break;
     case Command::Open:
@@ -140,7 +140,7 @@ QString ClaimListPage::label(Command command) const
         return tr("Enter a claim");
     case Command::CheckNow:
         return tr("Check");
-    case Command::Confirm: {
+    case Command::Send: {
         if (isEntering())
             return tr("Create claim");
         const auto claim = currentClaim();

@@ -77,7 +77,7 @@ QWidget *ClaimPanel::makeEntry()
     connect(&theme, &Theme::changed, m_number,
         [this] { m_number->setFont(m_context.theme.mono(TextSize::Body)); });
     auto *create
-        = new ActionButton(theme, m_context.actions.of(Command::Confirm), ButtonLook::Primary);
+        = new ActionButton(theme, m_context.actions.of(Command::Send), ButtonLook::Primary);
     create->setIconShown(false);
     auto *then = new ThemedLabel(theme,
         tr("A code is then sent to the recipient's phone. It is "
@@ -153,7 +153,7 @@ void ClaimPanel::showClaim(const Claim &claim)
     if (claim.state == TransferState::RequiresAction) {
         need.text = tr("%1 sent a code to the recipient's phone.", "a provider").arg(provider);
         need.code = true;
-        need.main = &m_context.actions.of(Command::Confirm);
+        need.main = &m_context.actions.of(Command::Send);
         need.actions = {&m_context.actions.of(Command::CheckNow)};
     } else if (claim.state == TransferState::Completed) {
         need.text = tr("The money is on the way to the recipient's card.");

@@ -21,7 +21,7 @@ NeedPanel::NeedPanel(PageContext &context, QWidget *parent)
     , m_code(new WipedEdit(SecretKind::OneTimeCode))
     , m_codeField(new FormField(context.theme, tr("Code"), m_code))
     , m_main(new ActionButton(
-          context.theme, context.actions.of(Command::Confirm), ButtonLook::Primary))
+          context.theme, context.actions.of(Command::Send), ButtonLook::Primary))
     , m_actions(new FlowLayout(metric::gap2 - 1))
     , m_actionRow(new QWidget)
     , m_note(new MessageFrame(context.theme, Role::Wait))

@@ -14,6 +14,7 @@
 #include "ui/pages/needpanel.h"
 #include "ui/pages/orderfacts.h"
 #include "ui/pages/tableview.h"
+#include "ui/pages/transferneed.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/section.h"
 
@@ -35,12 +36,6 @@ QList<FilterView> transferViews()
 
 constexpr int fromColumn = 3;
 constexpr int toColumn = 4;
-
-bool waitsFor(const Transfer &transfer, bool page)
-{
-    return transfer.state == TransferState::RequiresAction && transfer.step
-        && (transfer.step->kind != StepKind::EnterCode) == page;
-}
 
 ToastTone toneOf(const TransferOutcome &outcome)
 {
@@ -89,11 +84,11 @@ bool TransferListPage::can(Command command) const
     switch (command) {
     case Command::New:
         return true;
-    case Command::Confirm:
-        return transfer && waitsFor(*transfer, false) && !m_busy;
+    case Command::Send:
+        return transfer && waitsForCode(*transfer) && !m_busy;
     case Command::OpenLink:
     case Command::CopyLink:
-        return transfer && waitsFor(*transfer, true);
+        return transfer && waitsForPage(*transfer);
     case Command::CopyClaim:
         return !awaitedClaim().isEmpty();
     case Command::MarkPaid:
@@ -113,7 +108,7 @@ void TransferListPage::perform(Command command)
     case Command::New:
         openNew();
         break;
-    case Command::Confirm:
+    case Command::Send:
         confirm();
         break;
     case Command::OpenLink:
@@ -145,7 +140,7 @@ QString TransferListPage::label(Command command) const
         return tr("New transfer");
     case Command::CheckNow:
         return tr("Check");
-    case Command::Confirm:
+    case Command::Send:
         return transfer ? tr("Confirm transfer of %1", "an amount")
                               .arg(moneytext::displayWithCode(transfer->amount, locale()))
                         : QString();
@@ -215,7 +210,7 @@ std::optional<OrderView> TransferListPage::viewOf(qint64 id) const
     view.facts.prepend({tr("From card"), transfer->sender});
     if (!transfer->claimId.isEmpty())
         view.facts.append({tr("Claim"), transfer->claimId});
-    const bool needsPerson = waitsFor(*transfer, true) || waitsFor(*transfer, false)
+    const bool needsPerson = waitsForPage(*transfer) || waitsForCode(*transfer)
         || transfer->state == TransferState::WaitingForClaim;
     if (!needsPerson && !view.inDoubt)
         view.actions.append(&context().actions.of(Command::CheckNow));
@@ -240,59 +235,12 @@ void TransferListPage::checkOne(
 void TransferListPage::showNeed(const OrderView &view)
 {
     const auto transfer = services().ledger.transfers().get(TransferId{view.id});
-    const Need need = transfer ? needOf(*transfer) : Need{};
+    const Need need = transfer ? needOf(*transfer, context()) : Need{};
     keepFocus([&] {
         details().need().head()->setText(need.title);
         m_need->showNeed(need);
         details().need().setVisible(!need.title.isEmpty());
     });
-}
-
-Need TransferListPage::needOf(const Transfer &transfer) const
-{
-    const auto action = [this](Command command) { return &context().actions.of(command); };
-    const QString provider = context().names.provider(transfer.account);
-    Need need{.object = transfer.id.toText()};
-    if (transfer.step && transfer.step->until) {
-        need.noteLead = tr("%1 declines it at about %2", "a provider, a time")
-                            .arg(provider, context().times.clockOrDay(*transfer.step->until, services().clock.now()));
-        need.noteText
-            = tr("unless it is confirmed by then. A new transfer can be keyed in afterwards.");
-    }
-    if (waitsFor(transfer, false)) {
-        need.title = tr("Code from the bank");
-        need.text = transfer.party.isEmpty()
-            ? tr("The sender's bank sent a code to the phone that it has on file.")
-            : tr("The sender's bank sent a code to the phone that it has on file. That need not be "
-                 "%1.",
-                "a phone number")
-                  .arg(transfer.party);
-        need.code = true;
-        need.main = action(Command::Confirm);
-        need.actions = {action(Command::CheckNow)};
-    } else if (waitsFor(transfer, true)) {
-        need.title = tr("3-D Secure");
-        need.text
-            = tr("The sender confirms on the bank's page, %1, in a web browser. Paydesk notices "
-                 "by itself what comes of it.",
-                "a host")
-                  .arg(transfer.step->host);
-        need.actions
-            = {action(Command::OpenLink), action(Command::CopyLink), action(Command::CheckNow)};
-    } else if (transfer.state == TransferState::WaitingForClaim) {
-        need.title = tr("For the recipient");
-        need.text
-            = tr("The sender has paid. With this number and a card the recipient collects the "
-                 "money; %1 sent it to the phone too.")
-                  .arg(provider);
-        need.number = transfer.claimId;
-        need.actions
-            = {action(Command::CopyClaim), action(Command::NewClaim), action(Command::CheckNow)};
-        need.noteLead.clear();
-    } else {
-        need = {};
-    }
-    return need;
 }
 
 void TransferListPage::openNew()
@@ -332,9 +280,9 @@ void TransferListPage::goOn(const Transfer &transfer)
     if (!isVisible() || !current() || current()->id != transfer.id.value)
         return;
     refreshCurrent();
-    if (waitsFor(transfer, true))
+    if (waitsForPage(transfer))
         openStep();
-    else if (waitsFor(transfer, false))
+    else if (waitsForCode(transfer))
         m_need->focusCode();
 }
 

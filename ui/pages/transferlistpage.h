@@ -9,7 +9,6 @@
 namespace paydesk {
 
 class NeedPanel;
-struct Need;
 
 /// Transfers from card to card: what the sender's bank wants of them is given in the pane.
 class TransferListPage : public OrderPage
@@ -41,7 +40,6 @@ private:
     TransferListPage(PageContext &context, TransferFeed *feed, QWidget *tabs);
 
     std::optional<Transfer> currentTransfer() const;
-    Need needOf(const Transfer &transfer) const;
     void openNew();
     void send(AccountId account, const TransferRequest &request);
     void sent(const Result<OrderOutcome<Transfer>> &outcome);

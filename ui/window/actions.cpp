@@ -46,7 +46,6 @@ std::vector<CommandSpec> makeTable()
         {MarkPaid, Orders, QT_TRANSLATE_NOOP("Command", "It was paid…"), "check", {}},
         {MarkNotPaid, Orders, QT_TRANSLATE_NOOP("Command", "It was not paid…"), "cross", {}},
         {CancelOrder, Orders, QT_TRANSLATE_NOOP("Command", "Cancel draft…"), "minusc", {}},
-        {Confirm, Orders, QT_TRANSLATE_NOOP("Command", "Confirm with the code"), "key", key("Ctrl+Enter")},
         {CopyClaim, Orders, QT_TRANSLATE_NOOP("Command", "Copy claim number"), "copy", {}},
         {PayByCard, Orders, QT_TRANSLATE_NOOP("Command", "Pay by card…"), "card", key("Ctrl+P")},
         {Capture, Orders, QT_TRANSLATE_NOOP("Command", "Capture…"), "check", key("Ctrl+T")},

@@ -41,7 +41,6 @@ enum class Command {
     MarkPaid,
     MarkNotPaid,
     CancelOrder,
-    Confirm,
     CopyClaim,
     PayByCard,
     Capture,
