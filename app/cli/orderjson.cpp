@@ -46,11 +46,22 @@ QJsonObject stepJson(S noun, const QString &id, const OpenStep &step)
     return next;
 }
 
-QJsonObject letGoOn(const Payout &payout)
+/// What the provider's ways add to the state: its second step, or that it cannot be asked.
+std::optional<QJsonObject> nextWith(const ProviderInfo &provider, const Payout &payout)
 {
-    return nextStep(S("approve"),
-        QStringLiteral("The provider has it and has not begun to pay. “payout send %1” lets it go on.")
-            .arg(payout.id.toText()));
+    using enum Capability;
+    const QString id = payout.id.toText();
+    if (awaitsProcessing(payout, provider))
+        return nextStep(S("approve"), QStringLiteral("%1 has it and has not begun to pay. “payout send "
+                                                     "%2” lets it go on.")
+                                          .arg(provider.name, id));
+    if (payout.state == PayoutState::InDoubt && !(provider.capabilities & (ReadPayout | FindPayout)))
+        return nextStep(S("ask_provider"),
+                        QStringLiteral("%1 cannot be asked about it by a program, and it is never sent "
+                                       "anew. Ask its support, then “payout resolve %2 --as paid|failed "
+                                       "--reason …”.")
+                            .arg(provider.name, id));
+    return std::nullopt;
 }
 
 QJsonValue nextOf(const Payout &payout)
@@ -142,8 +153,8 @@ QJsonObject toJson(const Payout &payout, const Account &account)
     object.insert(S("batch"), textOrNull(payout.batch));
     object.insert(S("paid"), moneyOrNull(payout.paid));
     const ProviderEntry *provider = findProvider(account.provider);
-    const bool held = provider && awaitsProcessing(payout, provider->info());
-    object.insert(S("next"), held ? QJsonValue(letGoOn(payout)) : nextOf(payout));
+    const auto special = provider ? nextWith(provider->info(), payout) : std::nullopt;
+    object.insert(S("next"), special ? QJsonValue(*special) : nextOf(payout));
     return object;
 }
 

@@ -15,6 +15,7 @@ public:
     static QString problem(const InputIssue &issue, const QString &field);
     static QString ofKey(const InputIssue &issue, const QString &field);
     static QString ofCard(const InputIssue &issue, const QString &field);
+    static QString ofCharacters(const InputIssue &issue, const QString &field);
     static QString ofEnvironment(const InputIssue &issue, const QString &field);
     static QString atRow(qint64 row, const QString &text)
     {
@@ -39,6 +40,17 @@ QString IssueText::ofKey(const InputIssue &issue, const QString &field)
     return tr("%1 is not a readable PEM key.").arg(field);
 }
 
+QString IssueText::ofCharacters(const InputIssue &issue, const QString &field)
+{
+    if (issue.problem == InputProblem::NotUtf8)
+        return tr("%1 is not UTF-8 text.").arg(field);
+    if (issue.problem == InputProblem::NotPlainAscii)
+        return tr("%1 may hold plain Latin letters, digits and signs only: “%2”.")
+            .arg(field, shortened(issue.value));
+    // Its characters may play with a terminal: not shown.
+    return tr("%1 may hold no line breaks, control characters or unreadable characters.").arg(field);
+}
+
 QString IssueText::ofEnvironment(const InputIssue &issue, const QString &field)
 {
     if (issue.accepted == u"live")
@@ -51,6 +63,9 @@ QString IssueText::ofEnvironment(const InputIssue &issue, const QString &field)
 /// Never with the value: it is a card's.
 QString IssueText::ofCard(const InputIssue &issue, const QString &field)
 {
+    if (issue.problem == InputProblem::GivenOpenly)
+        return tr("%1 must not be written where others can read it. Give it from a file or by hand.")
+            .arg(field);
     if (issue.problem == InputProblem::WrongLength)
         return tr("%1 has the wrong length. Accepted: %2 digits.").arg(field, issue.accepted);
     if (issue.problem == InputProblem::WrongForm)
@@ -107,9 +122,9 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
                      tr("%1 is not an accepted number: “%2”. Accepted: %3."));
     case InputProblem::NotADate:
         return with(tr("%1 is not a date: “%2”. Write it like 2026-11-21."));
-    case InputProblem::NotUtf8: return tr("%1 is not UTF-8 text.").arg(field);
+    case InputProblem::NotUtf8:
     case InputProblem::NotPlainAscii:
-        return with(tr("%1 may hold plain Latin letters, digits and signs only: “%2”."));
+    case InputProblem::NotPlainText: return ofCharacters(issue, field);
     case InputProblem::NotAKey:
     case InputProblem::WrongPassphrase:
     case InputProblem::WeakKeyCipher: return ofKey(issue, field);
@@ -119,17 +134,12 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::WrongColumns:
         return tr("The columns are not the expected ones. Expected: %1.").arg(issue.accepted);
     case InputProblem::BadQuoting: return tr("A quotation mark is not closed or stands alone.");
+    case InputProblem::GivenOpenly:
     case InputProblem::WrongLength:
     case InputProblem::WrongForm:
     case InputProblem::NotACardNumber:
     case InputProblem::Expired: return ofCard(issue, field);
     case InputProblem::WrongEnvironment: return ofEnvironment(issue, field);
-    case InputProblem::GivenOpenly:
-        return tr("%1 must not be written where others can read it. Give it from a file or by hand.")
-            .arg(field);
-    case InputProblem::NotPlainText: // its characters may play with a terminal: not shown
-        return tr("%1 may hold no line breaks, control characters or unreadable characters.")
-            .arg(field);
     case InputProblem::Empty: return tr("%1 is empty.").arg(field);
     }
     return {};

@@ -147,7 +147,10 @@ void WalletWorkTest::doubtIsSettledByAPerson()
     QCOMPARE(sent->order.state, PayoutState::InDoubt); // neither success nor failure
     QTEST(sent->problem->providerCode, "code");
     // Nothing can be asked, and nothing is sent once more: the reference may have been paid.
-    QCOMPARE(waitFor(payouts.refresh(id)).error().kind, ErrorKind::Unsupported);
+    const auto asked = waitFor(payouts.refresh(id));
+    QVERIFY(asked && asked->problem);
+    QCOMPARE(asked->problem->kind, ErrorKind::Unsupported);
+    QCOMPARE(asked->order.state, PayoutState::InDoubt);
     QCOMPARE(payouts.releaseOf(*desk.ledger().payouts().get(id)), Release::Never);
     QCOMPARE(waitFor(payouts.sendAgain(id, u"hurry"_s)).error().kind, ErrorKind::NotAllowed);
     QCOMPARE(waitFor(payouts.send(id)).error().kind, ErrorKind::NotAllowed);
