@@ -17,6 +17,18 @@
 
 namespace paydesk {
 
+namespace {
+
+bool isPersonsAct(const QString &event)
+{
+    static const QStringList acts{QStringLiteral("created"),   QStringLiteral("canceled"),
+                                  QStringLiteral("submitted"), QStringLiteral("approval"),
+                                  QStringLiteral("rejected"),  QStringLiteral("withdrawn")};
+    return acts.contains(event);
+}
+
+} // namespace
+
 OrderDetails::OrderDetails(PageContext &context)
     : DetailsPane(context.theme)
     , m_context(context)
@@ -200,9 +212,9 @@ QList<TimelineEntry> OrderDetails::timelineOf(const OrderView &view) const
         QStringList detail;
         if (m_context.times.localDay(row->at) != m_context.times.localDay(now))
             detail.append(m_context.times.day(row->at, now));
-        if (row->event == u"created" || row->event == u"canceled")
+        if (isPersonsAct(row->event))
             detail.append(row->actor);
-        if (!row->note.isEmpty())
+        if (!row->note.isEmpty() && row->event != u"approval") // hashes are not for people
             detail.append(row->note);
         entries.append({.time = m_context.times.clock(row->at),
                         .icon = words.icon,
