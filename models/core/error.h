@@ -72,6 +72,17 @@ enum class InputProblem {
     WrongForm, ///< Issue::accepted holds the form: "MM/YY"
     NotACardNumber, ///< the check digit does not fit: a digit is mistyped
     Expired,
+    FileDamaged, ///< truncated, or not what its name says
+    FileUnsafe, ///< Issue::accepted holds the limit or the rule that it breaks
+    FileProtected, ///< locked with a password, or of a format from before 2007
+    FormulaCell, ///< of a spreadsheet: its result may be old
+    FormattedNumber, ///< a date, a time or a percentage of a spreadsheet
+    InexactNumber, ///< a long number of which a spreadsheet keeps 15 digits
+    NotText, ///< an error or a truth value of a spreadsheet
+    HiddenRow,
+    CardNumber, ///< card numbers are not taken from files
+    Taken, ///< Issue::accepted holds who has it
+    OtherTotal, ///< Issue::accepted holds what was expected
     NotPlainText, ///< a control character, a line break, or what could not be decoded
     Empty
 };
