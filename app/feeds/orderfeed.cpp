@@ -76,10 +76,11 @@ OrderFeed<Order>::OrderFeed(const Services &services, const AccountNames &names,
 {
     connect(m_table, &TableModelBase::moreWanted, this, [this] { loadMore(); });
     connect(&names, &AccountNames::changed, this, [this] { reload(); });
-    if constexpr (std::is_same_v<Order, Payout>)
+    if constexpr (std::is_same_v<Order, Payout>) {
         connect(&services.hub, &ChangeHub::payoutChanged, this,
                 [this](PayoutId id) { noteChange(id.value); });
-    else
+        connect(&services.hub, &ChangeHub::payoutsImported, this, [this] { reload(); });
+    } else
         connect(&services.hub, &ChangeHub::invoiceChanged, this,
                 [this](InvoiceId id) { noteChange(id.value); });
 }

@@ -48,6 +48,7 @@ OverviewFeed::OverviewFeed(const Services &services, const AccountNames &names,
             m_later.start();
     };
     connect(&services.hub, &ChangeHub::payoutChanged, this, soon);
+    connect(&services.hub, &ChangeHub::payoutsImported, this, soon);
     connect(&services.hub, &ChangeHub::invoiceChanged, this, soon);
     connect(&names, &AccountNames::changed, this, soon);
     connect(&statements, &StatementFeed::changed, this, soon);

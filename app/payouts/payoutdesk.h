@@ -17,6 +17,9 @@ class Ledger;
 class OrderSecrets;
 class ProviderSessions;
 
+/// For so long the same amount to the same account is a possible duplicate.
+inline constexpr std::chrono::hours payoutDuplicateWindow{90 * 24};
+
 /// May a payout in doubt be released for one more sending of the same reference?
 enum class Release {
     Never, ///< the provider does not promise that a reference is paid only once
