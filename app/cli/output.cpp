@@ -47,6 +47,12 @@ ExitCode Output::error(const Error &error, Act act) const
     return exitCodeOf(error);
 }
 
+void Output::complain(const QString &text) const
+{
+    if (!m_json)
+        write(stderr, text.toUtf8() + '\n');
+}
+
 void Output::progress(const QString &text) const
 {
     if (!m_quiet)

@@ -24,6 +24,8 @@ public:
     void document(const QJsonObject &object) const;
     /// The one plain sentence, or the error document; gives the exit code.
     ExitCode error(const Error &error, Act act = Act::Question) const;
+    /// To standard error; nothing with --json, where the document says it.
+    void complain(const QString &text) const;
     /// To standard error, not with --quiet.
     void progress(const QString &text) const;
 

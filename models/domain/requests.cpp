@@ -76,14 +76,6 @@ std::optional<InputIssue> plainTextIssue(const QString &field, const QString &va
     return InputIssue{field, InputProblem::NotPlainText, value, {}};
 }
 
-bool isOpenField(const QString &key, const ProviderInfo &provider)
-{
-    return std::any_of(provider.openFieldPrefixes.begin(), provider.openFieldPrefixes.end(),
-                       [&key](const QString &prefix) {
-                           return key.size() > prefix.size() && key.startsWith(prefix);
-                       });
-}
-
 void checkUnknownFields(const Fields &fields, const QList<FieldSpec> &specs,
                         const ProviderInfo &provider, QList<InputIssue> &issues)
 {
@@ -192,6 +184,14 @@ QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
             issues += {key, InputProblem::UnknownField, {}, secret.join(u", ")};
     }
     return issues;
+}
+
+bool isOpenField(const QString &key, const ProviderInfo &provider)
+{
+    return std::any_of(provider.openFieldPrefixes.begin(), provider.openFieldPrefixes.end(),
+                       [&key](const QString &prefix) {
+                           return key.size() > prefix.size() && key.startsWith(prefix);
+                       });
 }
 
 bool isPlainText(const QString &text)

@@ -46,6 +46,9 @@ QList<InputIssue> warningsForPayout(const OrderRequest &request, const ProviderI
 QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
                                   const QStringList &secretKeys, const ProviderInfo &provider);
 
+/// One of the names that a provider takes below its prefixes: metadata.order
+bool isOpenField(const QString &key, const ProviderInfo &provider);
+
 /// No control character, no line break, and nothing that could not be decoded (U+FFFD).
 bool isPlainText(const QString &text);
 

@@ -14,6 +14,7 @@ std::span<const Command> invoiceCommands();
 std::span<const Command> invoiceActCommands();
 std::span<const Command> callbackCommands();
 std::span<const Command> payoutCommands();
+std::span<const Command> batchCommands();
 std::span<const Command> statementCommands();
 std::span<const Command> reconcileCommands();
 std::span<const Command> ledgerCommands();

@@ -11,7 +11,7 @@ std::span<const Command> allCommands()
     static const std::vector<Command> commands = [] {
         std::vector<Command> all;
         for (const auto table : {accountCommands(), invoiceCommands(), invoiceActCommands(),
-                 payoutCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
+                 payoutCommands(), batchCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
                  ledgerCommands(), providerCommands(), practiceCommands()})
             all.insert(all.end(), table.begin(), table.end());
         return all;

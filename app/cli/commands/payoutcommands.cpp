@@ -3,6 +3,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/orderlines.h"
 
+#include <algorithm>
 #include <array>
 
 namespace paydesk::cli {
@@ -31,7 +32,7 @@ constexpr std::array refreshOptions{
 };
 
 constexpr int mostAtOnce = 8;
-constexpr int wholeBatch = 100'000;
+constexpr int idsPerPage = 5000;
 
 void create(Context &context, const Done &done)
 {
@@ -89,11 +90,16 @@ Result<std::vector<PayoutId>> chosen(Context &context, const QList<PayoutState> 
     if (!batch)
         return batch.error();
     const PayoutFilter filter{.states = states, .batch = *batch};
-    const auto page = context.workspace().ledger().payouts().list(filter, {.limit = wholeBatch});
-    if (!page)
-        return page.error();
-    for (auto payout = page->items.rbegin(); payout != page->items.rend(); ++payout)
-        ids.push_back(payout->id);
+    PageRequest request{.limit = idsPerPage};
+    do {
+        const auto page = context.workspace().ledger().payouts().list(filter, request);
+        if (!page)
+            return page.error();
+        for (const Payout &payout : page->items)
+            ids.push_back(payout.id);
+        request.after = page->next;
+    } while (!request.after.isEmpty());
+    std::reverse(ids.begin(), ids.end()); // the list has the newest first
     return ids;
 }
 
