@@ -278,6 +278,7 @@ void MainWindow::perform(Command command)
     case Command::NewInvoice: openOn(QStringLiteral("invoices"), Command::New); break;
     case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
     case Command::Import: openOn(QStringLiteral("reconciliation"), command); break;
+    case Command::ImportPayouts: openOn(QStringLiteral("payouts"), command); break;
     case Command::Quit: close(); break;
     case Command::NextPane: movePane(1); break;
     case Command::PreviousPane: movePane(-1); break;
@@ -306,6 +307,7 @@ bool MainWindow::canAnywhere(Command command) const
     case Command::About: return true;
     case Command::Simulators: return m_simulators != nullptr;
     case Command::Import: return page(QStringLiteral("reconciliation")).can(command);
+    case Command::ImportPayouts: return page(QStringLiteral("payouts")).can(command);
     default: return current()->can(command);
     }
 }

@@ -19,6 +19,7 @@ enum class Command {
     NewInvoice,
     AddAccount,
     Import,
+    ImportPayouts,
     Quit,
     CopyReference,
     CopySummary,
