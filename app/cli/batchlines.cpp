@@ -178,13 +178,12 @@ ExitCode refuseBatch(const Output &output, const PayoutBatch &batch, Timestamp n
     const QString known = knownSentence(batch.known, qint64(batch.file.size()), TimeText(), now);
     if (!known.isEmpty())
         output.complain(known);
-    const QString message
-        = QStringLiteral("Nothing was imported: %1 of %2 rows of %3 have errors%4.")
+    const QString message = batch.errorRows > 0
+        ? QStringLiteral("Nothing was imported: %1 of %2 rows of %3 have errors.")
               .arg(batch.errorRows)
               .arg(batch.file.size())
-              .arg(batch.fileName,
-                  batch.fileProblems.isEmpty() ? QString()
-                                               : QStringLiteral(", and the file itself has"));
+              .arg(batch.fileName)
+        : QStringLiteral("Nothing was imported: %1 is not what was expected.").arg(batch.fileName);
     return refuse(output, error, message,
         {{S("problems"), issuesJson(issues)}, {S("known"), knownJson(batch.known)},
             {S("known_sentence"), textOrNull(known)}, {S("error_rows"), batch.errorRows},

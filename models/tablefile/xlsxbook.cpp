@@ -161,9 +161,13 @@ Result<bool> hasCells(const ZipArchive &archive, const QString &part)
     }
 }
 
+/// The names once more, one per line, for a choice: they may hold commas themselves.
 Error whichSheet(const QString &asked, const QStringList &names)
 {
-    return Error::input(QStringLiteral("sheet"), InputProblem::NotOneOf, asked, names.join(u", "));
+    Error error = Error::input(
+        QStringLiteral("sheet"), InputProblem::NotOneOf, asked, names.join(u", "));
+    error.detail = names.join(u'\n');
+    return error;
 }
 
 } // namespace

@@ -219,7 +219,7 @@ void ImportPayoutsDialog::showProblem(const Error &error)
 {
     m_problem->show();
     if (error.issue.field == u"sheet" && error.issue.value.isEmpty()) {
-        m_source->offerSheets(error.issue.accepted.split(QStringLiteral(", ")));
+        m_source->offerSheets(error.detail.split(u'\n'));
         return m_problem->setMessage(
             Role::Wait, tr("The workbook has several sheets."), tr("Choose the one to import."));
     }
