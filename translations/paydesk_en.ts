@@ -60,16 +60,6 @@
     </message>
 </context>
 <context>
-    <name>paydesk::ClaimListPage</name>
-    <message numerus="yes">
-        <source>%Ln claim(s)</source>
-        <translation>
-            <numerusform>%Ln claim</numerusform>
-            <numerusform>%Ln claims</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>paydesk::CardListPage</name>
     <message numerus="yes">
         <source>%n stored card(s)</source>
@@ -96,6 +86,54 @@
         <translation>
             <numerusform>%n field needs attention</numerusform>
             <numerusform>%n fields need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::ClaimListPage</name>
+    <message numerus="yes">
+        <source>%Ln claim(s)</source>
+        <translation>
+            <numerusform>%Ln claim</numerusform>
+            <numerusform>%Ln claims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::ImportPayoutsDialog</name>
+    <message numerus="yes">
+        <source>%n column(s) recognised</source>
+        <translation>
+            <numerusform>%n column recognised</numerusform>
+            <numerusform>%n columns recognised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s)</source>
+        <translation>
+            <numerusform>%Ln payout</numerusform>
+            <numerusform>%Ln payouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) with errors not counted</source>
+        <translation>
+            <numerusform>%Ln row with errors not counted</numerusform>
+            <numerusform>%Ln rows with errors not counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) to fix in the file first</source>
+        <translation>
+            <numerusform>%Ln row to fix in the file first</numerusform>
+            <numerusform>%Ln rows to fix in the file first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) to tick</source>
+        <translation>
+            <numerusform>%Ln row to tick</numerusform>
+            <numerusform>%Ln rows to tick</numerusform>
         </translation>
     </message>
 </context>
@@ -241,6 +279,13 @@
         <translation>
             <numerusform>%Ln payout</numerusform>
             <numerusform>%Ln payouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln payout(s) as drafts, batch %1</source>
+        <translation>
+            <numerusform>Imported %Ln payout as a draft, batch %1</numerusform>
+            <numerusform>Imported %Ln payouts as drafts, batch %1</numerusform>
         </translation>
     </message>
 </context>

@@ -297,6 +297,7 @@ void MainWindow::perform(Command command)
     case Command::NewClaim: openOn(QStringLiteral("transfers"), command); break;
     case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
     case Command::Import: openOn(QStringLiteral("reconciliation"), command); break;
+    case Command::ImportPayouts: openOn(QStringLiteral("payouts"), command); break;
     case Command::Callbacks: showPage(QStringLiteral("callbacks")); break;
     case Command::PracticeGuide: openGuide({}); break;
     case Command::Quit: close(); break;
@@ -331,6 +332,7 @@ bool MainWindow::canAnywhere(Command command) const
     case Command::About: return true;
     case Command::Simulators: return m_simulators != nullptr;
     case Command::Import: return page(QStringLiteral("reconciliation")).can(command);
+    case Command::ImportPayouts: return page(QStringLiteral("payouts")).can(command);
     default: return current()->can(command);
     }
 }

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/payoutchoice.h"
 
+#include <algorithm>
+
 namespace paydesk::cli {
 
 namespace {
 
 using S = QLatin1StringView;
 
-constexpr int wholeBatch = 100'000;
+constexpr int idsPerPage = 5000;
 
 /// --batch, which must name payouts: a wrong name must not look like a batch that is done.
 Result<QString> knownBatch(Context &context)
@@ -48,11 +50,16 @@ Result<std::vector<PayoutId>> chosenPayouts(Context &context, const QList<Payout
     if (!batch)
         return batch.error();
     const PayoutFilter filter{.states = states, .batch = *batch};
-    const auto page = context.workspace().ledger().payouts().list(filter, {.limit = wholeBatch});
-    if (!page)
-        return page.error();
-    for (auto payout = page->items.rbegin(); payout != page->items.rend(); ++payout)
-        ids.push_back(payout->id);
+    PageRequest request{.limit = idsPerPage};
+    do {
+        const auto page = context.workspace().ledger().payouts().list(filter, request);
+        if (!page)
+            return page.error();
+        for (const Payout &payout : page->items)
+            ids.push_back(payout.id);
+        request.after = page->next;
+    } while (!request.after.isEmpty());
+    std::reverse(ids.begin(), ids.end()); // the list has the newest first
     return ids;
 }
 

@@ -18,6 +18,7 @@ public:
 
 signals:
     void payoutChanged(paydesk::PayoutId id);
+    void payoutsImported(); ///< many new ones at once
     void invoiceChanged(paydesk::InvoiceId id);
     void transferChanged(paydesk::TransferId id);
     void claimChanged(paydesk::ClaimId id);

@@ -98,6 +98,8 @@ OrderFeed<Order>::OrderFeed(const Services &services, const AccountNames &names,
     connect(&names, &AccountNames::changed, this, [this] { reload(); });
     connect(&services.hub, signalOf(static_cast<const Order *>(nullptr)), this,
             [this](typename Traits::Id id) { noteChange(id.value); });
+    if constexpr (std::is_same_v<Order, Payout>)
+        connect(&services.hub, &ChangeHub::payoutsImported, this, [this] { reload(); });
 }
 
 template <typename Order>

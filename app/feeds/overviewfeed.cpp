@@ -58,6 +58,7 @@ OverviewFeed::OverviewFeed(const Services &services, const AccountNames &names,
             m_later.start();
     };
     connect(&services.hub, &ChangeHub::payoutChanged, this, soon);
+    connect(&services.hub, &ChangeHub::payoutsImported, this, soon);
     connect(&services.hub, &ChangeHub::invoiceChanged, this, soon);
     connect(&services.hub, &ChangeHub::transferChanged, this, soon);
     connect(&services.hub, &ChangeHub::claimChanged, this, soon);

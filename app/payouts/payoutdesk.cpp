@@ -11,32 +11,7 @@ namespace paydesk {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto duplicateWindow = 90 * 24h;
 constexpr int duplicatesShown = 10;
-
-bool surelyUnpaid(PayoutState state)
-{
-    switch (state) {
-    case PayoutState::Rejected:
-    case PayoutState::Declined:
-    case PayoutState::Failed:
-    case PayoutState::Canceled:
-        return true;
-    case PayoutState::Draft:
-    case PayoutState::AwaitingApproval:
-    case PayoutState::Approved:
-    case PayoutState::Sending:
-    case PayoutState::InDoubt:
-    case PayoutState::Pending:
-    case PayoutState::Paid:
-    case PayoutState::PartiallyPaid:
-    case PayoutState::Returned:
-        return false;
-    }
-    Q_UNREACHABLE();
-}
 
 /// Not final, and the provider is not known to have it.
 bool mayStillBeMade(const Payout &payout)
@@ -85,7 +60,7 @@ Result<std::vector<Payout>> PayoutDesk::possibleDuplicates(AccountId account,
     const QString wanted = partyAccount(masked(request).fields, (*provider)->payoutFields);
     if (wanted.isEmpty() || !request.amount.isPositive())
         return std::vector<Payout>{};
-    const PayoutFilter filter{.from = m_clock.now() - duplicateWindow,
+    const PayoutFilter filter{.from = m_clock.now() - payoutDuplicateWindow,
                               .search = wanted,
                               .currency = request.amount.currency()};
     const auto page = m_ledger.payouts().list(filter, {.limit = 1000});
@@ -94,7 +69,7 @@ Result<std::vector<Payout>> PayoutDesk::possibleDuplicates(AccountId account,
     std::vector<Payout> same;
     for (const Payout &payout : page->items) {
         if (payout.partyAccount == wanted && payout.amount == request.amount
-            && !surelyUnpaid(payout.state) && same.size() < duplicatesShown)
+            && !isSurelyUnpaid(payout.state) && same.size() < duplicatesShown)
             same.push_back(payout);
     }
     return same;

@@ -17,6 +17,9 @@ class Ledger;
 class OrderSecrets;
 class ProviderSessions;
 
+/// For so long the same amount to the same account is a possible duplicate.
+inline constexpr std::chrono::hours payoutDuplicateWindow{90 * 24};
+
 /// May a payout in doubt be released for one more sending of the same reference, or for one more
 /// processing of what the provider has?
 enum class Release {

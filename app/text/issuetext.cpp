@@ -17,6 +17,11 @@ public:
     static QString ofCard(const InputIssue &issue, const QString &field);
     static QString ofCharacters(const InputIssue &issue, const QString &field);
     static QString ofEnvironment(const InputIssue &issue, const QString &field);
+    static QString ofFile(const InputIssue &issue, const QString &field);
+    static QString ofCell(const InputIssue &issue, const QString &field);
+    static QString ofAmount(const InputIssue &issue, const QString &field);
+    static QString tooLarge(const InputIssue &issue, const QString &field);
+    static QString ofUrl(const InputIssue &issue, const QString &field);
     static QString atRow(qint64 row, const QString &text)
     {
         return tr("Row %1: %2", "row of a file, then what is wrong there").arg(row).arg(text);
@@ -75,6 +80,85 @@ QString IssueText::ofCard(const InputIssue &issue, const QString &field)
     return tr("%1 is not a card number. Compare each digit with the card.").arg(field);
 }
 
+QString IssueText::ofFile(const InputIssue &issue, const QString &field)
+{
+    if (issue.problem == InputProblem::WrongColumns)
+        return tr("The columns are not the expected ones. Expected: %1.").arg(issue.accepted);
+    if (issue.problem == InputProblem::BadQuoting)
+        return tr("A quotation mark is not closed or stands alone.");
+    if (issue.problem == InputProblem::FileProtected)
+        return tr("The file is locked with a password or of a format from before 2007. "
+                  "Save it as XLSX without a password, or as CSV.");
+    if (issue.problem == InputProblem::FileUnsafe)
+        return tr("The file is not read for safety: it breaks the rule “%1”. "
+                  "Save the sheet alone as CSV or as a new XLSX file.").arg(issue.accepted);
+    if (issue.problem == InputProblem::HiddenRow)
+        return tr("The row is hidden in the spreadsheet. Show it or delete it.");
+    if (issue.problem == InputProblem::OtherTotal)
+        return tr("%1 is %2 in the file, but %3 was expected. Compare the file with its source.")
+            .arg(field, issue.value, issue.accepted);
+    return tr("The file is damaged, or not what its name says. Save it again as CSV or XLSX.");
+}
+
+QString IssueText::ofCell(const InputIssue &issue, const QString &field)
+{
+    if (issue.problem == InputProblem::FormulaCell)
+        return tr("%1 is a formula. Copy the column and paste it as values.").arg(field);
+    if (issue.problem == InputProblem::FormattedNumber)
+        return tr("%1 is a date, a time or a percentage in the spreadsheet. "
+                  "Format the column as text and type it again.").arg(field);
+    if (issue.problem == InputProblem::InexactNumber)
+        return tr("%1 has more than the 15 digits that a spreadsheet keeps of a number. "
+                  "Format the column as text and type it again.").arg(field);
+    if (issue.problem == InputProblem::CardNumber)
+        return tr("%1 is a card number. Card numbers are not taken from files.").arg(field);
+    if (issue.problem == InputProblem::Taken)
+        return tr("%1 “%2” is taken by %3. If this is another payout, give it one of its own.")
+            .arg(field, shortened(issue.value), issue.accepted);
+    return tr("%1 is neither a text nor a number in the spreadsheet.").arg(field);
+}
+
+QString IssueText::ofAmount(const InputIssue &issue, const QString &field)
+{
+    const QString value = shortened(issue.value);
+    const bool known = !issue.accepted.isEmpty();
+    if (issue.problem == InputProblem::AmbiguousAmount) {
+        return (known ? tr("%1 could mean two amounts: “%2”. "
+                           "Say whether the file writes decimals with a point or a comma.")
+                      : tr("%1 could mean two amounts: “%2”. "
+                           "Leave out the marks between thousands."))
+            .arg(field, value);
+    }
+    if (issue.problem == InputProblem::TooManyDecimals) {
+        return known ? tr("%1 has too many decimals: “%2”. Write it like %3.")
+                           .arg(field, value, issue.accepted)
+                     : tr("%1 has too many decimals: “%2”.").arg(field, value);
+    }
+    return known ? tr("%1 is not an amount: “%2”. Write it like %3.")
+                       .arg(field, value, issue.accepted)
+                 : tr("%1 is not an amount: “%2”.").arg(field, value);
+}
+
+QString IssueText::ofUrl(const InputIssue &issue, const QString &field)
+{
+    if (issue.problem == InputProblem::NotHttps)
+        return tr("%1 must begin with https://. Plain http is accepted for this computer only.")
+            .arg(field);
+    return tr("%1 is not a web address: “%2”.").arg(field, shortened(issue.value));
+}
+
+QString IssueText::tooLarge(const InputIssue &issue, const QString &field)
+{
+    const QString value = shortened(issue.value);
+    const bool limited = !issue.accepted.isEmpty();
+    if (value.isEmpty())
+        return limited ? tr("%1 is too large. At most %2 is accepted.").arg(field, issue.accepted)
+                       : tr("%1 is too large.").arg(field);
+    return limited ? tr("%1 is too large: “%2”. At most %3 is accepted.")
+                         .arg(field, value, issue.accepted)
+                   : tr("%1 is too large: “%2”.").arg(field, value);
+}
+
 QString IssueText::problem(const InputIssue &issue, const QString &field)
 {
     const QString value = shortened(issue.value);
@@ -88,20 +172,11 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     switch (issue.problem) {
     case InputProblem::None: return with(tr("%1 is not accepted: “%2”."));
     case InputProblem::Missing: return tr("%1 is missing.").arg(field);
-    case InputProblem::NotAnAmount:
-        return known(tr("%1 is not an amount: “%2”."),
-                     tr("%1 is not an amount: “%2”. Write it like %3."));
-    case InputProblem::AmbiguousAmount:
-        return with(tr("%1 could mean two amounts: “%2”. Leave out the marks between thousands."));
-    case InputProblem::TooManyDecimals:
-        return known(tr("%1 has too many decimals: “%2”."),
-                     tr("%1 has too many decimals: “%2”. Write it like %3."));
     case InputProblem::NotPositive: return tr("%1 must be more than zero.").arg(field);
-    case InputProblem::TooLarge:
-        if (value.isEmpty())
-            return limited(tr("%1 is too large."), tr("%1 is too large. At most %2 is accepted."));
-        return known(tr("%1 is too large: “%2”."),
-                     tr("%1 is too large: “%2”. At most %3 is accepted."));
+    case InputProblem::NotAnAmount:
+    case InputProblem::AmbiguousAmount:
+    case InputProblem::TooManyDecimals: return ofAmount(issue, field);
+    case InputProblem::TooLarge: return tooLarge(issue, field);
     case InputProblem::UnknownCurrency:
         return with(tr("%1 is not a currency code of ISO 4217: “%2”."));
     case InputProblem::TooLong:
@@ -111,10 +186,8 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
             return limited(tr("%1 is missing."), tr("%1 must be one of: %2."));
         return known(tr("%1 is not one of the accepted values: “%2”."),
                      tr("%1 is not one of the accepted values: “%2”. Accepted: %3."));
-    case InputProblem::NotAUrl: return with(tr("%1 is not a web address: “%2”."));
-    case InputProblem::NotHttps:
-        return tr("%1 must begin with https://. Plain http is accepted for this computer only.")
-            .arg(field);
+    case InputProblem::NotAUrl:
+    case InputProblem::NotHttps: return ofUrl(issue, field);
     case InputProblem::NotDigits: return tr("%1 may hold digits only.").arg(field);
     case InputProblem::NotAnIp: return with(tr("%1 is not an IP address: “%2”."));
     case InputProblem::NotAnInteger:
@@ -131,15 +204,25 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::UnknownField:
         return limited(tr("%1 is not known here."), tr("%1 is not known here. Known: %2."));
     case InputProblem::Duplicate: return with(tr("%1 is there twice: “%2”."));
-    case InputProblem::WrongColumns:
-        return tr("The columns are not the expected ones. Expected: %1.").arg(issue.accepted);
-    case InputProblem::BadQuoting: return tr("A quotation mark is not closed or stands alone.");
     case InputProblem::GivenOpenly:
     case InputProblem::WrongLength:
     case InputProblem::WrongForm:
     case InputProblem::NotACardNumber:
     case InputProblem::Expired: return ofCard(issue, field);
     case InputProblem::WrongEnvironment: return ofEnvironment(issue, field);
+    case InputProblem::WrongColumns:
+    case InputProblem::BadQuoting:
+    case InputProblem::FileDamaged:
+    case InputProblem::FileUnsafe:
+    case InputProblem::FileProtected:
+    case InputProblem::HiddenRow:
+    case InputProblem::OtherTotal: return ofFile(issue, field);
+    case InputProblem::FormulaCell:
+    case InputProblem::FormattedNumber:
+    case InputProblem::InexactNumber:
+    case InputProblem::NotText:
+    case InputProblem::CardNumber:
+    case InputProblem::Taken: return ofCell(issue, field);
     case InputProblem::Empty: return tr("%1 is empty.").arg(field);
     }
     return {};

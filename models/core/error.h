@@ -74,6 +74,17 @@ enum class InputProblem {
     Expired,
     WrongEnvironment, ///< Issue::accepted: "live", "test" or "practice"; see environmentIssues()
     GivenOpenly, ///< a card number where others can read it: on a command line, in a table
+    FileDamaged, ///< truncated, or not what its name says
+    FileUnsafe, ///< Issue::accepted holds the limit or the rule that it breaks
+    FileProtected, ///< locked with a password, or of a format from before 2007
+    FormulaCell, ///< of a spreadsheet: its result may be old
+    FormattedNumber, ///< a date, a time or a percentage of a spreadsheet
+    InexactNumber, ///< a long number of which a spreadsheet keeps 15 digits
+    NotText, ///< an error or a truth value of a spreadsheet
+    HiddenRow,
+    CardNumber, ///< card numbers are not taken from files
+    Taken, ///< Issue::accepted holds who has it
+    OtherTotal, ///< Issue::accepted holds what was expected
     NotPlainText, ///< a control character, a line break, or what could not be decoded
     Empty
 };

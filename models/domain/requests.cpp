@@ -76,14 +76,6 @@ std::optional<InputIssue> plainTextIssue(const QString &field, const QString &va
     return InputIssue{field, InputProblem::NotPlainText, value, {}};
 }
 
-bool isOpenField(const QString &key, const ProviderInfo &provider)
-{
-    return std::any_of(provider.openFieldPrefixes.begin(), provider.openFieldPrefixes.end(),
-                       [&key](const QString &prefix) {
-                           return key.size() > prefix.size() && key.startsWith(prefix);
-                       });
-}
-
 std::optional<InputIssue> checkCardNumber(const FieldSpec &spec, const OrderRequest &request)
 {
     const SecretBytes given = request.secrets.value(spec.key);
@@ -219,6 +211,14 @@ bool awaitsProcessing(const Payout &payout, const ProviderInfo &provider)
     return provider.capabilities.testFlag(Capability::ProcessPayout)
         && payout.state == PayoutState::Pending && !payout.providerId.isEmpty()
         && payout.providerState == provider.payoutHeldWord;
+}
+
+bool isOpenField(const QString &key, const ProviderInfo &provider)
+{
+    return std::any_of(provider.openFieldPrefixes.begin(), provider.openFieldPrefixes.end(),
+                       [&key](const QString &prefix) {
+                           return key.size() > prefix.size() && key.startsWith(prefix);
+                       });
 }
 
 bool isPlainText(const QString &text)

@@ -53,6 +53,9 @@ QList<InputIssue> validateAccount(const QMap<QString, QString> &settings,
 /// Capability::ProcessPayout.
 bool awaitsProcessing(const Payout &payout, const ProviderInfo &provider);
 
+/// One of the names that a provider takes below its prefixes: metadata.order
+bool isOpenField(const QString &key, const ProviderInfo &provider);
+
 /// No control character, no line break, and nothing that could not be decoded (U+FFFD).
 bool isPlainText(const QString &text);
 

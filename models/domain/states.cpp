@@ -278,6 +278,28 @@ bool isOpen(PayoutState state)
     return state == P::Sending || state == P::InDoubt || state == P::Pending;
 }
 
+bool isSurelyUnpaid(PayoutState state)
+{
+    switch (state) {
+    case PayoutState::Rejected:
+    case PayoutState::Declined:
+    case PayoutState::Failed:
+    case PayoutState::Canceled:
+        return true;
+    case PayoutState::Draft:
+    case PayoutState::AwaitingApproval:
+    case PayoutState::Approved:
+    case PayoutState::Sending:
+    case PayoutState::InDoubt:
+    case PayoutState::Pending:
+    case PayoutState::Paid:
+    case PayoutState::PartiallyPaid:
+    case PayoutState::Returned:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 bool isOpen(TransferState state)
 {
     return state == T::InDoubt || state == T::RequiresAction || state == T::WaitingForClaim

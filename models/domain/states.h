@@ -106,6 +106,9 @@ bool isOpen(InvoiceState state);
 bool isOpen(PayoutState state);
 bool isOpen(TransferState state);
 
+/// No money left, or it came back at once: the same payout may be made again.
+bool isSurelyUnpaid(PayoutState state);
+
 /// Has money moved for good, surely not, or is it still open? What a statement is compared with.
 enum class Settlement { Settled, NotSettled, Open };
 Settlement settlementOf(InvoiceState state);

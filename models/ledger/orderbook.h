@@ -47,6 +47,29 @@ public:
         return orders;
     }
 
+    /// As above, without keeping them all: \c make gives each of the \c count drafts with its note.
+    template <typename Make>
+    Result<std::vector<Id>> addEach(qint64 count, const Make &make)
+    {
+        auto transaction = Transaction::begin(m_writer.database());
+        if (!transaction)
+            return transaction.error();
+        std::vector<Id> ids;
+        ids.reserve(size_t(count));
+        for (qint64 i = 0; i < count; ++i) {
+            auto made = make(i);
+            if (!made)
+                return made.error();
+            const auto order = addInTransaction(std::move(made->draft), made->note);
+            if (!order)
+                return order.error();
+            ids.push_back(order->id);
+        }
+        if (auto committed = transaction->commit(); !committed)
+            return committed.error();
+        return ids;
+    }
+
     Result<T> change(Id id, OrderChange<State> change)
     {
         auto transaction = Transaction::begin(m_writer.database());
@@ -163,7 +186,7 @@ public:
     }
 
 private:
-    Result<T> addInTransaction(T draft)
+    Result<T> addInTransaction(T draft, const QString &note = {})
     {
         draft.createdAt = m_writer.now();
         draft.updatedAt = draft.createdAt;
@@ -178,7 +201,7 @@ private:
         if (!stored)
             return stored;
         const auto appended
-            = append(*stored, QStringLiteral("created"), {}, {}, draft.createdAt, {});
+            = append(*stored, QStringLiteral("created"), {}, note, draft.createdAt, {});
         if (!appended)
             return appended.error();
         return stored;

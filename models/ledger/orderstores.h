@@ -6,11 +6,31 @@
 #include "models/ledger/changes.h"
 #include "models/ledger/page.h"
 
+#include <functional>
 #include <vector>
 
 namespace paydesk {
 
 class LedgerWriter;
+
+/// A draft to be written, with the note of its journal row.
+struct NewPayout
+{
+    Payout draft;
+    QString note;
+};
+
+/// What payouts are compared by.
+struct PayoutTraces
+{
+    PayoutId id;
+    AccountId account;
+    QString reference;
+    PayoutState state = PayoutState::Draft;
+    Money amount;
+    QString partyAccount;
+    Timestamp createdAt;
+};
 
 /// Payouts. Every change is checked against the table of states, journaled, posted and stored in
 /// one transaction; a change of an object that moved on meanwhile is ErrorKind::Conflict.
@@ -22,6 +42,12 @@ public:
     /// Writes a draft. Conflict when the account already has the reference.
     Result<Payout> add(const Payout &draft);
     Result<std::vector<Payout>> addAll(const std::vector<Payout> &drafts); ///< all or none
+    /// All or none too, made one after another so that many need little room. \c make gives draft
+    /// number 0 … count - 1; its error takes everything back.
+    Result<std::vector<PayoutId>> addEach(qint64 count,
+                                          const std::function<Result<NewPayout>(qint64)> &make);
+    /// All payouts, in no order. \c visit ends it with false.
+    Result<void> visit(const std::function<bool(const PayoutTraces &)> &visit) const;
     Result<Payout> get(PayoutId id) const;
     Result<Payout> findByReference(AccountId account, const QString &reference) const;
     Result<Page<Payout>> list(const PayoutFilter &filter, const PageRequest &page) const;

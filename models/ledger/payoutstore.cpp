@@ -6,6 +6,25 @@
 
 namespace paydesk {
 
+namespace {
+
+Result<PayoutTraces> tracesOf(const Rows &row)
+{
+    const auto state = payoutStateFromKey(row.text(3));
+    const auto currency = Currency::fromCode(row.text(5));
+    if (!state || !currency)
+        return Error::of(ErrorKind::LedgerDamaged, QStringLiteral("payout %1").arg(row.number(0)));
+    return PayoutTraces{.id = PayoutId{row.number(0)},
+                        .account = AccountId{row.number(1)},
+                        .reference = row.text(2),
+                        .state = *state,
+                        .amount = Money::fromMinor(row.number(4), *currency),
+                        .partyAccount = row.text(6),
+                        .createdAt = fromMicros(row.number(7))};
+}
+
+} // namespace
+
 PayoutStore::PayoutStore(LedgerWriter &writer)
     : m_writer(writer)
 {
@@ -22,6 +41,32 @@ Result<Payout> PayoutStore::add(const Payout &draft)
 Result<std::vector<Payout>> PayoutStore::addAll(const std::vector<Payout> &drafts)
 {
     return OrderBook<Payout>(m_writer).add(drafts);
+}
+
+Result<std::vector<PayoutId>>
+PayoutStore::addEach(qint64 count, const std::function<Result<NewPayout>(qint64)> &make)
+{
+    return OrderBook<Payout>(m_writer).addEach(count, make);
+}
+
+Result<void> PayoutStore::visit(const std::function<bool(const PayoutTraces &)> &visit) const
+{
+    auto rows = m_writer.database().query(
+        QStringLiteral("SELECT id, account_id, reference, state, amount, currency, party_account,"
+                       " created_us FROM payouts"));
+    if (!rows)
+        return rows.error();
+    for (auto more = rows->next();; more = rows->next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return {};
+        const auto traces = tracesOf(*rows);
+        if (!traces)
+            return traces.error();
+        if (!visit(*traces))
+            return {};
+    }
 }
 
 Result<Payout> PayoutStore::get(PayoutId id) const

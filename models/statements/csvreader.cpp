@@ -11,16 +11,17 @@ namespace {
 constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF", 3);
 
 /// Ends a field without quotes, or may not stand in one.
-bool isSpecial(char c)
+bool isSpecial(char c, char separator)
 {
-    return c == ',' || c == '\n' || c == '\r' || c == '"' || c == '\0';
+    return c == separator || c == '\n' || c == '\r' || c == '"' || c == '\0';
 }
 
 } // namespace
 
-CsvReader::CsvReader(QByteArrayView text, CsvLimits limits)
+CsvReader::CsvReader(QByteArrayView text, CsvLimits limits, char separator)
     : m_text(text)
     , m_limits(limits)
+    , m_separator(separator)
 {
     if (m_text.startsWith(byteOrderMark))
         m_at = byteOrderMark.size();
@@ -68,11 +69,11 @@ std::optional<InputProblem> CsvReader::readRecord()
             return problem;
         if (m_at >= m_text.size())
             return std::nullopt;
-        if (m_text.at(m_at) == ',') {
+        if (m_text.at(m_at) == m_separator) {
             ++m_at;
             continue;
         }
-        // What follows a field is a comma or the line's end, never a quote or a lone CR.
+        // What follows a field is the separator or the line's end, never a quote or a lone CR.
         if (!skipLineEnd())
             return InputProblem::BadQuoting;
         ++m_line;
@@ -83,7 +84,9 @@ std::optional<InputProblem> CsvReader::readRecord()
 std::optional<InputProblem> CsvReader::readPlain()
 {
     const auto begin = m_text.begin() + m_at;
-    const auto end = std::find_if(begin, m_text.end(), isSpecial);
+    const auto end = std::find_if(begin, m_text.end(), [this](char c) {
+        return isSpecial(c, m_separator);
+    });
     m_fields.emplace_back(begin, end);
     m_at += end - begin;
     const bool nul = end != m_text.end() && *end == '\0';

@@ -19,13 +19,13 @@ struct CsvLimits
     qint64 fieldBytes = 64 * 1024;
 };
 
-/// Strict RFC 4180: CRLF or LF, quotes around the whole field or not at all, UTF-8 with or
+/// Strict RFC 4180, also with another separator: CRLF or LF, quotes around the whole field or not at all, UTF-8 with or
 /// without a mark at its beginning, no NUL. Lines without any character are skipped.
 /// The text must outlive the reader; nothing of it is copied but fields with doubled quotes.
 class CsvReader
 {
 public:
-    explicit CsvReader(QByteArrayView text, CsvLimits limits = {});
+    explicit CsvReader(QByteArrayView text, CsvLimits limits = {}, char separator = ',');
 
     /// False at the end. After an error (Error::issue.row = its line) the reader is at its end.
     Result<bool> next();
@@ -47,6 +47,7 @@ private:
 
     QByteArrayView m_text;
     CsvLimits m_limits;
+    char m_separator;
     qsizetype m_at = 0;
     qint64 m_line = 1;
     qint64 m_row = 0;

@@ -23,6 +23,7 @@ qtkeychain-qt6-dev          the system's keychain
 libsecret-1-0               the system's keychain at run time
 libssl-dev                  encryption and signatures
 libxlsxwriter-dev           Excel files
+libzip-dev                  reading Excel files
 nlohmann-json3-dev          JSON with exact numbers
 libqt6sql6-sqlite           the ledger's database
 qt6-qpa-plugins             windows on screen, and without one
@@ -106,6 +107,7 @@ Paydesk installs what it needs by itself on Debian and Ubuntu only. Elsewhere pl
   QtKeychain for Qt 6       qtkeychain-qt6-devel                          qtkeychain-qt6   qtkeychain
   OpenSSL 3                 openssl-devel                                 openssl          openssl@3
   libxlsxwriter             libxlsxwriter-devel                           libxlsxwriter    libxlsxwriter
+  libzip                    libzip-devel                                  libzip           libzip
   nlohmann JSON 3.11        json-devel                                    nlohmann-json    nlohmann-json
   fonts                     google-noto-sans-fonts                        noto-fonts       (none)
 

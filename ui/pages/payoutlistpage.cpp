@@ -9,6 +9,7 @@
 #include "models/ledger/ledger.h"
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/asksheet.h"
+#include "ui/dialogs/importpayoutsdialog.h"
 #include "ui/dialogs/newpayoutdialog.h"
 #include "ui/dialogs/payoutreviewdialog.h"
 #include "ui/pages/orderfacts.h"
@@ -52,6 +53,7 @@ PayoutListPage::PayoutListPage(PageContext &context, PayoutFeed *feed)
 {
     feed->setParent(this);
     header().addAction(context.actions.of(Command::CheckNow));
+    header().addAction(context.actions.of(Command::ImportPayouts));
     header().setPrimary(context.actions.of(Command::New));
     start();
 }
@@ -60,7 +62,8 @@ bool PayoutListPage::can(Command command) const
 {
     const auto payout = currentPayout();
     switch (command) {
-    case Command::New: return true;
+    case Command::New:
+    case Command::ImportPayouts: return true;
     case Command::Send:
         return payout && services().payouts.maySend(*payout)
             && !services().payouts.cameBack(*payout) && !m_approval.needsSubmission(*payout);
@@ -88,6 +91,7 @@ void PayoutListPage::perform(Command command)
 {
     switch (command) {
     case Command::New: openNew(); break;
+    case Command::ImportPayouts: openImport(); break;
     case Command::Send: reviewDraft(); break;
     case Command::SendAgain: askSendAgain(); break;
     case Command::MarkPaid: askOutcome(PayoutState::Paid); break;
@@ -292,6 +296,16 @@ void PayoutListPage::askOutcome(PayoutState as)
         emit actsChanged();
     });
     sheet->open();
+}
+
+void PayoutListPage::openImport()
+{
+    auto *dialog = new ImportPayoutsDialog(context(), this);
+    connect(dialog, &ImportPayoutsDialog::imported, this,
+            [this](const QString &batch, qint64 count) {
+        toast(tr("Imported %Ln payout(s) as drafts, batch %1", nullptr, int(count)).arg(batch));
+    });
+    dialog->open();
 }
 
 void PayoutListPage::askCancel()

@@ -30,6 +30,7 @@ private:
 
     std::optional<Payout> currentPayout() const;
     void openNew();
+    void openImport();
     void reviewDraft();
     void askSendAgain();
     void askOutcome(PayoutState as);

@@ -57,6 +57,7 @@ TableView::TableView(const Theme &theme, const QLocale &locale, TableModelBase &
     const auto fitSoon = [this] { m_fitLater.start(); };
     connect(&table, &QAbstractItemModel::rowsInserted, this, fitSoon);
     connect(&table, &QAbstractItemModel::dataChanged, this, fitSoon);
+    connect(&table, &QAbstractItemModel::modelReset, this, fitSoon);
     connect(&theme, &Theme::changed, this, &TableView::restyle);
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { emit opened(m_table.idAt(index.row())); });

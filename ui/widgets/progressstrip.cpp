@@ -66,6 +66,11 @@ void ProgressStrip::setProgress(qint64 done, qint64 total)
     m_percent->setVisible(known);
 }
 
+void ProgressStrip::setCancelable(bool cancelable)
+{
+    m_cancel->setVisible(cancelable);
+}
+
 void ProgressStrip::setConsequence(const QString &text)
 {
     m_consequence->setText(text);

@@ -21,6 +21,7 @@ public:
 
     void setText(const QString &text); ///< "row 8,200 of 48,212"
     void setProgress(qint64 done, qint64 total); ///< total 0 = not known
+    void setCancelable(bool cancelable); ///< off: what runs cannot be stopped
     void setConsequence(const QString &text); ///< "Matches found so far are kept."
 
 signals:

@@ -21,6 +21,7 @@ enum class Command {
     NewClaim,
     AddAccount,
     Import,
+    ImportPayouts,
     Quit,
     CopyReference,
     CopySummary,

@@ -38,7 +38,7 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
 {
     using enum Command;
     addMenu(bar, MenuText::tr("&File"), actions,
-            {{New, NewPayout, NewInvoice, NewTransfer}, {Import}, {ExportCsv, ExportXlsx, ExportPdf}, {Quit}});
+            {{New, NewPayout, NewInvoice, NewTransfer}, {ImportPayouts, Import}, {ExportCsv, ExportXlsx, ExportPdf}, {Quit}});
     addMenu(bar, MenuText::tr("&Edit"), actions,
             {{CopyReference, CopySummary}, {Search, ClearFilters}});
     QMenu *view = bar.addMenu(MenuText::tr("&View"));
@@ -51,7 +51,7 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     view->addMenu(appearance);
     view->addMenu(textSize);
     addMenu(bar, MenuText::tr("&Payments"), actions,
-            {{NewPayout, NewInvoice, NewTransfer, NewClaim},
+            {{NewPayout, ImportPayouts, NewInvoice, NewTransfer, NewClaim},
              {Send, SendAgain, CancelOrder},
              {Submit, Approve, Reject, TakeBack},
              {PayByCard, Capture, CancelPayment, Refund},

@@ -52,6 +52,7 @@ StatusStrip::StatusStrip(PageContext &context, QWidget *parent)
     };
     const ChangeHub &hub = context.services.hub;
     connect(&hub, &ChangeHub::payoutChanged, this, soon);
+    connect(&hub, &ChangeHub::payoutsImported, this, soon);
     connect(&hub, &ChangeHub::invoiceChanged, this, soon);
     connect(&hub, &ChangeHub::accountsChanged, this, soon);
     connect(&hub, &ChangeHub::statementsChanged, this, soon);

@@ -17,6 +17,7 @@ std::span<const Command> invoiceActCommands();
 std::span<const Command> callbackCommands();
 std::span<const Command> cardCommands();
 std::span<const Command> payoutCommands();
+std::span<const Command> batchCommands();
 std::span<const Command> approvalCommands();
 std::span<const Command> registryCommands();
 std::span<const Command> transferCommands();

@@ -20,8 +20,8 @@ std::span<const Command> allCommands()
         std::vector<Command> all;
         for (const auto table : {accountCommands(), logInCommands(), invoiceCommands(),
                  invoicePayCommands(), invoiceActCommands(), cardCommands(), payoutCommands(),
-                 approvalCommands(), registryCommands(), transferCommands(), claimCommands(),
-                 resolveCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
+                 batchCommands(), approvalCommands(), registryCommands(), transferCommands(),
+                 claimCommands(), resolveCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
                  ledgerCommands(), providerCommands(), practiceCommands()})
             all.insert(all.end(), table.begin(), table.end());
         return all;

@@ -4,6 +4,7 @@
 #include "app/cli/orderlines.h"
 #include "app/cli/payoutchoice.h"
 
+#include <algorithm>
 #include <array>
 
 namespace paydesk::cli {

@@ -240,8 +240,10 @@ void ErrorTextTest::everyProblemNamesItsField()
         const InputIssue issue{QStringLiteral("F_1"), InputProblem(problem), QStringLiteral("v"),
                                QStringLiteral("A_1"), 0};
         const QString text = issueSentence(issue);
-        const bool aboutTheFile = issue.problem == InputProblem::WrongColumns
-            || issue.problem == InputProblem::BadQuoting;
+        using enum InputProblem;
+        const bool aboutTheFile
+            = QList{WrongColumns, BadQuoting, FileDamaged, FileUnsafe, FileProtected, HiddenRow}
+                  .contains(issue.problem);
         QVERIFY2(text.contains(aboutTheFile ? u"" : u"F_1"), qPrintable(text));
         QVERIFY2(text.endsWith(u'.') && !text.contains(u'%'), qPrintable(text));
     }
