@@ -41,14 +41,17 @@ void PayoutReviewDialog::addFacts(const Account &account, const OrderRequest &re
 {
     const ProviderInfo *info = context().services.providers.find(account.provider);
     const OrderRequest full = normalized(masked(request), info->payoutFields);
-    facts().addFact(tr("To"), partyName(full.fields, info->payoutFields), FactStyle::Strong);
+    const QString name = partyName(full.fields, info->payoutFields);
+    if (!name.isEmpty()) // a card may be paid to without one
+        facts().addFact(tr("To"), name, FactStyle::Strong);
     facts().addFact(tr("Account"),
                    GroupedDigitsEdit::grouped(partyAccount(full.fields, info->payoutFields)),
                    FactStyle::Mono);
     for (const FieldSpec &spec : info->payoutFields) {
         const QString value = full.fields.value(spec.key);
         const bool shownAbove = spec.role == FieldRole::PartyFirstName
-            || spec.role == FieldRole::PartyLastName || spec.role == FieldRole::PartyAccount;
+            || spec.role == FieldRole::PartyLastName || spec.role == FieldRole::PartyAccount
+            || spec.role == FieldRole::CardNumber;
         if (!value.isEmpty() && !shownAbove)
             facts().addFact(QCoreApplication::translate("ProviderField", spec.label),
                            choiceName(spec, value));
