@@ -121,6 +121,12 @@ QJsonValue loginJson(const Account &account)
     return login.isEmpty() ? QJsonValue() : QJsonValue(login);
 }
 
+QJsonObject nextStep(S kind, const QString &message, const QUrl &url)
+{
+    return {{S("kind"), kind}, {S("url"), textOrNull(url.toString(QUrl::FullyEncoded))},
+        {S("message"), message}};
+}
+
 void addProblem(QJsonObject &order, const Error &problem, Act act)
 {
     const QJsonObject error = toJson(problem, act);

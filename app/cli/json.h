@@ -12,6 +12,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QUrl>
 
 namespace paydesk::cli {
 
@@ -45,6 +46,9 @@ QString explanationLine(const std::optional<CodeWords> &words);
 /// Who is logged in and until when, in the provider's own words; null without a login.
 QJsonValue loginJson(const Account &account);
 QJsonObject fieldsJson(const Fields &fields);
+
+/// "next" of an order: what is to be done now, and where.
+QJsonObject nextStep(QLatin1StringView kind, const QString &message, const QUrl &url = {});
 
 QJsonValue timeOrNull(const std::optional<Timestamp> &at);
 QJsonValue textOrNull(const QString &text);

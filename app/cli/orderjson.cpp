@@ -12,12 +12,6 @@ namespace {
 
 using S = QLatin1StringView;
 
-QJsonObject nextStep(S kind, const QString &message, const QUrl &url = {})
-{
-    return {{S("kind"), kind}, {S("url"), textOrNull(url.toString(QUrl::FullyEncoded))},
-        {S("message"), message}};
-}
-
 QJsonObject askProvider(S noun)
 {
     return nextStep(S("ask_provider"),

@@ -155,25 +155,24 @@ void OverviewPage::offerNew()
 void OverviewPage::checkAll()
 {
     m_toCheck.clear();
-    const auto ask = [this](auto &desk, auto enquiry, auto id) {
-        m_toCheck.append([this, &desk, enquiry, id] {
-            (desk.*enquiry)(id)->onFinished(this, [this](const auto &) { checked(); });
-        });
+    const auto later = [this](auto ask) {
+        m_toCheck.append(
+            [this, ask] { ask()->onFinished(this, [this](const auto &) { checked(); }); });
     };
+    Services &desks = services();
     for (const QueueRow &row : context().overview.queue().rows()) {
+        const qint64 id = row.objectId;
         if (row.kind == ObjectKind::Payout)
-            ask(services().payouts, &PayoutDesk::refresh, PayoutId{row.objectId});
+            later([&desks, id] { return desks.payouts.refresh(PayoutId{id}); });
         else if (row.kind == ObjectKind::Invoice)
-            ask(services().invoices, &InvoiceDesk::refresh, InvoiceId{row.objectId});
+            later([&desks, id] { return desks.invoices.refresh(InvoiceId{id}); });
         else if (row.kind == ObjectKind::Transfer)
-            ask(services().transfers, &TransferDesk::refresh, TransferId{row.objectId});
+            later([&desks, id] { return desks.transfers.refresh(TransferId{id}); });
         else if (row.kind == ObjectKind::Claim)
-            ask(services().transfers, &TransferDesk::refreshClaim, ClaimId{row.objectId});
+            later([&desks, id] { return desks.transfers.refreshClaim(ClaimId{id}); });
     }
     for (const Account &account : context().names.accounts())
-        m_toCheck.append([this, id = account.id] {
-            services().accounts.check(id)->onFinished(this, [this](const auto &) { checked(); });
-        });
+        later([&desks, id = account.id] { return desks.accounts.check(id); });
     m_checking = int(m_toCheck.size());
     if (m_checking == 0)
         return;
