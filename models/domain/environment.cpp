@@ -66,10 +66,7 @@ QList<InputIssue> environmentIssues(const QMap<QString, QString> &settings,
         const QString value = valueOf(key, settings);
         if (!key.isCalled || value.isEmpty())
             continue;
-        const bool home = isOwnMachine(QUrl(value).host());
-        atHome = atHome && home;
-        if (live && home)
-            add(key, QStringLiteral("live"));
+        atHome = atHome && isOwnMachine(QUrl(value).host());
     }
     for (const AccountKey &key : provider.accountKeys) {
         const SecretBytes secret = secrets.value(key.key);

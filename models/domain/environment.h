@@ -10,9 +10,9 @@
 namespace paydesk {
 
 /// Real money, tests and practice have credentials of their own, and none of them is taken for
-/// another: practice credentials at a real address, test keys and addresses of this computer for a
-/// live account, live keys for a test account. WrongEnvironment, with "live", "test" or "practice"
-/// for what the value should have been or is; never with a value.
+/// another: practice credentials at a real address, test keys for a live account, live keys for a
+/// test account. WrongEnvironment, with "live", "test" or "practice" for what the value should have
+/// been or is; never with a value.
 QList<InputIssue> environmentIssues(const QMap<QString, QString> &settings,
                                     const QMap<QString, SecretBytes> &secrets,
                                     Environment environment, const ProviderInfo &provider);

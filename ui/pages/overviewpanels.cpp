@@ -26,6 +26,7 @@ constexpr int chartDays = 14;
 constexpr int narrowPanels = 1000;
 
 // Columns of tables that are shown whole elsewhere.
+constexpr int accountName = 1;
 constexpr int accountKind = 2;
 constexpr int accountCurrencies = 3;
 constexpr int accountKey = 4;
@@ -164,7 +165,7 @@ QWidget *OverviewPanels::buildHealth()
     m_health = makeTable(m_accounts->table(), tr("Provider health"));
     m_health->showStatesAsText();
     m_health->hideColumns({accountKind, accountCurrencies, accountKey});
-    m_health->setSpareColumns({accountTested});
+    m_health->setSpareColumns({accountTested, accountName});
     connect(m_health, &TableView::opened, this,
             [this](qint64 id) { emit opened(ObjectKind::Account, id); });
     return new Panel(m_context.theme, tr("Provider health"), m_health);

@@ -52,6 +52,7 @@ QJsonArray operationsOf(Capabilities capabilities)
         std::pair{Capability::ChargeCard, "card charge"},
         std::pair{Capability::ForgetCard, "card forget"},
         std::pair{Capability::CreatePayout, "payout send"},
+        std::pair{Capability::ProcessPayout, "payout send, in two steps"},
         std::pair{Capability::ReadPayout, "payout refresh"},
         std::pair{Capability::FindPayout, "payout find"},
         std::pair{Capability::CreateTransfer, "transfer create"},

@@ -125,7 +125,7 @@ void tst_CliTransfers::claimed()
     QCOMPARE(m_cli.run({u"claim"_s, u"confirm"_s, claimId, u"--code"_s, code}).exitCode, 0);
     QTRY_COMPARE_WITH_TIMEOUT(m_cli.run({u"claim"_s, u"refresh"_s, claimId}).text("state"), u"completed"_s, 20'000);
     QCOMPARE(m_cli.run({u"claim"_s, u"show"_s, claimId}).text("recipient"), u"555555******4444"_s);
-    QCOMPARE(m_cli.run({u"transfer"_s, u"refresh"_s, id}).text("state"), u"completed"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cli.run({u"transfer"_s, u"refresh"_s, id}).text("state"), u"completed"_s, 20'000);
     QCOMPARE(m_cli.run({u"claim"_s, u"list"_s, u"--reference"_s, number}).json.value("items"_L1).toArray().size(), 1);
 }
 

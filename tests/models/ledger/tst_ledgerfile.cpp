@@ -313,7 +313,7 @@ void LedgerFileTest::newTransitionsAreAdded()
     fixture.close();
     QCOMPARE(fixture.tamper(QStringLiteral("DELETE FROM transitions WHERE object = 'payout'"
                                            " AND to_state = 'sending'")),
-             4); // three steps and the one that stays
+             5); // four steps and the one that stays
     fixture.open();
     const Payout payout = fixture.addPayout(fixture.addAccount(), QStringLiteral("PO-1"));
     VERIFY_OK(fixture.ledger().payouts().beginAttempt(payout.id, QStringLiteral("create"), {}));
