@@ -41,8 +41,9 @@ QString maskedNumber(QByteArrayView number);
 /// dates of the past. Fields are named as in the command line's card JSON: number, holder, expiry,
 /// cvv.
 QList<InputIssue> validateCard(const CardData &card, Timestamp now, bool practice);
-/// {"number","holder","expiry":"MM/YY","cvv"}: exactly these, all texts; blanks and dashes between
-/// the digits of the number are dropped. Move the text in: it is wiped unless somebody shares it.
+/// {"number","holder","expiry":"MM/YY","cvv"}: exactly these, all texts; the holder may be left out,
+/// as not every provider asks for him. Blanks and dashes between the digits of the number are
+/// dropped. Move the text in: it is wiped unless somebody shares it.
 /// InvalidInput names the key and never repeats a value.
 Result<CardData> cardFromJson(QByteArray json);
 

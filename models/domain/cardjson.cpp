@@ -183,7 +183,7 @@ Result<void> setExpiry(CardData &card, QByteArrayView text)
 
 Result<void> setValue(CardData &card, QByteArrayView key, QByteArrayView text)
 {
-    if (text.isEmpty())
+    if (text.isEmpty() && key != "holder")
         return cardIssue(key, InputProblem::Missing);
     if (key == "expiry")
         return setExpiry(card, text);
@@ -238,7 +238,7 @@ Result<CardData> readCard(QByteArrayView json)
     if (!reader.take('}') || !reader.atEnd())
         return notACard();
     for (const char *key : cardKeys) {
-        if (!hasValue(card, key))
+        if (key != QByteArrayView("holder") && !hasValue(card, key))
             return cardIssue(key, InputProblem::Missing);
     }
     return card;
