@@ -115,8 +115,7 @@ void TestInvoiceWindow::cardWithThreeDSecureByKeys()
         = m_room.browser.submit(m_room.browser.get(m_room.browser.opened.first()));
     QVERIFY2(bank.contains("Your bank asks"), bank.constData());
     m_room.browser.submit(bank, "answer=confirm");
-    QCOMPARE(m_room.read(waiting.id).state, InvoiceState::RequiresAction); // a hint, not a result
-    m_room.press("F5");
+    m_room.press("F5"); // unless a callback or the dialog's own enquiry was quicker
     QTRY_VERIFY(!dialog->isWaiting());
     QCOMPARE(m_room.read(waiting.id).state, InvoiceState::Paid);
     QVERIFY(dialog->isVisible());
