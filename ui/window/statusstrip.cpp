@@ -54,6 +54,10 @@ StatusStrip::StatusStrip(PageContext &context, QWidget *parent)
     connect(&hub, &ChangeHub::payoutChanged, this, soon);
     connect(&hub, &ChangeHub::payoutsImported, this, soon);
     connect(&hub, &ChangeHub::invoiceChanged, this, soon);
+    connect(&hub, &ChangeHub::transferChanged, this, soon);
+    connect(&hub, &ChangeHub::claimChanged, this, soon);
+    connect(&hub, &ChangeHub::cardsChanged, this, soon);
+    connect(&hub, &ChangeHub::callbacksChanged, this, soon);
     connect(&hub, &ChangeHub::accountsChanged, this, soon);
     connect(&hub, &ChangeHub::statementsChanged, this, soon);
     connect(&hub, &ChangeHub::runsChanged, this, soon);
