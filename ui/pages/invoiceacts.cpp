@@ -57,6 +57,10 @@ bool InvoiceActs::can(Command command, const Invoice &invoice) const
         return isPayable(invoice) || (isAwaited(invoice) && invoice.step);
     case Command::CopyLink:
         return isPayable(invoice);
+    case Command::MarkPaid:
+        return maySettle(invoice, true);
+    case Command::MarkNotPaid:
+        return maySettle(invoice, false);
     default:
         return false;
     }
@@ -76,6 +80,11 @@ QList<Command> InvoiceActs::offered(const Invoice &invoice) const
 
 QString InvoiceActs::label(Command command, const Invoice &invoice) const
 {
+    const bool creation = invoice.state == InvoiceState::InDoubt;
+    if (command == Command::MarkPaid && !creation)
+        return tr("It was done…");
+    if (command == Command::MarkNotPaid && !creation)
+        return tr("It was not done…");
     return command == Command::OpenLink && invoice.step ? tr("3-D Secure…") : QString();
 }
 
@@ -100,6 +109,12 @@ void InvoiceActs::perform(Command command, const Invoice &invoice)
         break;
     case Command::CopyLink:
         QGuiApplication::clipboard()->setText(invoice.payUrl.toString());
+        break;
+    case Command::MarkPaid:
+        askOutcome(invoice, true);
+        break;
+    case Command::MarkNotPaid:
+        askOutcome(invoice, false);
         break;
     default:
         break;

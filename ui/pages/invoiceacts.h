@@ -38,6 +38,8 @@ private:
     void showStep(InvoiceId id, bool openPage);
     void askAmount(const Invoice &invoice, InvoiceAct act);
     void askCancel(const Invoice &invoice);
+    bool maySettle(const Invoice &invoice, bool happened) const;
+    void askOutcome(const Invoice &invoice, bool happened);
     void follow(Operation<InvoiceOutcome> *operation);
 
     PageContext &m_context;

@@ -135,7 +135,6 @@ void OrderDetails::showDoubt(const OrderView &view)
     m_message->setMessage(message.role, message.lead, message.text);
     m_message->show();
     m_steps->setEntries(stepsOf(view));
-    m_settle->setVisible(view.kind != ObjectKind::Invoice);
     m_settleReason->setText(settleText(view, provider));
     m_again->setVisible(view.release != Release::Never);
     m_againReason->setText(
@@ -151,6 +150,9 @@ QString OrderDetails::settleText(const OrderView &view, const QString &provider)
     if (!view.canBeAsked)
         return tr("Ask the people at %1, with the time and the amount. When they, or the bank, have "
                   "told you what became of it, write it down here.").arg(provider);
+    if (view.kind == ObjectKind::Invoice)
+        return tr("When the payer's bank or %1 has told you what became of it, and %1 still does not "
+                  "show it.").arg(provider);
     if (view.kind != ObjectKind::Payout)
         return tr("When the bank or %1 has told you that it went through. Else Paydesk waits for "
                   "%1's answer.").arg(provider);
