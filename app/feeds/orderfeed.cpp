@@ -42,6 +42,20 @@ auto signalOf(const Invoice *) { return &ChangeHub::invoiceChanged; }
 auto signalOf(const Transfer *) { return &ChangeHub::transferChanged; }
 auto signalOf(const Claim *) { return &ChangeHub::claimChanged; }
 
+/// An invoice's own state does not tell of it, and only an open one can have such an act.
+bool isActInDoubt(Ledger &ledger, const Invoice &invoice)
+{
+    if (!isOpen(invoice.state))
+        return false;
+    const auto doubts = ledger.attempts().inDoubt(ObjectKind::Invoice, invoice.id.value);
+    return doubts && !doubts->empty();
+}
+template <typename Order>
+bool isActInDoubt(Ledger &, const Order &)
+{
+    return false;
+}
+
 template <typename Order>
 auto &store(Ledger &ledger)
 {
@@ -166,7 +180,10 @@ OrderFeed<Order>::rows(std::vector<Order> orders) const
     rows.reserve(orders.size());
     for (Order &order : orders) {
         const AccountId account = order.account;
+        const bool doubtful = isActInDoubt(m_services.ledger, order);
         rows.push_back({std::move(order), m_names.account(account), m_names.provider(account)});
+        if constexpr (requires { rows.back().actInDoubt; })
+            rows.back().actInDoubt = doubtful;
     }
     return rows;
 }

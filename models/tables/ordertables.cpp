@@ -11,6 +11,16 @@ QVariant textOrNothing(const QString &text)
     return text.isEmpty() ? QVariant() : QVariant(text);
 }
 
+/// A doubt about what was done with it stands above its own state.
+StateCell invoiceCell(const InvoiceRow &row, const TableWords &words)
+{
+    if (!row.actInDoubt)
+        return words.invoice(row.invoice);
+    Invoice doubtful = row.invoice;
+    doubtful.state = InvoiceState::InDoubt;
+    return words.invoice(doubtful);
+}
+
 TableSpec<InvoiceRow> invoiceSpec()
 {
     using R = const InvoiceRow &;
@@ -19,7 +29,7 @@ TableSpec<InvoiceRow> invoiceSpec()
         .columns = {
             {QT_TRANSLATE_NOOP("Table", "State"), ColumnKind::State,
              [](R r) { return QVariant::fromValue(r.invoice.state); },
-             [](R r, W words) { return words.invoice(r.invoice); }},
+             [](R r, W words) { return invoiceCell(r, words); }},
             {QT_TRANSLATE_NOOP("Table", "Reference"), ColumnKind::Reference,
              [](R r) { return QVariant(r.invoice.reference); }},
             {QT_TRANSLATE_NOOP("Table", "Provider"), ColumnKind::Text,

@@ -12,6 +12,7 @@ struct InvoiceRow
     Invoice invoice;
     QString accountName;
     QString providerName;
+    bool actInDoubt = false; ///< nobody knows what became of a payment, a capture or a refund
 };
 
 struct PayoutRow
