@@ -38,6 +38,9 @@ QJsonObject toJson(const Attempt &attempt);
 /// What went wrong with an order that is shown all the same; "error" is what the contract has.
 void addProblem(QJsonObject &order, const Error &problem, Act act);
 
+/// An act with the invoice of which nobody knows what became is what is next to be asked about.
+void addDoubt(const Invoice &invoice, const std::optional<QString> &act, QJsonObject &document);
+
 /// What a code of the provider's means, and what to do; null without words.
 QJsonValue explanationJson(const std::optional<CodeWords> &words);
 /// The same as a line for people; nothing without words.

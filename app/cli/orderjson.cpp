@@ -82,6 +82,16 @@ QJsonValue nextOf(const Payout &payout)
     Q_UNREACHABLE();
 }
 
+/// Nobody knows what became of a payment, a capture or a refund.
+QJsonObject askAbout(const Invoice &invoice, const QString &act)
+{
+    return nextStep(S("ask_provider"),
+        QStringLiteral("No trustworthy answer came to “%1”. Ask with “invoice refresh %2”; it is never "
+                       "sent anew by itself. What still does not show a minute later a person settles: "
+                       "“invoice resolve %2 --as happened|not-happened --reason …”.")
+            .arg(act, invoice.id.toText()));
+}
+
 QJsonValue nextOf(const Invoice &invoice)
 {
     if (invoice.state == InvoiceState::InDoubt)
@@ -90,7 +100,14 @@ QJsonValue nextOf(const Invoice &invoice)
         return {};
     if (invoice.step)
         return stepJson(S("invoice"), invoice.id.toText(), *invoice.step);
-    if (!invoice.payUrl.isEmpty())
+    if (invoice.state == InvoiceState::Authorized)
+        return nextStep(S("wait"),
+            QStringLiteral("The amount is held. “invoice capture %1” takes it, “invoice cancel %1” "
+                           "lets go of it.")
+                .arg(invoice.id.toText()));
+    const bool payable
+        = invoice.state == InvoiceState::Pending || invoice.state == InvoiceState::RequiresAction;
+    if (payable && !invoice.payUrl.isEmpty())
         return nextStep(
             S("open_url"), QStringLiteral("The payer pays on this page."), invoice.payUrl);
     return waitFor(S("invoice"));
@@ -208,6 +225,12 @@ QJsonObject toJson(const StoredCard &card, const Account &account)
         {S("invoice"), card.source ? QJsonValue(card.source.toText()) : QJsonValue()},
         {S("forgotten"), card.forgotten}, {S("created_at"), toRfc3339(card.createdAt)},
         {S("updated_at"), toRfc3339(card.updatedAt)}};
+}
+
+void addDoubt(const Invoice &invoice, const std::optional<QString> &act, QJsonObject &document)
+{
+    if (act)
+        document.insert(S("next"), askAbout(invoice, *act));
 }
 
 } // namespace paydesk::cli

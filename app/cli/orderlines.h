@@ -73,6 +73,8 @@ QJsonObject documentOf(Context &context, const Account &account,
     const Order &order = outcome.order;
     QJsonObject document = toJson(order, account);
     addStepAddress(context, order.id.toText(), order.step, document);
+    if constexpr (std::is_same_v<Order, Invoice>)
+        addDoubt(order, context.workspace().invoices().actInDoubt(order), document);
     document.insert(QLatin1StringView("explanation"),
                     explanationJson(explanationOf(context, account, outcome)));
     if (outcome.problem)

@@ -25,7 +25,7 @@ bool isBareCode(const QString &text)
 {
     return !text.startsWith(codeField + u'=')
         && std::none_of(text.begin(), text.end(),
-            [](QChar c) { return c == u'/' || c == u'?' || c == u'&' || c.isSpace(); });
+            [](QChar c) { return c == u'/' || c == u':' || c == u'?' || c == u'&' || c.isSpace(); });
 }
 
 Result<SecretBytes> checkedCode(const QString &code)

@@ -57,9 +57,16 @@ void capture(Context &context, const Done &done)
     });
 }
 
+/// Cancelled is what was wished for.
 void cancel(Context &context, const Done &done)
 {
-    act(context, done, [&desk = context.workspace().invoices()](InvoiceId id, const auto &) {
+    const Done asWished = [&context, done](ExitCode code) {
+        const auto invoice
+            = orderArgument<InvoiceTag>(context, context.workspace().ledger().invoices());
+        const bool canceled = invoice && invoice->state == InvoiceState::Canceled;
+        done(code == ExitCode::Negative && canceled ? ExitCode::Done : code);
+    };
+    act(context, asWished, [&desk = context.workspace().invoices()](InvoiceId id, const auto &) {
         return desk.cancel(id);
     });
 }

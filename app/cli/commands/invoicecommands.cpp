@@ -56,6 +56,21 @@ void create(Context &context, const Done &done)
         ->onFinished(step, [step](const Result<InvoiceOutcome> &result) { step->take(result); });
 }
 
+/// A draft that provably was not sent, as after a wrong key or without a network.
+void send(Context &context, const Done &done)
+{
+    const auto invoice
+        = orderArgument<InvoiceTag>(context, context.workspace().ledger().invoices());
+    const auto options = stepOptions(context);
+    if (const Error *error = firstError(invoice, options))
+        return done(context.output().error(*error));
+    InvoiceDesk &desk = context.workspace().invoices();
+    auto *step = new BrowserStep<Invoice>(
+        context, *options, Act::MoneyIn, [&desk](InvoiceId id) { return desk.refresh(id); }, done);
+    desk.send(invoice->id)->onFinished(
+        step, [step](const Result<InvoiceOutcome> &result) { step->take(result); });
+}
+
 void refresh(Context &context, const Done &done)
 {
     const auto ids = chosenOrders<InvoiceTag>(
@@ -148,6 +163,8 @@ std::span<const Command> invoiceCommands()
     static const std::array commands{
         Command{"invoice", "create", "<account>", "create an invoice at the provider",
                 Needs::WriteLedgerAndVault, creating, create},
+        Command{"invoice", "send", "<id>", "create a draft that was not sent at the provider",
+                Needs::WriteLedgerAndVault, stepOptionSpecs(), send},
         Command{"invoice", "refresh", "<id>… | --open", "ask the provider what became of them",
                 Needs::WriteLedgerAndVault, refreshOptions, refresh},
         Command{"invoice", "show", "<id>", "one invoice with its timeline", Needs::ReadLedger, {}, show},
