@@ -127,19 +127,20 @@ void OrderForm::fillAccounts()
             m_account->addAccount(account, m_context.names.full(account.id));
     }
     // What was used last is mostly what is wanted next.
-    const auto latest = latestOrder({});
+    const auto latest = latestOrder(m_kind, {});
     m_account->setCurrentIndex(
         latest ? std::max(0, m_account->findData(latest->account.value)) : 0);
 }
 
-std::optional<Order> OrderForm::latestOrder(std::optional<AccountId> account) const
+std::optional<Order> OrderForm::latestOrder(
+    ObjectKind kind, std::optional<AccountId> account) const
 {
     const auto first = [](const auto &page) -> std::optional<Order> {
         return page && !page->items.empty() ? std::optional<Order>(page->items.front())
                                             : std::nullopt;
     };
     Ledger &ledger = m_context.services.ledger;
-    return m_kind == ObjectKind::Payout
+    return kind == ObjectKind::Payout
         ? first(ledger.payouts().list({.account = account}, {.limit = 1, .after = {}}))
         : first(ledger.invoices().list({.account = account}, {.limit = 1, .after = {}}));
 }
@@ -151,8 +152,11 @@ void OrderForm::accountChanged()
         return;
     {
         const QSignalBlocker quiet(m_currency);
-        const auto latest = latestOrder(account());
-        const QString usual = latest ? latest->amount.currency().code() : m_currency->currentText();
+        // Never that of the account which was chosen before.
+        auto latest = latestOrder(m_kind, account());
+        for (const ObjectKind kind : {ObjectKind::Invoice, ObjectKind::Payout})
+            latest = latest ? latest : latestOrder(kind, account());
+        const QString usual = latest ? latest->amount.currency().code() : QString();
         m_currency->clear();
         if (info->currencies.isEmpty()) {
             for (const Currency currency : Currency::all())

@@ -51,7 +51,7 @@ protected:
 
 private:
     void fillAccounts();
-    std::optional<Order> latestOrder(std::optional<AccountId> account) const;
+    std::optional<Order> latestOrder(ObjectKind kind, std::optional<AccountId> account) const;
     void accountChanged();
     void orderTabs();
     void showProblem(const InputIssue &issue);
