@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/models/ledger/support/ledgerfixture.h"
+#include "tests/models/ledger/support/transferroom.h"
 
 using namespace paydesk;
 using namespace paydesk::test;
@@ -25,13 +25,10 @@ private slots:
     void enquiriesArePlanned();
 
 private:
-    TransferStore &transfers() { return m_fixture->ledger().transfers(); }
-    ClaimStore &claims() { return m_fixture->ledger().claims(); }
-    /// A transfer that was created and waits for a code.
-    Transfer waiting(const QString &reference);
+    TransferStore &transfers() { return m_room->transfers(); }
+    ClaimStore &claims() { return m_room->claims(); }
 
-    std::unique_ptr<LedgerFixture> m_fixture;
-    AccountId m_account;
+    std::unique_ptr<TransferRoom> m_room;
 };
 
 namespace {
@@ -41,37 +38,14 @@ const QString confirm = QStringLiteral("confirm");
 
 } // namespace
 
-void LedgerTransfersTest::init()
-{
-    m_fixture = std::make_unique<LedgerFixture>();
-    m_fixture->open();
-    m_account = m_fixture->addAccount();
-}
+void LedgerTransfersTest::init() { m_room = std::make_unique<TransferRoom>(); }
 
-void LedgerTransfersTest::cleanup()
-{
-    const auto report = m_fixture->ledger().check();
-    VERIFY_OK(report);
-    for (const CheckItem &item : report->items)
-        QVERIFY2(item.passed, qPrintable(item.firstBad));
-}
-
-Transfer LedgerTransfersTest::waiting(const QString &reference)
-{
-    const Transfer draft = m_fixture->addTransfer(m_account, reference);
-    const Attempt attempt = m_fixture->start(transfers(), draft.id, create);
-    TransferChange change{.event = u"accepted"_s, .state = TransferState::RequiresAction};
-    change.providerId = u"77"_s;
-    change.step = {.kind = StepKind::EnterCode, .until = m_fixture->clock.now() + 15min};
-    const auto ended = transfers().endAttempt(
-        draft.id, change, {.attempt = attempt.id, .result = AttemptResult::Accepted});
-    return ended ? *ended : Transfer{};
-}
+void LedgerTransfersTest::cleanup() { m_room->verifySound(); }
 
 void LedgerTransfersTest::transferKeepsItsFacts()
 {
     Transfer draft;
-    draft.account = m_account;
+    draft.account = m_room->account;
     draft.reference = u"TR-1"_s;
     draft.amount = money(150'000, "UAH");
     draft.fee = money(1'500, "UAH");
@@ -82,7 +56,7 @@ void LedgerTransfersTest::transferKeepsItsFacts()
     draft.fields = {{u"sender_phone"_s, u"+380631112234"_s}};
     const auto added = transfers().add(draft);
     VERIFY_OK(added);
-    const Transfer stored = *transfers().findByReference(m_account, u"TR-1"_s);
+    const Transfer stored = *transfers().findByReference(m_room->account, u"TR-1"_s);
     QCOMPARE(stored.id, added->id);
     QCOMPARE(stored.state, TransferState::Draft);
     QVERIFY(stored.amount == draft.amount && stored.fee == draft.fee);
@@ -93,7 +67,7 @@ void LedgerTransfersTest::transferKeepsItsFacts()
     QCOMPARE(stored.fields, draft.fields);
     QCOMPARE(stored.createdBy, u"ana"_s);
     QVERIFY(!stored.step && !stored.settledAt);
-    const Attempt attempt = m_fixture->start(transfers(), stored.id, create);
+    const Attempt attempt = m_room->fixture.start(transfers(), stored.id, create);
     TransferChange change{.event = u"accepted"_s, .state = TransferState::WaitingForClaim};
     change.claimId = u"1239381"_s;
     change.providerId = u"9"_s;
@@ -101,7 +75,7 @@ void LedgerTransfersTest::transferKeepsItsFacts()
         stored.id, change, {.attempt = attempt.id, .result = AttemptResult::Accepted});
     VERIFY_OK(ended);
     QCOMPARE(transfers().get(stored.id)->claimId, u"1239381"_s);
-    QCOMPARE(m_fixture->ledger().info()->transfers, 1);
+    QCOMPARE(m_room->fixture.ledger().info()->transfers, 1);
 }
 
 void LedgerTransfersTest::badDraftIsRefused_data()
@@ -151,8 +125,8 @@ void LedgerTransfersTest::badDraftIsRefused()
 
 void LedgerTransfersTest::claimKeepsItsFacts()
 {
-    const Claim claim = m_fixture->addClaim(m_account, u"1239381"_s);
-    const Attempt attempt = m_fixture->start(claims(), claim.id, create);
+    const Claim claim = m_room->fixture.addClaim(m_room->account, u"1239381"_s);
+    const Attempt attempt = m_room->fixture.start(claims(), claim.id, create);
     ClaimChange change{.event = u"accepted"_s, .state = TransferState::RequiresAction};
     change.providerId = u"5"_s;
     change.providerState = u"authentication"_s;
@@ -168,28 +142,28 @@ void LedgerTransfersTest::claimKeepsItsFacts()
     QCOMPARE(stored->step, change.step);
     QCOMPARE(stored->createdBy, u"ana"_s);
     QVERIFY(stored->checks.nextAt);
-    QCOMPARE(m_fixture->ledger().info()->claims, 1);
+    QCOMPARE(m_room->fixture.ledger().info()->claims, 1);
     COMPARE_ERROR(claims().get(ClaimId{9}), ErrorKind::NotFound);
     QCOMPARE(claims().get(ClaimId{9}).error().subject, u"cl_9"_s);
     Claim nameless;
-    nameless.account = m_account;
+    nameless.account = m_room->account;
     COMPARE_ERROR(claims().add(nameless), ErrorKind::InvalidInput);
 }
 
 void LedgerTransfersTest::oneLivingClaimOfAnId()
 {
-    const Claim first = m_fixture->addClaim(m_account, u"1"_s);
+    const Claim first = m_room->fixture.addClaim(m_room->account, u"1"_s);
     Claim second = first;
     const auto refused = claims().add(second);
     COMPARE_ERROR(refused, ErrorKind::Conflict);
     QCOMPARE(refused.error().detail, first.id.toText());
-    const Attempt attempt = m_fixture->start(claims(), first.id, create);
+    const Attempt attempt = m_room->fixture.start(claims(), first.id, create);
     VERIFY_OK(claims().endAttempt(
         first.id, {}, {.attempt = attempt.id, .result = AttemptResult::Declined}));
     QCOMPARE(claims().get(first.id)->state, TransferState::Declined);
     const auto again = claims().add(second); // to another card, perhaps
     VERIFY_OK(again);
-    QCOMPARE(claims().findByClaimId(m_account, u"1"_s)->id, again->id);
+    QCOMPARE(claims().findByClaimId(m_room->account, u"1"_s)->id, again->id);
     COMPARE_ERROR(claims().add(second), ErrorKind::Conflict);
     VERIFY_OK(
         claims().change(again->id, {.event = u"canceled"_s, .state = TransferState::Canceled}));
@@ -200,8 +174,8 @@ void LedgerTransfersTest::oneLivingClaimOfAnId()
 void LedgerTransfersTest::listsAndSearches()
 {
     for (int i = 1; i <= 5; ++i) {
-        m_fixture->addTransfer(m_account, u"TR-%1"_s.arg(i), i * 100);
-        m_fixture->addClaim(m_account, u"claim %1"_s.arg(i));
+        m_room->fixture.addTransfer(m_room->account, u"TR-%1"_s.arg(i), i * 100);
+        m_room->fixture.addClaim(m_room->account, u"claim %1"_s.arg(i));
     }
     const auto first = transfers().list({}, {.limit = 3});
     VERIFY_OK(first);
@@ -225,17 +199,17 @@ void LedgerTransfersTest::listsAndSearches()
     QCOMPARE(claimsFound({.search = u"3.00"_s}), 0); // claims have no amount
     QCOMPARE(claimsFound({.reference = u"claim 1"_s, .currency = currency("EUR")}), 1);
     QCOMPARE(
-        claims().list({.account = m_account}, {.limit = 2})->items.front().claimId, u"claim 5"_s);
+        claims().list({.account = m_room->account}, {.limit = 2})->items.front().claimId, u"claim 5"_s);
 }
 
 void LedgerTransfersTest::moneyGoesFromCardToCard()
 {
-    const Transfer transfer = waiting(u"TR-1"_s);
-    m_fixture->clock.advance(1min);
+    const Transfer transfer = m_room->waiting(u"TR-1"_s);
+    m_room->fixture.clock.advance(1min);
     VERIFY_OK(
         transfers().change(transfer.id, {.event = u"status"_s, .state = TransferState::Completed}));
-    QVERIFY(transfers().get(transfer.id)->settledAt == m_fixture->clock.now());
-    const auto entries = m_fixture->ledger().entriesOf(m_account);
+    QVERIFY(transfers().get(transfer.id)->settledAt == m_room->fixture.clock.now());
+    const auto entries = m_room->fixture.ledger().entriesOf(m_room->account);
     VERIFY_OK(entries);
     QCOMPARE(entries->size(), 1);
     const LedgerEntry &entry = entries->front();
@@ -244,36 +218,36 @@ void LedgerTransfersTest::moneyGoesFromCardToCard()
     QCOMPARE(entry.settlement, Settlement::Settled);
     QVERIFY(entry.amount == money(10'000));
     QVERIFY(entry.fee == money(50));
-    QVERIFY(entry.date == m_fixture->clock.now());
-    m_fixture->close();
+    QVERIFY(entry.date == m_room->fixture.clock.now());
+    m_room->fixture.close();
     QStringList postings;
-    for (const auto &row : m_fixture->rawRows(u"SELECT credit, debit, amount FROM postings"_s)) {
+    for (const auto &row : m_room->fixture.rawRows(u"SELECT credit, debit, amount FROM postings"_s)) {
         postings += std::get<QString>(row[0]) + u'>' + std::get<QString>(row[1]) + u' '
             + QString::number(std::get<qint64>(row[2]));
     }
     QCOMPARE(postings.join(u", "), u"senders>recipients 10000, senders>transfer_fees 50"_s);
-    m_fixture->open();
+    m_room->fixture.open();
 }
 
 void LedgerTransfersTest::openTransferKeepsItsAccount()
 {
-    const Transfer transfer = waiting(u"TR-1"_s);
-    COMPARE_ERROR(m_fixture->ledger().accounts().remove(m_account), ErrorKind::Conflict);
+    const Transfer transfer = m_room->waiting(u"TR-1"_s);
+    COMPARE_ERROR(m_room->fixture.ledger().accounts().remove(m_room->account), ErrorKind::Conflict);
     VERIFY_OK(
         transfers().change(transfer.id, {.event = u"status"_s, .state = TransferState::Declined}));
-    const Claim claim = m_fixture->addClaim(m_account, u"1"_s);
+    const Claim claim = m_room->fixture.addClaim(m_room->account, u"1"_s);
     const auto attempt = claims().beginAttempt(claim.id, create, {});
-    COMPARE_ERROR(m_fixture->ledger().accounts().remove(m_account), ErrorKind::Conflict);
+    COMPARE_ERROR(m_room->fixture.ledger().accounts().remove(m_room->account), ErrorKind::Conflict);
     VERIFY_OK(claims().endAttempt(
         claim.id, {}, {.attempt = attempt->id, .result = AttemptResult::NotSent}));
-    VERIFY_OK(m_fixture->ledger().accounts().remove(m_account));
+    VERIFY_OK(m_room->fixture.ledger().accounts().remove(m_room->account));
     COMPARE_ERROR(claims().beginAttempt(claim.id, create, {}), ErrorKind::NotAllowed);
 }
 
 void LedgerTransfersTest::enquiriesArePlanned()
 {
-    const Transfer transfer = waiting(u"TR-1"_s);
-    const Timestamp now = m_fixture->clock.now();
+    const Transfer transfer = m_room->waiting(u"TR-1"_s);
+    const Timestamp now = m_room->fixture.clock.now();
     QCOMPARE(transfers().dueForCheck(now + 2s, 10)->size(), 1);
     VERIFY_OK(transfers().recordCheck(transfer.id, {.count = 1, .nextAt = now + 1h}));
     QVERIFY(transfers().dueForCheck(now + 59min, 10)->empty());

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/models/ledger/support/ledgerfixture.h"
+#include "tests/models/ledger/support/transferroom.h"
 
 using namespace paydesk;
 using namespace paydesk::test;
@@ -28,13 +28,10 @@ private slots:
     void recovery();
 
 private:
-    TransferStore &transfers() { return m_fixture->ledger().transfers(); }
-    ClaimStore &claims() { return m_fixture->ledger().claims(); }
-    /// A transfer that was created and waits for a code.
-    Transfer waiting(const QString &reference);
+    TransferStore &transfers() { return m_room->transfers(); }
+    ClaimStore &claims() { return m_room->claims(); }
 
-    std::unique_ptr<LedgerFixture> m_fixture;
-    AccountId m_account;
+    std::unique_ptr<TransferRoom> m_room;
 };
 
 namespace {
@@ -44,32 +41,9 @@ const QString confirm = QStringLiteral("confirm");
 
 } // namespace
 
-void TransferSendingTest::init()
-{
-    m_fixture = std::make_unique<LedgerFixture>();
-    m_fixture->open();
-    m_account = m_fixture->addAccount();
-}
+void TransferSendingTest::init() { m_room = std::make_unique<TransferRoom>(); }
 
-void TransferSendingTest::cleanup()
-{
-    const auto report = m_fixture->ledger().check();
-    VERIFY_OK(report);
-    for (const CheckItem &item : report->items)
-        QVERIFY2(item.passed, qPrintable(item.firstBad));
-}
-
-Transfer TransferSendingTest::waiting(const QString &reference)
-{
-    const Transfer draft = m_fixture->addTransfer(m_account, reference);
-    const Attempt attempt = m_fixture->start(transfers(), draft.id, create);
-    TransferChange change{.event = u"accepted"_s, .state = TransferState::RequiresAction};
-    change.providerId = u"77"_s;
-    change.step = {.kind = StepKind::EnterCode, .until = m_fixture->clock.now() + 15min};
-    const auto ended = transfers().endAttempt(
-        draft.id, change, {.attempt = attempt.id, .result = AttemptResult::Accepted});
-    return ended ? *ended : Transfer{};
-}
+void TransferSendingTest::cleanup() { m_room->verifySound(); }
 
 void TransferSendingTest::beginsOnlyWhereItMakesSense_data()
 {
@@ -88,10 +62,10 @@ void TransferSendingTest::beginsOnlyWhereItMakesSense()
     const auto verdict = [](const Result<Attempt> &attempt) {
         return attempt ? ErrorKind::Internal : attempt.error().kind;
     };
-    const Transfer draft = m_fixture->addTransfer(m_account, u"TR-1"_s);
+    const Transfer draft = m_room->fixture.addTransfer(m_room->account, u"TR-1"_s);
     QTEST(verdict(transfers().beginAttempt(draft.id, operation, {})), "draft");
-    QTEST(verdict(transfers().beginAttempt(waiting(u"TR-2"_s).id, operation, {})), "waiting");
-    const Claim claim = m_fixture->addClaim(m_account, u"1"_s);
+    QTEST(verdict(transfers().beginAttempt(m_room->waiting(u"TR-2"_s).id, operation, {})), "waiting");
+    const Claim claim = m_room->fixture.addClaim(m_room->account, u"1"_s);
     QTEST(verdict(claims().beginAttempt(claim.id, operation, {})), "draft");
 }
 
@@ -130,12 +104,12 @@ void TransferSendingTest::endLeadsToTheState()
     QFETCH(AttemptResult, result);
     QFETCH(std::optional<TransferState>, asked);
     const Transfer transfer
-        = operation == create ? m_fixture->addTransfer(m_account, u"TR-1"_s) : waiting(u"TR-1"_s);
+        = operation == create ? m_room->fixture.addTransfer(m_room->account, u"TR-1"_s) : m_room->waiting(u"TR-1"_s);
     const auto attempt = transfers().beginAttempt(transfer.id, operation, {});
     VERIFY_OK(attempt);
     QCOMPARE(transfers().get(transfer.id)->state, transfer.state);
     if (result != AttemptResult::NotSent)
-        VERIFY_OK(m_fixture->ledger().attempts().markSending(attempt->id));
+        VERIFY_OK(m_room->fixture.ledger().attempts().markSending(attempt->id));
     const auto ended = transfers().endAttempt(
         transfer.id, {.state = asked}, {.attempt = attempt->id, .result = result});
     VERIFY_OK(ended);
@@ -144,8 +118,8 @@ void TransferSendingTest::endLeadsToTheState()
 
 void TransferSendingTest::createdOnceWhateverBecameOfIt()
 {
-    const Transfer transfer = m_fixture->addTransfer(m_account, u"TR-1"_s);
-    const Attempt attempt = m_fixture->start(transfers(), transfer.id, create);
+    const Transfer transfer = m_room->fixture.addTransfer(m_room->account, u"TR-1"_s);
+    const Attempt attempt = m_room->fixture.start(transfers(), transfer.id, create);
     VERIFY_OK(transfers().endAttempt(transfer.id, {}, {.attempt = attempt.id}));
     COMPARE_ERROR(transfers().beginAttempt(transfer.id, create, {}), ErrorKind::NotAllowed);
     // A person found it in no statement.
@@ -159,9 +133,9 @@ void TransferSendingTest::createdOnceWhateverBecameOfIt()
 
 void TransferSendingTest::wrongCodeCanBeTypedAgain()
 {
-    const Transfer transfer = waiting(u"TR-1"_s);
+    const Transfer transfer = m_room->waiting(u"TR-1"_s);
     for (int i = 0; i < 3; ++i) {
-        const Attempt attempt = m_fixture->start(transfers(), transfer.id, confirm);
+        const Attempt attempt = m_room->fixture.start(transfers(), transfer.id, confirm);
         const auto ended = transfers().endAttempt(transfer.id, {.event = u"declined"_s},
             {.attempt = attempt.id, .result = AttemptResult::Declined, .httpStatus = 422});
         VERIFY_OK(ended);
@@ -184,8 +158,8 @@ void TransferSendingTest::lostConfirmation_data()
 void TransferSendingTest::lostConfirmation()
 {
     QFETCH(TransferState, seen);
-    const Transfer transfer = waiting(u"TR-1"_s);
-    const Attempt lost = m_fixture->start(transfers(), transfer.id, confirm);
+    const Transfer transfer = m_room->waiting(u"TR-1"_s);
+    const Attempt lost = m_room->fixture.start(transfers(), transfer.id, confirm);
     const auto ended = transfers().endAttempt(transfer.id, {}, {.attempt = lost.id});
     QCOMPARE(ended->state, TransferState::InDoubt);
     QVERIFY(!ended->step);
@@ -193,13 +167,13 @@ void TransferSendingTest::lostConfirmation()
     const auto asked = transfers().change(transfer.id, {.event = u"status"_s, .state = seen});
     VERIFY_OK(asked);
     const auto attempts
-        = m_fixture->ledger().attempts().of(ObjectKind::Transfer, transfer.id.value);
+        = m_room->fixture.ledger().attempts().of(ObjectKind::Transfer, transfer.id.value);
     QTEST(attempts->back().shown.value_or(AttemptResult::Unknown), "shown");
     const auto again = transfers().beginAttempt(transfer.id, confirm, {});
     QCOMPARE(again.has_value(), seen == TransferState::RequiresAction);
     if (!again)
         return;
-    VERIFY_OK(m_fixture->ledger().attempts().markSending(again->id));
+    VERIFY_OK(m_room->fixture.ledger().attempts().markSending(again->id));
     // The first one is settled, so that a refusal of the second is believed.
     const auto refused = transfers().endAttempt(
         transfer.id, {}, {.attempt = again->id, .result = AttemptResult::Declined});
@@ -208,8 +182,8 @@ void TransferSendingTest::lostConfirmation()
 
 void TransferSendingTest::nothingHappensToWhatWasNeverSent()
 {
-    const Transfer transfer = m_fixture->addTransfer(m_account, u"TR-1"_s);
-    const Claim claim = m_fixture->addClaim(m_account, u"1"_s);
+    const Transfer transfer = m_room->fixture.addTransfer(m_room->account, u"TR-1"_s);
+    const Claim claim = m_room->fixture.addClaim(m_room->account, u"1"_s);
     for (const TransferState state : {TransferState::Processing, TransferState::Completed,
              TransferState::InDoubt, TransferState::Declined}) {
         COMPARE_ERROR(transfers().change(transfer.id, {.event = u"status"_s, .state = state}),
@@ -228,8 +202,8 @@ void TransferSendingTest::nothingHappensToWhatWasNeverSent()
 
 void TransferSendingTest::callbackIsQuicker()
 {
-    const Transfer transfer = m_fixture->addTransfer(m_account, u"TR-1"_s);
-    const Attempt attempt = m_fixture->start(transfers(), transfer.id, create);
+    const Transfer transfer = m_room->fixture.addTransfer(m_room->account, u"TR-1"_s);
+    const Attempt attempt = m_room->fixture.start(transfers(), transfer.id, create);
     VERIFY_OK(
         transfers().change(transfer.id, {.event = u"status"_s, .state = TransferState::Completed}));
     const auto ended = transfers().endAttempt(transfer.id,
@@ -256,18 +230,18 @@ void TransferSendingTest::recovery()
     QFETCH(bool, marked);
     QFETCH(TransferState, expected);
     const Transfer transfer
-        = operation == create ? m_fixture->addTransfer(m_account, u"TR-1"_s) : waiting(u"TR-1"_s);
-    const Claim claim = m_fixture->addClaim(m_account, u"1"_s);
+        = operation == create ? m_room->fixture.addTransfer(m_room->account, u"TR-1"_s) : m_room->waiting(u"TR-1"_s);
+    const Claim claim = m_room->fixture.addClaim(m_room->account, u"1"_s);
     const auto attempt = transfers().beginAttempt(transfer.id, operation, {});
     VERIFY_OK(attempt);
     const auto ofClaim = claims().beginAttempt(claim.id, create, {});
     VERIFY_OK(ofClaim);
     if (marked) {
-        VERIFY_OK(m_fixture->ledger().attempts().markSending(attempt->id));
-        VERIFY_OK(m_fixture->ledger().attempts().markSending(ofClaim->id));
+        VERIFY_OK(m_room->fixture.ledger().attempts().markSending(attempt->id));
+        VERIFY_OK(m_room->fixture.ledger().attempts().markSending(ofClaim->id));
     }
-    m_fixture->close();
-    Ledger &ledger = m_fixture->open();
+    m_room->fixture.close();
+    Ledger &ledger = m_room->fixture.open();
     const auto report = ledger.recover();
     VERIFY_OK(report);
     QCOMPARE(report->inDoubt, marked ? 2 : 0);
@@ -275,7 +249,7 @@ void TransferSendingTest::recovery()
     QCOMPARE(ledger.transfers().get(transfer.id)->state, expected);
     QCOMPARE(ledger.claims().get(claim.id)->state,
         marked ? TransferState::InDoubt : TransferState::Draft);
-    const Timestamp now = m_fixture->clock.now();
+    const Timestamp now = m_room->fixture.clock.now();
     QCOMPARE(ledger.transfers().dueForCheck(now, 10)->size(), marked ? 1u : 0u);
     QCOMPARE(ledger.claims().dueForCheck(now, 10)->size(), marked ? 1u : 0u);
 }
