@@ -241,7 +241,7 @@ Operation<PayoutOutcome> *PayoutDesk::refresh(PayoutId id, const QString &hinted
         ->start(m_sessions, id, hintedId);
 }
 
-Result<void> PayoutDesk::mayLeave(const Payout &payout) const
+Result<void> PayoutDesk::allowedByPolicy(const Payout &payout) const
 {
     return m_ledger.approvals().maySend(payout);
 }

@@ -54,7 +54,7 @@ public:
     /// been sent since the backup was made, and is sent only when a person releases it.
     bool cameBack(const Payout &payout) const;
     /// Whether policy and roles let it be sent now: ApprovalNeeded, NotAllowed.
-    Result<void> mayLeave(const Payout &payout) const;
+    Result<void> allowedByPolicy(const Payout &payout) const;
     /// May send() be called? A draft, or a payout that its provider has and has not begun.
     bool maySend(const Payout &payout) const;
     /// The provider has it, and its money moves only by a second call (Capability::ProcessPayout):

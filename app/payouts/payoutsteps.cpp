@@ -64,7 +64,7 @@ Operation<PayoutOutcome> *PayoutDesk::start(PayoutId id, const QString &releaseR
 {
     // Asked once more by the ledger, in the transaction that begins the sending.
     const auto payout = m_ledger.payouts().get(id);
-    if (const auto may = payout ? mayLeave(*payout) : Result<void>(payout.error()); !may)
+    if (const auto may = payout ? allowedByPolicy(*payout) : Result<void>(payout.error()); !may)
         return failed<PayoutOutcome>(this, may.error());
     return (new SendOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, id, releaseReason);

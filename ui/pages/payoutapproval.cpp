@@ -12,7 +12,7 @@ bool PayoutApproval::needsSubmission(const Payout &payout) const
 {
     if (payout.state != PayoutState::Draft)
         return false;
-    const auto may = m_context.services.payouts.mayLeave(payout);
+    const auto may = m_context.services.payouts.allowedByPolicy(payout);
     return !may && may.error().kind == ErrorKind::ApprovalNeeded;
 }
 

@@ -100,7 +100,7 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
     switch (payout->state) {
     case PayoutState::Draft:
     case PayoutState::Approved:
-        if (const auto may = desk.mayLeave(*payout);
+        if (const auto may = desk.allowedByPolicy(*payout);
             !may && may.error().kind == ErrorKind::ApprovalNeeded)
             return unchanged(context, *payout, may.error());
         return desk.cameBack(*payout) && context.has(S("again"))
