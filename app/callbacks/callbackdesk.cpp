@@ -3,6 +3,7 @@
 #include "app/callbacks/callbackdesk.h"
 
 #include "app/accounts/providersessions.h"
+#include "app/callbacks/leftout.h"
 #include "app/orders/ordertraits.h"
 #include "models/core/moneytext.h"
 
@@ -12,15 +13,14 @@ namespace paydesk {
 
 namespace {
 
-Callback received(AccountId account, const CallbackDelivery &delivery, Timestamp now)
+Callback received(AccountId account, const CallbackDelivery &delivery, const CallbackOps &ops)
 {
     Callback callback;
     callback.account = account;
     callback.method = delivery.method;
     callback.query = delivery.query;
     callback.headers = withoutCredentials(delivery.headers);
-    callback.body = delivery.body;
-    callback.receivedAt = now;
+    callback.body = withoutMembers(delivery.body, ops.secretMembers());
     return callback;
 }
 
@@ -121,10 +121,10 @@ Result<Callback> CallbackDesk::apply(AccountId account, const CallbackDelivery &
     if (!ops)
         return Error::of(ErrorKind::Unsupported, QStringLiteral("callback"),
                          (*provider)->info().name);
-    const auto stored = m_ledger.callbacks().receive(received(account, delivery, m_clock.now()));
+    const auto stored = m_ledger.callbacks().receive(received(account, delivery, *ops));
     if (!stored || isSettled(stored->outcome))
         return stored;
-    return judgeStored(*stored, *ops);
+    return judgeStored(*stored, ops->verify(delivery), *ops);
 }
 
 Result<void> CallbackDesk::judgeWaiting()
@@ -136,15 +136,16 @@ Result<void> CallbackDesk::judgeWaiting()
     for (const Callback &callback : page->items) {
         const auto provider = m_sessions.session(callback.account);
         const CallbackOps *ops = provider ? (*provider)->callbacks() : nullptr;
-        if (ops)
-            (void)judgeStored(callback, *ops);
+        if (ops && !hasGaps(callback.body))
+            (void)judgeStored(callback, ops->verify(deliveryOf(callback)), *ops);
     }
     return {};
 }
 
-Result<Callback> CallbackDesk::judgeStored(const Callback &stored, const CallbackOps &ops)
+Result<Callback> CallbackDesk::judgeStored(const Callback &stored,
+                                           const Result<CallbackFact> &fact,
+                                           const CallbackOps &ops)
 {
-    const auto fact = ops.verify(deliveryOf(stored));
     if (!fact && fact.error().kind == ErrorKind::Credentials)
         return fact.error(); // our key is missing: that says nothing about the callback
     Judgement judged{.outcome = CallbackOutcome::Refused};
@@ -190,7 +191,7 @@ Result<bool> CallbackDesk::isOutdated(const typename Traits::Reply &reply, qint6
     if (!page)
         return page.error();
     return std::any_of(page->items.begin(), page->items.end(), [&](const Callback &callback) {
-        const auto fact = ops.verify(deliveryOf(callback));
+        const auto fact = ops.readAgain(deliveryOf(callback));
         const auto *told = fact ? std::get_if<typename Traits::Reply>(&fact->reply) : nullptr;
         return told && told->changedAt && *told->changedAt > *reply.changedAt;
     });

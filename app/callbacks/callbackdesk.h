@@ -14,8 +14,9 @@ class Ledger;
 class OrderSecrets;
 class ProviderSessions;
 
-/// Callbacks: stored as they came, then verified, then compared with our own order, then applied
-/// once. Repeats and older states change nothing, and everything leaves a visible record.
+/// Callbacks: stored, then verified, then compared with our own order, then applied once. Repeats
+/// and older states change nothing, and everything leaves a visible record. Tokens and card numbers
+/// that a provider puts into its callbacks are left out of what is stored.
 class CallbackDesk : public QObject
 {
     Q_OBJECT
@@ -27,7 +28,8 @@ public:
     /// no key, or the ledger cannot be used; the provider may deliver it again.
     Result<Callback> apply(AccountId account, const CallbackDelivery &delivery);
     /// Judges what a killed program stored and did not get to. Called once, when the ledger is
-    /// opened; what cannot be judged without the account's key waits on.
+    /// opened; what cannot be judged without the account's key waits on, and so does what was
+    /// stored without its secrets: nobody answered the provider, which delivers it again.
     Result<void> judgeWaiting();
 
     /// Of all accounts that receive callbacks the one whose key fits; NotFound when none does.
@@ -58,7 +60,8 @@ private:
         QString note;
     };
 
-    Result<Callback> judgeStored(const Callback &stored, const CallbackOps &ops);
+    Result<Callback> judgeStored(const Callback &stored, const Result<CallbackFact> &fact,
+                                 const CallbackOps &ops);
     Result<Judgement> judge(AccountId account, const CallbackFact &fact, const CallbackOps &ops);
     template <typename Traits>
     Result<Judgement> judgeOrder(AccountId account, const CallbackFact &fact,

@@ -33,7 +33,8 @@ bool isAllowed(CallbackOutcome from, CallbackOutcome to);
 
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
-/// One callback as it came in and what was made of it. What came in is never changed.
+/// One callback as it came in and what was made of it. Tokens and card numbers are left out of it
+/// before it is stored; what is stored is never changed.
 struct Callback
 {
     CallbackId id;

@@ -20,7 +20,7 @@ struct CallbackJudgement
     QString note; ///< why; never a secret
 };
 
-/// Callbacks: first stored as they came, then judged. Both are journaled; the journal's hash
+/// Callbacks: first stored, then judged. Both are journaled; the journal's hash
 /// covers every byte of the delivery.
 class CallbackStore
 {

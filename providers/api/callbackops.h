@@ -39,6 +39,14 @@ public:
     /// Pure. Rejected: the signature does not fit. Protocol: it fits nothing that is documented.
     /// Credentials: the account has no key to check it with.
     virtual Result<CallbackFact> verify(const CallbackDelivery &delivery) const = 0;
+    /// Names of the JSON members whose values may be kept nowhere: tokens, card numbers.
+    virtual QList<QByteArray> secretMembers() const { return {}; }
+    /// What one says that was genuine when it came and has lost those values since: whoever names
+    /// such members cannot check the signature here.
+    virtual Result<CallbackFact> readAgain(const CallbackDelivery &delivery) const
+    {
+        return verify(delivery);
+    }
     /// The HTTP answer that the provider takes for "received": status and body.
     virtual std::pair<int, QByteArray> receipt() const { return {200, "OK"}; }
 };

@@ -121,6 +121,13 @@ InvoiceReply replyOf(const WireJson &result)
     return reply;
 }
 
+CallbackFact factOf(const WireJson &result, const QString &form)
+{
+    CallbackFact fact{.reply = replyOf(result), .account = {}, .form = form};
+    fact.readFirst = true;
+    return fact;
+}
+
 } // namespace
 
 Callbacks::Callbacks(SecretBytes signatureKey)
@@ -146,9 +153,15 @@ Result<CallbackFact> Callbacks::verify(const CallbackDelivery &delivery) const
     const auto form = fittingForm(result, m_key, signature->toUtf8());
     if (!form)
         return Error::of(ErrorKind::Rejected, QStringLiteral("the signature does not fit"));
-    CallbackFact fact{.reply = replyOf(result), .account = {}, .form = toText(*form)};
-    fact.readFirst = true;
-    return fact;
+    return factOf(result, toText(*form));
+}
+
+Result<CallbackFact> Callbacks::readAgain(const CallbackDelivery &delivery) const
+{
+    const auto json = WireJson::parse(delivery.body);
+    if (!json)
+        return json.error();
+    return factOf((*json)[u"result"], QString());
 }
 
 } // namespace paydesk::maib

@@ -19,6 +19,8 @@ public:
     explicit Callbacks(SecretBytes signatureKey);
 
     Result<CallbackFact> verify(const CallbackDelivery &delivery) const override;
+    QList<QByteArray> secretMembers() const override { return {"billerId"}; } ///< a stored card's
+    Result<CallbackFact> readAgain(const CallbackDelivery &delivery) const override;
 
 private:
     SecretBytes m_key;

@@ -72,6 +72,11 @@ Result<CallbackFact> Callbacks::verify(const CallbackDelivery &delivery) const
 {
     if (const auto problem = problemOfSignature(delivery))
         return *problem;
+    return readAgain(delivery);
+}
+
+Result<CallbackFact> Callbacks::readAgain(const CallbackDelivery &delivery) const
+{
     const auto document = WireJson::parse(delivery.body);
     if (!document)
         return Error::of(ErrorKind::Protocol, QStringLiteral("the body is not readable JSON"));

@@ -23,6 +23,10 @@ public:
     Callbacks(SecretBytes secret, bool test);
 
     Result<CallbackFact> verify(const CallbackDelivery &delivery) const override;
+    /// The card gateway's bearer token (`flow_data.metadata.token`), a stored card's
+    /// (`payload.token`), and of a payout to a card its number (`fields.card_number`).
+    QList<QByteArray> secretMembers() const override { return {"token", "card_number"}; }
+    Result<CallbackFact> readAgain(const CallbackDelivery &delivery) const override;
     /// Everything but 200 counts as failed and is repeated up to a hundred times.
     std::pair<int, QByteArray> receipt() const override { return {200, "OK"}; }
 
