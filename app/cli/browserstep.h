@@ -152,6 +152,7 @@ private:
         m_waiting = new StepWait<Order>(
             order, m_ask, isOver, [this](const auto &result) { waited(result); }, this);
         m_waiting->start(m_options.pace);
+        m_context.workspace().ledger().shareWriting(); // a payer may take ten minutes
     }
 
     /// What a question came to is not what the act came to: only the order counts.

@@ -20,7 +20,8 @@ struct StepPace
 };
 
 /// Asks the provider about one order until its step is over. A question that failed says nothing
-/// and is asked again; the order is as it was.
+/// and is asked again, as one whose answer could not be written while another program writes; the
+/// order is as it was.
 template <typename Order>
 class StepWait : public QObject
 {
@@ -60,12 +61,14 @@ private:
         m_ask(m_last.order.id)->onFinished(this, [this](const Result<Outcome> &outcome) {
             if (m_hasEnded)
                 return;
-            if (!outcome) {
+            const bool isBusy = !outcome && outcome.error().kind == ErrorKind::LedgerLocked;
+            if (!outcome && !isBusy) {
                 end(outcome);
                 return;
             }
-            m_last = *outcome;
-            if (m_isOver(m_last.order)) {
+            if (outcome)
+                m_last = *outcome;
+            if (outcome && m_isOver(m_last.order)) {
                 end(m_last);
                 return;
             }

@@ -197,7 +197,7 @@ Result<void> Database::setCommitsSynced(bool synced)
     return set;
 }
 
-Result<void> Database::beginWrite()
+Result<std::shared_ptr<void>> Database::beginWrite()
 {
     if (m_readOnly)
         return Error::of(ErrorKind::LedgerFailure, QStringLiteral("opened for reading only"));
@@ -205,20 +205,30 @@ Result<void> Database::beginWrite()
         return Error::of(ErrorKind::LedgerFailure,
                          QStringLiteral("commits no longer wait for the disk; open it again"));
     }
-    return exec(m_dialect.beginWrite);
+    auto pass = m_writeGate ? m_writeGate() : Result<std::shared_ptr<void>>(nullptr);
+    if (!pass)
+        return pass;
+    if (auto begun = exec(m_dialect.beginWrite); !begun)
+        return begun.error();
+    return pass;
 }
 
 Result<Transaction> Transaction::begin(Database &database, Kind kind)
 {
-    auto begun = kind == Kind::Write ? database.beginWrite()
-                                     : database.exec(QStringLiteral("BEGIN"));
-    if (!begun)
-        return begun.error();
-    return Transaction(database);
+    if (kind == Kind::Read) {
+        if (auto begun = database.exec(QStringLiteral("BEGIN")); !begun)
+            return begun.error();
+        return Transaction(database, nullptr);
+    }
+    auto pass = database.beginWrite();
+    if (!pass)
+        return pass.error();
+    return Transaction(database, *std::move(pass));
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr))
+    : m_pass(std::move(other.m_pass))
+    , m_database(std::exchange(other.m_database, nullptr))
 {
 }
 
@@ -235,6 +245,7 @@ Result<void> Transaction::commit()
     if (auto committed = m_database->exec(QStringLiteral("COMMIT")); !committed)
         return committed.error(); // the destructor rolls back
     m_database = nullptr;
+    m_pass.reset();
     return {};
 }
 

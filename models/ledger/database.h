@@ -5,6 +5,7 @@
 #include "models/ledger/dialect.h"
 #include "models/ledger/sqlconnection.h"
 
+#include <functional>
 #include <unordered_map>
 
 namespace paydesk {
@@ -63,11 +64,15 @@ public:
     Result<void> setCommitsSynced(bool synced);
     /// For a file that goes with the program: from now on no commit waits, whatever is asked for.
     Result<void> neverSync();
-    /// Refused when the connection is read-only or can no longer be trusted.
-    Result<void> beginWrite();
+    /// Asked before each write transaction; what it gives is kept until that is over.
+    using WriteGate = std::function<Result<std::shared_ptr<void>>()>;
+    void setWriteGate(WriteGate gate) { m_writeGate = std::move(gate); }
 
 private:
     friend class Rows;
+    friend class Transaction;
+    /// Refused when the connection is read-only or can no longer be trusted.
+    Result<std::shared_ptr<void>> beginWrite();
     Result<void> setPragmas();
     Result<void> setPragma(const char *name, const char *value, const char *expected);
 
@@ -77,6 +82,7 @@ private:
     bool m_readOnly = false;
     bool m_unsafe = false;
     bool m_neverSynced = false;
+    WriteGate m_writeGate;
 };
 
 /// Rolled back unless committed.
@@ -92,10 +98,12 @@ public:
     Result<void> commit();
 
 private:
-    explicit Transaction(Database &database)
-        : m_database(&database)
+    Transaction(Database &database, std::shared_ptr<void> pass)
+        : m_pass(std::move(pass))
+        , m_database(&database)
     {
     }
+    std::shared_ptr<void> m_pass; ///< of the write gate
     Database *m_database;
 };
 

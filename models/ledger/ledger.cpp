@@ -186,6 +186,19 @@ Result<LedgerInfo> Ledger::info() const
     return readLedgerInfo(d->database, d->options.path);
 }
 
+void Ledger::shareWriting()
+{
+    if (!d->lock)
+        return;
+    d->database.setWriteGate([path = realPath(d->options.path)]() -> Result<std::shared_ptr<void>> {
+        auto lock = lockForWriting(path, std::chrono::seconds(2));
+        if (!lock)
+            return lock.error();
+        return std::shared_ptr<void>(*std::move(lock));
+    });
+    d->lock.reset();
+}
+
 Result<CheckReport> Ledger::check() const
 {
     return checkLedger(d->database);

@@ -128,6 +128,11 @@ public:
     /// Called once after opening for writing: settles what a killed program left behind.
     Result<RecoveryReport> recover();
 
+    /// From now on the writer's lock is held for each transaction alone, and waited for a moment:
+    /// for a program that waits for hours and has nothing in flight. Others may write meanwhile;
+    /// while one keeps the lock, writing fails with LedgerLocked.
+    void shareWriting();
+
     /// SQLite's online backup into <path>.part, opened, checked, synced, then renamed.
     Result<void> backup(const QString &path) const;
     /// Checks the backup and puts it in the place of the ledger, which is kept beside it as

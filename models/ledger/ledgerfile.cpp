@@ -120,13 +120,14 @@ QString realPath(const QString &path)
     return folder.isEmpty() ? info.absoluteFilePath() : folder + u'/' + info.fileName();
 }
 
-Result<std::unique_ptr<QLockFile>> lockForWriting(const QString &path)
+Result<std::unique_ptr<QLockFile>> lockForWriting(const QString &path,
+                                                  std::chrono::milliseconds patience)
 {
     if (auto folder = makePrivateFolder(QFileInfo(path).absolutePath()); !folder)
         return ledgerFailure(folder.error());
     auto lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
     lock->setStaleLockTime(0); // the lock of a living program is never stale, whatever its age
-    if (lock->tryLock())
+    if (lock->tryLock(int(patience.count())))
         return lock;
     if (lock->error() != QLockFile::LockFailedError) {
         return Error::of(ErrorKind::LedgerFailure, QStringLiteral("the lock file cannot be made"),

@@ -14,8 +14,10 @@ namespace paydesk {
 /// Symbolic links resolved, so that two names of one file share one lock.
 QString realPath(const QString &path);
 
-/// The lock of the one program that writes. LedgerLocked names the holder in the detail.
-Result<std::unique_ptr<QLockFile>> lockForWriting(const QString &path);
+/// The lock of the one program that writes, waited for at most that long. LedgerLocked names the
+/// holder in the detail.
+Result<std::unique_ptr<QLockFile>> lockForWriting(const QString &path,
+                                                  std::chrono::milliseconds patience = {});
 
 /// Makes the ledger beside its place and renames it: it is there as a whole or not at all.
 /// The lock must be held. The database is closed afterwards.

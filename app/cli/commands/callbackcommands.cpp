@@ -122,6 +122,7 @@ void listen(Context &context, const Done &done)
         [&context](const QString &account, int status) {
             context.output().progress(QStringLiteral("%1: %2").arg(account).arg(status));
         });
+    context.workspace().ledger().shareWriting();
     const QString url = QStringLiteral("http://%1:%2/callbacks/<account>").arg(address).arg(*bound);
     context.output().line(QStringLiteral("listening at %1").arg(url));
     context.output().document({{S("url"), url}, {S("port"), *bound}});
@@ -151,6 +152,7 @@ void watch(Context &context, const Done &done)
         &context);
     if (const auto started = watched->start(); !started)
         return done(context.output().error(started.error()));
+    context.workspace().ledger().shareWriting();
     context.output().progress(QStringLiteral("watching %1").arg(*folder));
 }
 

@@ -13,7 +13,8 @@
 using namespace paydesk::test;
 using namespace Qt::StringLiterals;
 
-/// A practice day with paydesk-cli at every provider, with all of Qt's logging on. Afterwards no
+/// A practice day with paydesk-cli at every provider, with all of Qt's logging on, and with
+/// callbacks that are received beside everything else. Afterwards no
 /// card number, one-time code, token, key or pass phrase is found in any file, in anything that was
 /// printed, or in the arguments of any process that ran.
 class SecretScanTest : public QObject
@@ -28,23 +29,31 @@ private:
     CliResult run(const QStringList &arguments, const QByteArray &input = {});
     void addAccounts(const QString &folder);
     void plantSecretsOf(const QString &folder);
+    void plantTokensOf(const QString &recorded);
+    void listen();
+    QString callbackField() const;
     void cardPayment();
     void keptCard();
     void transferAndClaim();
     void logIn();
     void payout();
+    void cardPayout();
     void paperwork();
+    void endListening();
 
     CliDriver m_cli;
     SecretScan m_scan;
     QMap<QString, QString> m_accounts; ///< name of the first account, by provider
     QByteArray m_said; ///< everything that was printed
     QByteArray m_arguments; ///< of every process that ran
+    QProcess m_listener;
+    QString m_callbacks; ///< where it listens
 };
 
 namespace {
 
 const QByteArray payersCard = "5123817234060000";
+const QByteArray beneficiarysCard = "4627100101654724";
 const QByteArray sendersCard = "5591587543706253";
 const QByteArray recipientsCard = "4441114463027886";
 
@@ -157,12 +166,58 @@ void SecretScanTest::plantSecretsOf(const QString &folder)
     }
 }
 
+/// What the clients proved themselves with, as the providers saw it.
+void SecretScanTest::plantTokensOf(const QString &recorded)
+{
+    const QByteArray start("authorization: ");
+    QDirIterator files(recorded, {u"*.headers"_s}, QDir::Files);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        for (const QByteArray &line : file.readAll().split('\n')) {
+            if (line.toLower().startsWith(start))
+                m_scan.plant(u"token"_s, line.trimmed().sliced(line.lastIndexOf(' ') + 1));
+        }
+    }
+}
+
+void SecretScanTest::listen()
+{
+    const QJsonObject listening
+        = m_cli.begin(m_listener, {u"callback"_s, u"listen"_s, u"--port"_s, u"0"_s});
+    m_callbacks = listening["url"_L1].toString();
+    QVERIFY(m_callbacks.endsWith(u"<account>"_s));
+    m_arguments += argumentsOf(m_listener);
+}
+
+QString SecretScanTest::callbackField() const
+{
+    const QByteArray account = QUrl::toPercentEncoding(m_accounts.value(u"milkypay"_s));
+    return u"callback_url="_s
+        + QString(m_callbacks).replace(u"<account>"_s, QString::fromLatin1(account));
+}
+
+/// Every delivery was taken, and each genuine one applied.
+void SecretScanTest::endListening()
+{
+    QVERIFY(QTest::qWaitFor([this] {
+        m_listener.waitForReadyRead(10);
+        m_said += m_listener.readAllStandardError();
+        return m_said.count(": 200") >= 2;
+    }, 15'000));
+    m_listener.kill();
+    m_listener.waitForFinished();
+    m_said += m_listener.readAllStandardOutput() + m_listener.readAllStandardError();
+    QVERIFY(!m_said.contains(": 500"));
+}
+
 void SecretScanTest::cardPayment()
 {
     const QString account = m_accounts.value(u"milkypay"_s);
     const CliResult invoice = run({u"invoice"_s, u"create"_s, account, u"--amount"_s, u"12.00"_s,
-        u"--currency"_s, u"EUR"_s, u"--description"_s, u"card"_s});
-    QCOMPARE(invoice.exitCode, 0);
+        u"--currency"_s, u"EUR"_s, u"--description"_s, u"card"_s, u"--set"_s,
+        callbackField()});
+    QVERIFY2(invoice.exitCode == 0, invoice.out.constData());
     QProcess paying;
     const QJsonObject waiting = m_cli.begin(paying,
         {u"invoice"_s, u"pay"_s, idOf(invoice), u"--card"_s, u"-"_s, u"--no-browser"_s,
@@ -252,6 +307,19 @@ void SecretScanTest::payout()
     QCOMPARE(run({u"payout"_s, u"send"_s, idOf(draft)}).exitCode, 0);
 }
 
+void SecretScanTest::cardPayout()
+{
+    m_cli.write(u"beneficiary"_s, beneficiarysCard);
+    const CliResult draft = run({u"payout"_s, u"create"_s, m_accounts.value(u"milkypay"_s),
+        u"--amount"_s, u"15.00"_s, u"--currency"_s, u"EUR"_s, u"--set"_s,
+        u"service=payment_card_eur"_s, u"--set"_s,
+        u"fields.card_number=@"_s + m_cli.path(u"beneficiary"_s), u"--set"_s, callbackField()});
+    QVERIFY2(draft.exitCode == 0, draft.out.constData());
+    QVERIFY(QFile::remove(m_cli.path(u"beneficiary"_s))); // the person's own file
+    const CliResult sent = run({u"payout"_s, u"send"_s, idOf(draft)});
+    QVERIFY2(sent.exitCode == 0, sent.out.constData());
+}
+
 void SecretScanTest::paperwork()
 {
     m_cli.write(u"statement.csv"_s,
@@ -275,24 +343,31 @@ void SecretScanTest::paperwork()
 void SecretScanTest::nothingAfterAPracticeDay()
 {
     QTemporaryDir handedOut; // the secrets as a person was given them
+    QTemporaryDir recorded; // what the providers received
     m_cli.environment().insert(u"QT_LOGGING_RULES"_s, u"*=true"_s);
-    QVERIFY(m_cli.serveProviders({u"--accounts"_s, handedOut.path()}));
+    QVERIFY(m_cli.serveProviders({u"--accounts"_s, handedOut.path(), u"--record"_s,
+        recorded.path()}));
     addAccounts(handedOut.path());
+    m_scan.plantCard(u"beneficiary's card"_s, beneficiarysCard);
     m_scan.plantCard(u"payer's card"_s, payersCard);
     m_scan.plantCard(u"sender's card"_s, sendersCard);
     m_scan.plantCard(u"recipient's card"_s, recipientsCard);
     m_scan.plant(u"holder"_s, "PLANTED HOLDER");
     m_scan.plant(u"code"_s, "123456");
     m_scan.plant(u"wrong code"_s, "987612");
-    for (const auto part : {&SecretScanTest::cardPayment, &SecretScanTest::keptCard,
+    for (const auto part : {&SecretScanTest::listen, &SecretScanTest::cardPayment, &SecretScanTest::keptCard,
              &SecretScanTest::transferAndClaim, &SecretScanTest::logIn, &SecretScanTest::payout,
+             &SecretScanTest::cardPayout, &SecretScanTest::endListening,
              &SecretScanTest::paperwork}) {
         (this->*part)();
         if (QTest::currentTestFailed())
             return;
     }
     m_cli.stopProviders();
-    QVERIFY(m_scan.planted() > 20);
+    const auto plantedBefore = m_scan.planted();
+    QVERIFY(plantedBefore > 20);
+    plantTokensOf(recorded.path());
+    QVERIFY(m_scan.planted() > plantedBefore);
     // The two files that the driver itself keeps secrets in.
     QVERIFY(QFile::remove(m_cli.path(u"passphrase"_s)));
     QVERIFY(QFile::remove(m_cli.path(u"api_key"_s)));

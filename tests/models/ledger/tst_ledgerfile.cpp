@@ -21,6 +21,7 @@ private slots:
     void onlyTheOwnerMayRead();
     void secondWriterIsRefused();
     void symbolicLinkSharesTheLock();
+    void writersInTurns();
     void readerBesideWriter();
     void readerCannotWrite();
     void badFileIsRefused_data();
@@ -165,6 +166,26 @@ void LedgerFileTest::symbolicLinkSharesTheLock()
     other.path = fixture.file(QStringLiteral("other.db"));
     QVERIFY(QFile::link(fixture.path(), other.path));
     COMPARE_ERROR(Ledger::open(other), ErrorKind::LedgerLocked);
+}
+
+void LedgerFileTest::writersInTurns()
+{
+    LedgerFixture fixture;
+    Ledger &waiting = fixture.open();
+    const AccountId account = fixture.addAccount();
+    waiting.shareWriting();
+    {
+        const auto other = Ledger::open(fixture.options());
+        VERIFY_OK(other);
+        Account second{.name = QStringLiteral("second"), .provider = QStringLiteral("mbill")};
+        VERIFY_OK((*other)->accounts().add(second));
+        Account third{.name = QStringLiteral("third"), .provider = QStringLiteral("mbill")};
+        COMPARE_ERROR(waiting.accounts().add(third), ErrorKind::LedgerLocked);
+    }
+    fixture.addPayout(account, QStringLiteral("PO-1")); // its own turn again
+    QCOMPARE(waiting.accounts().list()->size(), 2);
+    VERIFY_OK(Ledger::open(fixture.options())); // and it holds nothing afterwards
+    QVERIFY(waiting.check()->passed());
 }
 
 void LedgerFileTest::readerBesideWriter()
