@@ -115,7 +115,10 @@ ExitCode printPage(Context &context, const Result<Page<Order>> &page)
     AccountNames accounts(context.workspace().ledger());
     QJsonArray items;
     for (const Order &order : page->items) {
-        items.append(toJson(order, accounts.of(order.account)));
+        QJsonObject item = toJson(order, accounts.of(order.account));
+        if constexpr (std::is_same_v<Order, Invoice>)
+            addDoubt(order, context.workspace().invoices().actInDoubt(order), item);
+        items.append(item);
         context.output().line(lineOf(order, accounts.of(order.account)));
     }
     if (!page->next.isEmpty())

@@ -138,17 +138,17 @@ void OverviewFeed::reloadQueue()
     std::vector<std::pair<Urgency, QueueRow>> found;
     const auto wanted = [this](AccountId account) { return !m_account || *m_account == account; };
     m_counts = {};
-    const auto take = [&](const auto &orders, auto inDoubt, qint64 &count) {
+    const auto take = [&](const auto &orders, qint64 &count) {
         for (const auto &order : orders) {
             ++count;
             if (wanted(order.account))
-                found.emplace_back(urgencyOf(order.state == inDoubt, order.step), row(order));
+                found.emplace_back(urgencyOf(isInDoubt(order), order.step), row(order));
         }
     };
-    take(*payouts, PayoutState::InDoubt, m_counts.payouts);
-    take(*transfers, TransferState::InDoubt, m_counts.transfers);
-    take(*claims, TransferState::InDoubt, m_counts.transfers);
-    take(*invoices, InvoiceState::InDoubt, m_counts.invoices);
+    take(*payouts, m_counts.payouts);
+    take(*transfers, m_counts.transfers);
+    take(*claims, m_counts.transfers);
+    take(*invoices, m_counts.invoices);
     for (const StatementWithRun &statement : m_statements.statements()) {
         if (!statement.run || exceptionCount(*statement.run) == 0)
             continue;
@@ -176,9 +176,16 @@ void OverviewFeed::reloadQueue()
     m_queue->setFirstPage(std::move(rows), false);
 }
 
+/// Of an invoice the state alone does not tell it.
+bool OverviewFeed::isInDoubt(const Invoice &invoice) const
+{
+    return invoice.state == InvoiceState::InDoubt
+        || m_services.invoices.actInDoubt(invoice).has_value();
+}
+
 QueueRow OverviewFeed::row(const Payout &payout) const
 {
-    const bool inDoubt = payout.state == PayoutState::InDoubt;
+    const bool inDoubt = isInDoubt(payout);
     return {.kind = ObjectKind::Payout,
             .objectId = payout.id.value,
             .why = stateCell(stateLook(payout, LabelForm::Short)),
@@ -191,10 +198,12 @@ QueueRow OverviewFeed::row(const Payout &payout) const
 
 QueueRow OverviewFeed::row(const Invoice &invoice) const
 {
-    const bool inDoubt = invoice.state == InvoiceState::InDoubt;
+    const bool inDoubt = isInDoubt(invoice);
+    const StateLook look = inDoubt ? stateLook(InvoiceState::InDoubt, LabelForm::Short)
+                                   : stateLook(invoice, LabelForm::Short);
     return {.kind = ObjectKind::Invoice,
             .objectId = invoice.id.value,
-            .why = stateCell(stateLook(invoice, LabelForm::Short)),
+            .why = stateCell(look),
             .reference = invoice.reference,
             .party = invoice.party,
             .amount = invoice.amount,
@@ -204,7 +213,7 @@ QueueRow OverviewFeed::row(const Invoice &invoice) const
 
 QueueRow OverviewFeed::row(const Transfer &transfer) const
 {
-    const bool inDoubt = transfer.state == TransferState::InDoubt;
+    const bool inDoubt = isInDoubt(transfer);
     const bool code = transfer.step && transfer.step->kind == StepKind::EnterCode;
     return {.kind = ObjectKind::Transfer,
             .objectId = transfer.id.value,
@@ -218,7 +227,7 @@ QueueRow OverviewFeed::row(const Transfer &transfer) const
 
 QueueRow OverviewFeed::row(const Claim &claim) const
 {
-    const bool inDoubt = claim.state == TransferState::InDoubt;
+    const bool inDoubt = isInDoubt(claim);
     const bool code = claim.state == TransferState::RequiresAction;
     return {.kind = ObjectKind::Claim,
             .objectId = claim.id.value,

@@ -52,6 +52,12 @@ private:
     QueueRow row(const Transfer &transfer) const;
     QueueRow row(const Claim &claim) const;
     QueueRow row(const StatementWithRun &statement) const;
+    bool isInDoubt(const Invoice &invoice) const;
+    template <typename Order>
+    bool isInDoubt(const Order &order) const
+    {
+        return order.state == decltype(order.state)::InDoubt;
+    }
     QString whenOf(const CheckSchedule &checks, const std::optional<OpenStep> &step,
                    Timestamp since, bool inDoubt) const;
 

@@ -15,6 +15,9 @@ struct ConflictText
     Q_DECLARE_TR_FUNCTIONS(ConflictText)
 public:
     static ConflictWords of(const Error &error);
+
+private:
+    static QString actWord(const QString &operation);
 };
 
 /// "po_12", and neither "12" nor a reference that merely looks like it begins so.
@@ -23,6 +26,20 @@ bool isId(const QString &text)
 {
     const auto id = SomeId::fromText(text);
     return id && id->toText() == text;
+}
+
+/// Of an act whose answer was lost; empty for any other text.
+QString ConflictText::actWord(const QString &operation)
+{
+    if (operation == u"pay")
+        return tr("card payment");
+    if (operation == u"capture")
+        return tr("capture");
+    if (operation == u"cancel")
+        return tr("cancellation");
+    if (operation == u"refund")
+        return tr("refund");
+    return operation == u"confirm" ? tr("confirmation") : QString();
 }
 
 ConflictWords ConflictText::of(const Error &error)
@@ -40,6 +57,12 @@ ConflictWords ConflictText::of(const Error &error)
     if (isId<PayoutId>(detail) || isId<InvoiceId>(detail))
         return {tr("The reference “%1” is taken by %2.").arg(subject, detail),
                 tr("Choose another reference.")};
+    if (const QString act = actWord(detail); !act.isEmpty()) {
+        return {tr("Nobody knows yet what became of the %1 of %2.", "a refund of an id")
+                    .arg(act, subject),
+                tr("Check it. If the provider still shows nothing a minute later, look at the "
+                   "provider's own desk and settle it by hand, with a reason.")};
+    }
     if (isId<StatementId>(subject))
         return {tr("This file was imported before, as %1.").arg(subject),
                 tr("Look at that statement, or choose another file.")};

@@ -119,4 +119,18 @@ void addStates(Conditions &conditions, const QString &column, const QStringList 
         conditions.values.push_back(key);
 }
 
+void addStatesOrLostAct(Conditions &conditions, const QStringList &keys)
+{
+    QStringList open;
+    for (const InvoiceState state : allInvoiceStates()) {
+        if (isOpen(state))
+            open.append(u'\'' + toKey(state) + u'\'');
+    }
+    addStates(conditions, QStringLiteral("state"), keys);
+    conditions.texts.back()
+        = QStringLiteral("(%1 OR state IN (%2) AND id IN (SELECT object_id FROM attempts"
+                         " WHERE object = 'invoice' AND result = 'unknown' AND shown IS NULL))")
+              .arg(conditions.texts.back(), open.join(u','));
+}
+
 } // namespace paydesk

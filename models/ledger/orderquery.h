@@ -42,6 +42,18 @@ void addSearch(Conditions &conditions, const QString &search,
 void addSearch(Conditions &conditions, const QString &search, std::span<const char *const> columns,
                std::optional<Currency> currency);
 void addStates(Conditions &conditions, const QString &column, const QStringList &keys);
+/// One of the states, or an open invoice of which nobody knows what became of an act.
+void addStatesOrLostAct(Conditions &conditions, const QStringList &keys);
+
+/// Of invoices, in_doubt finds those with an act in doubt as well, whatever state they are in.
+template <typename T>
+void addStatesOf(Conditions &conditions, const QStringList &keys)
+{
+    if (isInvoice<T> && keys.contains(toKey(InvoiceState::InDoubt)))
+        addStatesOrLostAct(conditions, keys);
+    else
+        addStates(conditions, QStringLiteral("state"), keys);
+}
 
 template <typename T>
 Conditions conditionsOf(const OrderFilter<typename OrderTraits<T>::State> &filter)
@@ -53,7 +65,7 @@ Conditions conditionsOf(const OrderFilter<typename OrderTraits<T>::State> &filte
     QStringList keys;
     for (const auto state : filter.states)
         keys.append(toKey(state));
-    addStates(conditions, QStringLiteral("state"), keys);
+    addStatesOf<T>(conditions, keys);
     if (!filter.reference.isEmpty()) {
         conditions.add(QLatin1StringView(Traits::reference) + QStringLiteral(" = ?"),
                        {filter.reference});

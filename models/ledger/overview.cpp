@@ -82,7 +82,7 @@ template <typename T>
 Result<std::vector<T>> needing(Database &database, const QStringList &states, int limit)
 {
     Conditions conditions;
-    addStates(conditions, QStringLiteral("state"), states);
+    addStatesOf<T>(conditions, states);
     conditions.values.push_back(states.front());
     conditions.values.push_back(qint64(limit));
     return readAll<T>(database,

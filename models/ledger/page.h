@@ -33,7 +33,7 @@ template <typename State>
 struct OrderFilter
 {
     std::optional<AccountId> account = {};
-    QList<State> states = {}; ///< empty = all
+    QList<State> states = {}; ///< empty = all; in doubt is an invoice with a lost act, too
     QString reference = {}; ///< exact
     std::optional<Timestamp> from = {}; ///< created at or after
     std::optional<Timestamp> to = {}; ///< created before

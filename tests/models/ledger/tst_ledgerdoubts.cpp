@@ -15,6 +15,8 @@ private slots:
     void init() { m_acts = std::make_unique<InvoiceActs>(); }
     void cleanup() { QVERIFY(m_acts->ledger().check()->passed()); }
     void noSecondActWhileOneIsUnknown();
+    void foundAmongThoseInDoubt_data();
+    void foundAmongThoseInDoubt();
     void enquiryShowsWhatBecameOfIt_data();
     void enquiryShowsWhatBecameOfIt();
     void oldNewsDoesNotEndARefund();
@@ -48,6 +50,41 @@ void LedgerDoubtsTest::noSecondActWhileOneIsUnknown()
     VERIFY_OK(m_acts->store().settleDoubt(
         invoice.id, {}, m_acts->doubts(invoice).front().id, AttemptResult::Declined));
     VERIFY_OK(m_acts->store().beginAttempt(invoice.id, u"capture"_s, {}));
+}
+
+void LedgerDoubtsTest::foundAmongThoseInDoubt_data()
+{
+    QTest::addColumn<QString>("operation");
+    QTest::addColumn<InvoiceState>("from");
+    QTest::newRow("creation") << u"create"_s << InvoiceState::Draft;
+    QTest::newRow("payment") << u"pay"_s << InvoiceState::Pending;
+    QTest::newRow("capture") << u"capture"_s << InvoiceState::Authorized;
+    QTest::newRow("refund") << u"refund"_s << InvoiceState::Paid;
+}
+
+void LedgerDoubtsTest::foundAmongThoseInDoubt()
+{
+    QFETCH(QString, operation);
+    QFETCH(InvoiceState, from);
+    const InvoiceFilter inDoubt{.account = m_acts->account, .states = {InvoiceState::InDoubt}};
+    const Invoice invoice = m_acts->invoiceIn(from);
+    const Invoice other = m_acts->invoiceIn(from); // of which everything is known
+    QVERIFY(other.id != invoice.id);
+    QCOMPARE(*m_acts->store().count(inDoubt), 0);
+    const Attempt lost = m_acts->lose(invoice, operation);
+    const auto found = m_acts->store().list(inDoubt, {});
+    QCOMPARE(found->items.size(), size_t(1));
+    QCOMPARE(found->items.front().id, invoice.id);
+    QCOMPARE(*m_acts->store().count(inDoubt), 1);
+    const auto needing = m_acts->ledger().overview().invoicesNeedingPerson(10);
+    QVERIFY(std::any_of(needing->begin(), needing->end(),
+        [&](const Invoice &one) { return one.id == invoice.id; }));
+    VERIFY_OK(m_acts->store().settleDoubt(
+        invoice.id, {.note = u"the bank said so"_s,
+                     .state = from == InvoiceState::Draft ? std::optional(InvoiceState::Failed)
+                                                          : std::nullopt},
+        lost.id, AttemptResult::Declined));
+    QCOMPARE(*m_acts->store().count(inDoubt), 0);
 }
 
 void LedgerDoubtsTest::enquiryShowsWhatBecameOfIt_data()
