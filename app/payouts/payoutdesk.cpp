@@ -155,6 +155,35 @@ bool PayoutDesk::cameBack(const Payout &payout) const
         && (PayoutTraits::isSendable(payout.state) || awaitsProcessing(payout));
 }
 
+std::optional<PayoutId> PayoutDesk::besideDoubt(const Payout &payout) const
+{
+    if (!PayoutTraits::isSendable(payout.state))
+        return std::nullopt;
+    const auto other = m_ledger.payouts().likeInDoubt(payout);
+    return other ? *other : std::nullopt;
+}
+
+bool PayoutDesk::needsRelease(const Payout &payout) const
+{
+    return cameBack(payout) || besideDoubt(payout);
+}
+
+/// Where approvers are registered, one of them has to have seen it.
+Result<void> PayoutDesk::mayReleaseBeside(const Payout &payout) const
+{
+    const auto registry = m_ledger.persons().registry();
+    if (!registry)
+        return registry.error();
+    if (!registry->binds(PersonRole::Approver))
+        return {};
+    const auto standing = m_ledger.approvals().standing(payout);
+    if (!standing)
+        return standing.error();
+    return standing->valid > 0
+        ? Result<void>()
+        : Error::of(ErrorKind::ApprovalNeeded, QStringLiteral("beside"), payout.id.toText());
+}
+
 Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id)
 {
     const auto payout = m_ledger.payouts().get(id);
@@ -223,6 +252,12 @@ Operation<PayoutOutcome> *PayoutDesk::sendAgain(PayoutId id, const QString &reas
                                      Error::input(QStringLiteral("reason"), InputProblem::Missing));
     if (cameBack(*payout))
         return sendOn(*payout, QStringLiteral("came back with a backup; %1").arg(reason.trimmed()));
+    if (const auto other = besideDoubt(*payout)) {
+        if (const auto may = mayReleaseBeside(*payout); !may)
+            return failed<PayoutOutcome>(this, may.error());
+        return sendOn(*payout, QStringLiteral("though %1 is in doubt; %2")
+                                   .arg(other->toText(), reason.trimmed()));
+    }
     if (releaseOf(*payout) != Release::Now)
         return failed<PayoutOutcome>(
             this, Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText()));

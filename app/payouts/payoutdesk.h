@@ -53,6 +53,12 @@ public:
     /// A draft, or a payout that awaits its second step, that came back with a backup: it may have
     /// been sent since the backup was made, and is sent only when a person releases it.
     bool cameBack(const Payout &payout) const;
+    /// Not sent yet, while nobody knows what became of a payout like it: the same amount to the same
+    /// beneficiary. It is sent only when a person releases it; a second one, where the ledger has
+    /// approvers.
+    std::optional<PayoutId> besideDoubt(const Payout &payout) const;
+    /// Sent by sendAgain() alone, with a reason: one that came back, or stands beside a doubt.
+    bool needsRelease(const Payout &payout) const;
     /// Whether policy and roles let it be sent now: ApprovalNeeded, NotAllowed.
     Result<void> allowedByPolicy(const Payout &payout) const;
     /// May send() be called? A draft, or a payout that its provider has and has not begun.
@@ -66,7 +72,7 @@ public:
     /// still does. In doubt afterwards = asked about, never sent anew.
     Operation<PayoutOutcome> *send(PayoutId id);
     Release releaseOf(const Payout &payout) const;
-    /// A person's decision, with a reason: under Release::Now, or for a draft that came back.
+    /// A person's decision, with a reason: under Release::Now, or for what needsRelease().
     Operation<PayoutOutcome> *sendAgain(PayoutId id, const QString &reason);
     /// Asks the provider about it, by id or by reference. \c hintedId: as of an invoice.
     Operation<PayoutOutcome> *refresh(PayoutId id, const QString &hintedId = {});
@@ -82,6 +88,7 @@ private:
     Result<Payout> addDraft(const Payout &draft, const OrderRequest &request);
     void releaseSecrets(PayoutId id);
     bool mayBeProcessed(const Payout &payout) const;
+    Result<void> mayReleaseBeside(const Payout &payout) const;
     bool isInDoubtAboutProcessing(const Payout &payout) const;
     Operation<PayoutOutcome> *sendOn(const Payout &payout, const QString &releaseReason);
     Operation<PayoutOutcome> *sendBothSteps(PayoutId id, const QString &releaseReason);

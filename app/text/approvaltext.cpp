@@ -28,6 +28,9 @@ ApprovalWords ApprovalText::ofApproval(const QString &fault, const QString &subj
     if (fault == u"again")
         return {tr("You agreed to “%1” already.").arg(subject),
                 tr("One more person has to agree.")};
+    if (fault == u"beside")
+        return {tr("A payout like “%1” is in doubt: only what a second person approved is sent beside "
+                   "it.").arg(subject), tr("Submit it for approval.")};
     if (fault == u"unregistered" || fault == u"not_confirmed" || fault == u"disabled")
         return {tr("You are not registered as a person who may approve “%1”.").arg(subject), another};
     if (fault == u"role_missing")

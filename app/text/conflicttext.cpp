@@ -54,6 +54,11 @@ ConflictWords ConflictText::of(const Error &error)
                 tr("Check them until each has a result.")};
     if (isId<AccountId>(detail))
         return {tr("There is an account “%1” already.").arg(subject), tr("Choose another name.")};
+    if (isId<PayoutId>(detail) && isId<PayoutId>(subject)) {
+        return {tr("Nobody knows yet whether %2 was paid, and %1 is like it: the same amount to the same "
+                   "beneficiary.", "%1 and %2 are payouts").arg(subject, detail),
+                tr("Find out about it first. If both are owed, send this one with a reason.")};
+    }
     if (isId<PayoutId>(detail) || isId<InvoiceId>(detail))
         return {tr("The reference “%1” is taken by %2.").arg(subject, detail),
                 tr("Choose another reference.")};

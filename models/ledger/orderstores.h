@@ -52,10 +52,14 @@ public:
     Result<Payout> findByReference(AccountId account, const QString &reference) const;
     Result<Page<Payout>> list(const PayoutFilter &filter, const PageRequest &page) const;
     Result<qint64> count(const PayoutFilter &filter) const;
+    /// A payout in doubt to the same beneficiary with the same amount, of any account. Where no
+    /// beneficiary is told, one of the same account.
+    Result<std::optional<PayoutId>> likeInDoubt(const Payout &payout) const;
 
     /// Draft, Approved or (released by a person) InDoubt becomes Sending, or Pending for the second
     /// step of a payout that the provider has ("process", see acts.h), and the attempt is on
-    /// disk, synced, when this returns. Compare-and-set: only one caller wins.
+    /// disk, synced, when this returns. Compare-and-set: only one caller wins. Conflict (detail = the
+    /// other's id) while a payout like it is in doubt, unless a \c note says why it goes all the same.
     Result<Attempt> beginAttempt(PayoutId id, const QString &operation, const QByteArray &digest,
                                  const QString &note = {});
     /// The answer of a sending, in one transaction with the end of the attempt.

@@ -89,6 +89,11 @@ Result<qint64> PayoutStore::count(const PayoutFilter &filter) const
     return OrderRows<Payout>(m_writer.database()).count(filter);
 }
 
+Result<std::optional<PayoutId>> PayoutStore::likeInDoubt(const Payout &payout) const
+{
+    return payoutLikeInDoubt(m_writer.database(), payout);
+}
+
 Result<Attempt> PayoutStore::beginAttempt(PayoutId id, const QString &operation,
                                           const QByteArray &digest, const QString &note)
 {

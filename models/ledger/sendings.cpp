@@ -13,4 +13,17 @@ AttemptResult believed(AttemptResult reported, Attempt::Stage stage, bool inDoub
     return reported;
 }
 
+Result<std::optional<PayoutId>> payoutLikeInDoubt(Database &database, const Payout &payout)
+{
+    const auto found = database.number(
+        QStringLiteral("SELECT coalesce(min(id), 0) FROM payouts WHERE state = 'in_doubt' AND id <> ?"
+                       " AND amount = ? AND currency = ? AND party_account = ?"
+                       " AND (party_account <> '' OR account_id = ?)"),
+        {payout.id.value, payout.amount.minor(), payout.amount.currency().code(),
+         payout.partyAccount, payout.account.value});
+    if (!found)
+        return found.error();
+    return *found == 0 ? std::nullopt : std::optional(PayoutId{*found});
+}
+
 } // namespace paydesk

@@ -9,6 +9,9 @@
 
 namespace paydesk {
 
+/// See PayoutStore::likeInDoubt().
+Result<std::optional<PayoutId>> payoutLikeInDoubt(Database &database, const Payout &payout);
+
 /// What may be believed: a refusal after an unknown sending proves nothing about that one, and
 /// what has passed the gate may have been sent, whatever the network layer reports.
 AttemptResult believed(AttemptResult reported, Attempt::Stage stage, bool inDoubt);
@@ -40,6 +43,10 @@ public:
             return before.error();
         if (auto allowed = mayBegin(*before, operation); !allowed)
             return allowed.error();
+        if (isCreation(operation) && note.isEmpty()) {
+            if (auto alone = isNotLikeOneInDoubt(*before); !alone)
+                return alone.error();
+        }
         const Timestamp now = m_writer.now();
         StoredAttempt intent;
         intent.object = Traits::kind;
@@ -186,6 +193,18 @@ private:
             return removed.error();
         if (*removed != 0)
             return Error::of(ErrorKind::NotAllowed, {}, order.account.toText());
+        return {};
+    }
+
+    Result<void> isNotLikeOneInDoubt(const T &order) const
+    {
+        if constexpr (isPayout<T>) {
+            const auto other = payoutLikeInDoubt(m_writer.database(), order);
+            if (!other)
+                return other.error();
+            if (*other)
+                return Error::of(ErrorKind::Conflict, (*other)->toText(), order.id.toText());
+        }
         return {};
     }
 

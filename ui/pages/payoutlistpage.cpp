@@ -66,7 +66,7 @@ bool PayoutListPage::can(Command command) const
     case Command::ImportPayouts: return true;
     case Command::Send:
         return payout && services().payouts.maySend(*payout)
-            && !services().payouts.cameBack(*payout) && !m_approval.needsSubmission(*payout);
+            && !services().payouts.needsRelease(*payout) && !m_approval.needsSubmission(*payout);
     case Command::Submit:
     case Command::Approve:
     case Command::Reject:
@@ -75,7 +75,7 @@ bool PayoutListPage::can(Command command) const
     case Command::SendAgain:
         return payout
             && (services().payouts.releaseOf(*payout) == Release::Now
-                || services().payouts.cameBack(*payout));
+                || services().payouts.needsRelease(*payout));
     case Command::MarkPaid:
         return payout && services().payouts.mayBeResolved(*payout, PayoutState::Paid);
     case Command::MarkNotPaid:
@@ -158,12 +158,12 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
     else if (payout->state == PayoutState::AwaitingApproval || payout->state == PayoutState::Approved)
         add({Command::CopySummary, Command::CopyReference});
     else if (payout->state == PayoutState::Draft)
-        add({services().payouts.cameBack(*payout) ? Command::SendAgain : Command::Send,
+        add({services().payouts.needsRelease(*payout) ? Command::SendAgain : Command::Send,
              Command::CancelOrder, Command::CopySummary, Command::CopyReference});
     else if (view.inDoubt)
         add({Command::CopyReference});
     else if (services().payouts.maySend(*payout))
-        add({services().payouts.cameBack(*payout) ? Command::SendAgain : Command::Send,
+        add({services().payouts.needsRelease(*payout) ? Command::SendAgain : Command::Send,
              Command::CheckNow, Command::CopySummary, Command::CopyReference});
     else
         add({Command::CheckNow, Command::CopySummary, Command::CopyReference});
@@ -234,27 +234,39 @@ void PayoutListPage::follow(Operation<PayoutOutcome> *operation)
     });
 }
 
+QString PayoutListPage::whatReleasingMeans(const Payout &payout) const
+{
+    const QString provider = context().names.provider(payout.account);
+    if (services().payouts.cameBack(payout))
+        return tr("It came back with a backup and may have been sent since. Look at %1 first; then it "
+                  "is sent under the same reference.").arg(provider);
+    if (const auto other = services().payouts.besideDoubt(payout)) {
+        const auto like = services().ledger.payouts().get(*other);
+        return tr("%1 has the same amount and the same beneficiary, and nobody knows yet whether it "
+                  "was paid. If both are sent, the beneficiary may get the money twice.")
+            .arg(like ? like->reference : other->toText());
+    }
+    if (payout.providerId.isEmpty())
+        return tr("%1 said twice that it does not know this order. It is sent once more under the "
+                  "same reference.").arg(provider);
+    return tr("%1 has this order and showed twice that it has not begun to pay it. It is told once "
+              "more to go on.").arg(provider);
+}
+
 void PayoutListPage::askSendAgain()
 {
     const auto payout = currentPayout();
     if (!payout)
         return;
-    const QString provider = context().names.provider(payout->account);
+    const bool isFirst = services().payouts.besideDoubt(*payout).has_value();
     auto *sheet = new AskSheet(
         theme(),
-        {.title = tr("Send again"),
+        {.title = isFirst ? tr("Send all the same") : tr("Send again"),
          .what = tr("%1, %2 to %3", "reference, amount, name")
                      .arg(payout->reference,
                           moneytext::displayWithCode(payout->amount, locale()), payout->party),
-         .consequence = services().payouts.cameBack(*payout)
-             ? tr("It came back with a backup and may have been sent since. Look at %1 first; then it "
-                  "is sent under the same reference.").arg(provider)
-             : payout->providerId.isEmpty()
-             ? tr("%1 said twice that it does not know this order. It is sent once more under the "
-                  "same reference.").arg(provider)
-             : tr("%1 has this order and showed twice that it has not begun to pay it. It is told "
-                  "once more to go on.").arg(provider),
-         .act = tr("Send again"),
+         .consequence = whatReleasingMeans(*payout),
+         .act = isFirst ? tr("Send all the same") : tr("Send again"),
          .keep = tr("Do not send"),
          .reasonLabel = tr("Why it is right to send it again")},
         this);

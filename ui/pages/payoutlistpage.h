@@ -32,6 +32,7 @@ private:
     void openNew();
     void openImport();
     void reviewDraft();
+    QString whatReleasingMeans(const Payout &payout) const;
     void askSendAgain();
     void askOutcome(PayoutState as);
     void askCancel();

@@ -103,7 +103,7 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
         if (const auto may = desk.allowedByPolicy(*payout);
             !may && may.error().kind == ErrorKind::ApprovalNeeded)
             return unchanged(context, *payout, may.error());
-        return desk.cameBack(*payout) && context.has(S("again"))
+        return desk.needsRelease(*payout) && context.has(S("again"))
             ? desk.sendAgain(id, context.option(S("reason")))
             : desk.send(id);
     case PayoutState::InDoubt:
@@ -112,7 +112,7 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
     case PayoutState::Pending: // the provider has it, and may not have begun
         if (!desk.awaitsProcessing(*payout))
             return unchanged(context, *payout);
-        return desk.cameBack(*payout) && context.has(S("again"))
+        return desk.needsRelease(*payout) && context.has(S("again"))
             ? desk.sendAgain(id, context.option(S("reason")))
             : desk.send(id);
     case PayoutState::AwaitingApproval:

@@ -27,6 +27,7 @@ private slots:
     void keyOfAnotherVault();
     void keyIsNeverInTheLedger();
     void policyForbidsSendingAgainToo();
+    void besideADoubtOnlyWhatASecondPersonApproved();
     void refusedCredentialsKeepTheApproval();
     void personsInTheirOwnVaults();
 
@@ -174,6 +175,21 @@ void tst_ApprovalWork::policyForbidsSendingAgainToo()
     COMPARE_ERROR(waitFor(as(u"ana"_s).payouts().sendAgain(id, u"asked them"_s)),
                   ErrorKind::ApprovalNeeded);
     QVERIFY(attempts(id) == 0);
+}
+
+void tst_ApprovalWork::besideADoubtOnlyWhatASecondPersonApproved()
+{
+    const PayoutId lost = draft("50");
+    m_server->setFault(u"alikassa"_s, {.fault = sandbox::Fault::LoseAnswer, .count = 1});
+    QCOMPARE(waitFor(m_work->payouts().send(lost))->order.state, PayoutState::InDoubt);
+    const PayoutId same = draft("50"); // so little needs no approval elsewhere
+    COMPARE_ERROR(waitFor(m_work->payouts().sendAgain(same, u"owed twice"_s)),
+        ErrorKind::ApprovalNeeded);
+    VERIFY_OK(m_work->approvals().submit(same));
+    VERIFY_OK(as(u"dan"_s).approvals().approve(same));
+    COMPARE_ERROR(waitFor(as(u"ana"_s).payouts().send(same)), ErrorKind::Conflict);
+    VERIFY_OK(waitFor(m_work->payouts().sendAgain(same, u"owed twice"_s)));
+    QCOMPARE(attempts(same), size_t(1));
 }
 
 void tst_ApprovalWork::refusedCredentialsKeepTheApproval()

@@ -160,7 +160,7 @@ void LedgerListsTest::enquiriesAreScheduled()
     Ledger &ledger = fixture.open();
     const AccountId account = fixture.addAccount();
     const Payout first = fixture.addPayout(account, QStringLiteral("1"));
-    const Payout second = fixture.addPayout(account, QStringLiteral("2"));
+    const Payout second = fixture.addPayout(account, QStringLiteral("2"), 20'000);
     for (const Payout &payout : {first, second}) {
         const Attempt attempt = fixture.startSending(payout.id);
         // Not while the sending runs.
