@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/database.h"
 
+#include "models/ledger/sqlscan.h"
+
 namespace paydesk {
 
 namespace {
@@ -136,6 +138,11 @@ Result<Rows> Database::query(const QString &sql, const SqlValues &values)
     if (auto started = statement->start(values); !started)
         return started.error();
     return Rows(*this, sql, std::move(statement));
+}
+
+Result<std::unique_ptr<SqlScan>> Database::scan(const QString &sql, const SqlValues &values)
+{
+    return m_connection->scan(sql, values);
 }
 
 Result<qint64> Database::run(const QString &sql, const SqlValues &values)
