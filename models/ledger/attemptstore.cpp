@@ -24,6 +24,8 @@ Result<void> AttemptStore::markSending(AttemptId id)
     Database &database = m_writer.database();
     const auto seal = sealAfter(database, sealedAttempts, {id.value},
                                 {{QStringLiteral("stage"), toSql(Attempt::Stage::Sending)}});
+    if (!seal && seal.error().kind == ErrorKind::NotFound)
+        return Error::of(ErrorKind::Conflict, {}, id.toText());
     if (!seal)
         return seal.error();
     if (auto unsynced = database.setCommitsSynced(false); !unsynced) {

@@ -54,15 +54,23 @@ QString whereKey(const SealedTable &table)
         + QStringLiteral(" = ?");
 }
 
-Result<SqlValues> valuesOfRow(Database &database, const QString &sql, const SqlValues &key,
-                              size_t columns)
+SqlValues valuesOfRow(const Rows &rows, size_t first, size_t count)
 {
-    return readOne<SqlValues>(database, sql, key, [columns](const Rows &rows) -> Result<SqlValues> {
-        SqlValues values;
-        for (size_t i = 0; i < columns; ++i)
-            values.push_back(rows.value(int(i)));
-        return values;
-    });
+    SqlValues values;
+    for (size_t i = 0; i < count; ++i)
+        values.push_back(rows.value(int(first + i)));
+    return values;
+}
+
+Result<void> storeSeal(Database &database, const SealedTable &table, const SqlValues &key,
+                       const QByteArray &seal)
+{
+    SqlValues values{seal};
+    values.insert(values.end(), key.begin(), key.end());
+    const auto stored = database.run(QStringLiteral("UPDATE %1 SET seal = ?%2")
+                                         .arg(QLatin1StringView(table.table), whereKey(table)),
+                                     values);
+    return stored ? Result<void>() : stored.error();
 }
 
 } // namespace
@@ -149,11 +157,13 @@ Digest::Hash sealOf(Digest &digest, DigestBuffer &buffer, const SealedTable &tab
 Result<QByteArray> sealAfter(Database &database, const SealedTable &table, const SqlValues &key,
                              const QMap<QString, SqlValue> &changes)
 {
-    auto values = valuesOfRow(database,
-                              QStringLiteral("SELECT %1 FROM %2%3")
-                                  .arg(sealedColumns(table), QLatin1StringView(table.table),
-                                       whereKey(table)),
-                              key, table.columns.size());
+    auto values = readOne<SqlValues>(database,
+                                     QStringLiteral("SELECT %1 FROM %2%3")
+                                         .arg(sealedColumns(table), QLatin1StringView(table.table),
+                                              whereKey(table)),
+                                     key, [&table](const Rows &rows) -> Result<SqlValues> {
+                                         return valuesOfRow(rows, 0, table.columns.size());
+                                     });
     if (!values)
         return values.error();
     for (size_t i = 0; i < values->size(); ++i) {
@@ -167,34 +177,27 @@ Result<QByteArray> sealAfter(Database &database, const SealedTable &table, const
 Result<void> sealRow(Database &database, const SealedTable &table, const SqlValues &key)
 {
     const auto seal = sealAfter(database, table, key, {});
-    if (!seal)
-        return seal.error();
-    SqlValues values{*seal};
-    values.insert(values.end(), key.begin(), key.end());
-    const auto sealed = database.run(QStringLiteral("UPDATE %1 SET seal = ?%2")
-                                         .arg(QLatin1StringView(table.table), whereKey(table)),
-                                     values);
-    return sealed ? Result<void>() : sealed.error();
+    return seal ? storeSeal(database, table, key, *seal) : seal.error();
 }
 
 Result<void> sealRows(Database &database, const SealedTable &table, const QString &condition)
 {
-    const auto keys = readAll<SqlValues>(
+    const size_t keys = table.key.size();
+    const auto rows = readAll<std::pair<SqlValues, QByteArray>>(
         database,
-        QStringLiteral("SELECT %1 FROM %2%3")
-            .arg(joined(table.key, QStringLiteral(", ")), QLatin1StringView(table.table),
+        QStringLiteral("SELECT %1, %2 FROM %3%4")
+            .arg(joined(table.key, QStringLiteral(", ")), sealedColumns(table),
+                 QLatin1StringView(table.table),
                  condition.isEmpty() ? QString() : QStringLiteral(" WHERE ") + condition),
-        {}, [&table](const Rows &rows) -> Result<SqlValues> {
-            SqlValues key;
-            for (size_t i = 0; i < table.key.size(); ++i)
-                key.push_back(rows.value(int(i)));
-            return key;
+        {}, [&](const Rows &row) -> Result<std::pair<SqlValues, QByteArray>> {
+            return std::pair(valuesOfRow(row, 0, keys),
+                             sealOf(table, valuesOfRow(row, keys, table.columns.size())));
         });
-    if (!keys)
-        return keys.error();
-    for (const SqlValues &key : *keys) {
-        if (auto sealed = sealRow(database, table, key); !sealed)
-            return sealed.error();
+    if (!rows)
+        return rows.error();
+    for (const auto &[key, seal] : *rows) {
+        if (auto stored = storeSeal(database, table, key, seal); !stored)
+            return stored.error();
     }
     return {};
 }
