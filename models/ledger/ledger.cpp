@@ -8,6 +8,7 @@
 #include "models/ledger/qtsqlconnection.h"
 #include "models/ledger/recovery.h"
 #include "models/ledger/schema.h"
+#include "models/ledger/seed.h"
 
 #include <QFileInfo>
 
@@ -199,6 +200,11 @@ Result<RecoveryReport> Ledger::recover()
     auto report = recoverUnfinished(d->writer, Proof::SameBoot, QStringLiteral("interrupted"));
     d->recovered = report.has_value();
     return report;
+}
+
+Result<void> Ledger::seed(qint64 payouts, const std::vector<AccountId> &accounts)
+{
+    return seedLedger(d->writer, {payouts, accounts});
 }
 
 Result<void> Ledger::backup(const QString &path) const

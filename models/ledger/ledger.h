@@ -128,6 +128,9 @@ public:
     /// Called once after opening for writing: settles what a killed program left behind.
     Result<RecoveryReport> recover();
 
+    /// Practice data: payouts that were paid, over these accounts in turns.
+    Result<void> seed(qint64 payouts, const std::vector<AccountId> &accounts);
+
     /// SQLite's online backup into <path>.part, opened, checked, synced, then renamed.
     Result<void> backup(const QString &path) const;
     /// Checks the backup and puts it in the place of the ledger, which is kept beside it as
