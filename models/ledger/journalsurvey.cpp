@@ -133,7 +133,7 @@ void JournalSurvey::takeStory(const SqlScan &row)
     };
     const auto kind = kindOf(row.bytes(ObjectColumn));
     const qint64 id = row.number(ObjectIdColumn);
-    if (!kind || id < 0 || id > m_rows + numbersWithoutRows)
+    if (!kind || id < 0 || id > row.number(SeqColumn) + numbersWithoutRows)
         return fault("no such object can be");
     std::vector<LastRow> &rows = m_objects[size_t(*kind)];
     if (id >= qint64(rows.size()))
@@ -141,8 +141,10 @@ void JournalSurvey::takeStory(const SqlScan &row)
     LastRow &last = rows[size_t(id)];
     const quint16 from = stateOf(row.bytes(FromColumn));
     const bool first = last.seq == 0;
-    const bool follows = row.number(OrdinalColumn) == last.ordinal + 1
-        && (first ? row.bytes(FromColumn).isEmpty() : from == last.state);
+    const bool before = m_partial && first; // the row before is not looked at
+    const bool follows = before
+        || (row.number(OrdinalColumn) == last.ordinal + 1
+            && (first ? row.bytes(FromColumn).isEmpty() : from == last.state));
     if (!follows)
         fault("does not follow the row before of its object");
     const QByteArrayView snapshot = row.bytes(SnapshotColumn);
@@ -197,6 +199,7 @@ Result<void> JournalSurvey::walk(Database &database, const SurveyStart &start)
     const SqlScan &row = **rows;
     const SqlScan &posting = **postings;
     m_head = {start.seq, start.hash};
+    m_partial = start.seq > 0;
     ChainLink link;
     auto morePostings = (*postings)->next();
     while (morePostings) {

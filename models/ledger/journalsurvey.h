@@ -81,6 +81,7 @@ private:
     qint64 m_rows = 0;
     qint64 m_postings = 0;
     qint64 m_attemptsFrom = 0;
+    bool m_partial = false; ///< it began behind a seal
     size_t m_seed = 0;
     QString m_chainFault;
     QString m_storyFault;

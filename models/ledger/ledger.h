@@ -4,6 +4,7 @@
 
 #include "models/core/clock.h"
 #include "models/ledger/accountstore.h"
+#include "models/ledger/anchor.h"
 #include "models/ledger/approvalstore.h"
 #include "models/ledger/callbackstore.h"
 #include "models/ledger/cardstore.h"
@@ -79,6 +80,13 @@ struct CheckReport
     bool passed() const;
 };
 
+/// What must hold before anything is written or sent; see startcheck.h.
+struct StartReport
+{
+    CheckReport report;
+    bool full = false; ///< every row was looked at
+};
+
 /// What the start found unfinished after a kill, and what it made of it.
 struct RecoveryReport
 {
@@ -127,6 +135,11 @@ public:
     Result<CheckReport> check() const;
     /// Called once after opening for writing: settles what a killed program left behind.
     Result<RecoveryReport> recover();
+
+    /// Called after recover(), with what is kept of the ledger outside of it.
+    Result<StartReport> checkStart(const std::vector<Anchor> &anchors) const;
+    /// What to keep of it outside.
+    Result<Anchor> anchor() const;
 
     /// Practice data: payouts that were paid, over these accounts in turns.
     Result<void> seed(qint64 payouts, const std::vector<AccountId> &accounts);

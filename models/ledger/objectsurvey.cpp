@@ -155,6 +155,24 @@ private:
     std::optional<AttemptStream> m_attempts;
 };
 
+/// The same of one object.
+template <typename T>
+Result<QByteArray> extraOf(Database &database, ObjectKind kind, const char *table, qint64 id)
+{
+    if constexpr (hasAttempts<T>) {
+        return AttemptRows(database).digestOf(kind, id);
+    } else if constexpr (isImport<T>) {
+        auto digest = readOne<QByteArray>(
+            database,
+            QStringLiteral("SELECT lines_digest FROM %1 WHERE id = ?").arg(QLatin1StringView(table)),
+            {id}, [](const Rows &rows) -> Result<QByteArray> { return rows.bytes(0); });
+        return digest || digest.error().kind != ErrorKind::NotFound ? digest
+                                                                    : Result(QByteArray());
+    } else {
+        return QByteArray();
+    }
+}
+
 QString nameOf(ObjectKind kind, qint64 id)
 {
     return toKey(kind) + u' ' + idText(kind, id);
@@ -174,21 +192,61 @@ QString missingBetween(const JournalSurvey &journal, ObjectKind kind, qint64 fro
     return {};
 }
 
+/// Where one kind of objects is kept.
+struct Place
+{
+    ObjectKind kind;
+    const char *table;
+};
+
+template <typename T>
+QString selectRows(const Place &place)
+{
+    const QString sql = isImport<T>
+        ? QStringLiteral("SELECT id, %1, lines_digest FROM %2 WHERE complete = 1 ORDER BY id")
+        : QStringLiteral("SELECT id, %1 FROM %2 ORDER BY id");
+    return sql.arg(columnsOf<T>(), QLatin1StringView(place.table));
+}
+
+/// What is wrong with one row; empty when the journal says the same.
+template <typename T>
+Result<QString> faultOfRow(Database &database, const JournalSurvey &journal, const Place &place,
+                           SnapshotWriter &writer, const SqlScan &row, QByteArrayView extra)
+{
+    const qint64 id = row.number(0);
+    const LastRow *last = journal.last(place.kind, id);
+    if (!last)
+        return QString(nameOf(place.kind, id) + QStringLiteral(": the journal does not know it"));
+    if (isWrittenPlainly<T>) {
+        const QByteArrayView written = writer.write(row, extra);
+        if (!written.isEmpty() && journal.fingerprint(written) == last->snapshot)
+            return QString();
+    }
+    const auto differing = differencesOf<T>(database, journal, place.table, id, *last, extra);
+    if (!differing && differing.error().kind == ErrorKind::LedgerDamaged)
+        return differing.error().detail;
+    if (!differing || differing->isEmpty())
+        return differing;
+    return QStringLiteral("%1: %2 differs from journal row %3")
+        .arg(nameOf(place.kind, id), *differing)
+        .arg(last->seq);
+}
+
 } // namespace
+
+void ObjectSurvey::note(const QString &fault)
+{
+    if (m_fault.isEmpty())
+        m_fault = fault;
+}
 
 template <typename T>
 Result<void> ObjectSurvey::take(Database &database, const JournalSurvey &journal, ObjectKind kind,
                                 const char *table)
 {
-    const QStringList names = namesOf<T>().names;
-    const int behind = 1 + int(names.size()); // the id is in front of the columns
-    auto rows = database.scan(QStringLiteral("SELECT id, %1%2 ORDER BY id")
-                                  .arg(names.join(u", "),
-                                       isImport<T> ? QStringLiteral(", lines_digest FROM %1"
-                                                                    " WHERE complete = 1")
-                                                         .arg(QLatin1StringView(table))
-                                                   : QStringLiteral(" FROM ")
-                                               + QLatin1StringView(table)));
+    const Place place{kind, table};
+    const int behind = 1 + int(namesOf<T>().names.size()); // the id is in front of the columns
+    auto rows = database.scan(selectRows<T>(place));
     if (!rows)
         return rows.error();
     Extras<T> extras;
@@ -196,10 +254,6 @@ Result<void> ObjectSurvey::take(Database &database, const JournalSurvey &journal
         return opened.error();
     SnapshotWriter writer = writerFor<T>();
     [[maybe_unused]] std::conditional_t<std::is_base_of_v<Order, T>, HeldSums<T>, int> held(1);
-    const auto fault = [this](const QString &what) {
-        if (m_fault.isEmpty())
-            m_fault = what;
-    };
     qint64 next = 0;
     while (true) {
         const auto more = (*rows)->next();
@@ -209,39 +263,23 @@ Result<void> ObjectSurvey::take(Database &database, const JournalSurvey &journal
             break;
         ++m_examined;
         const SqlScan &row = **rows;
-        const qint64 id = row.number(0);
-        fault(missingBetween(journal, kind, next, id));
-        next = id + 1;
-        const auto extra = extras.of(row, behind);
-        if (!extra)
-            return extra.error();
+        note(missingBetween(journal, kind, next, row.number(0)));
+        next = row.number(0) + 1;
         if constexpr (std::is_base_of_v<Order, T>) {
             if (!held.add(row) && m_heldFault.isEmpty())
                 m_heldFault = QStringLiteral("balances overflow");
         }
-        const LastRow *last = journal.last(kind, id);
-        if (!last) {
-            fault(nameOf(kind, id) + QStringLiteral(": the journal does not know it"));
-            continue;
-        }
-        if (isWrittenPlainly<T>) {
-            const QByteArrayView written = writer.write(row, *extra);
-            if (!written.isEmpty() && journal.fingerprint(written) == last->snapshot)
-                continue;
-        }
+        const auto extra = extras.of(row, behind);
+        if (!extra)
+            return extra.error();
         if (!m_fault.isEmpty())
             continue;
-        const auto differing = differencesOf<T>(database, journal, table, id, *last, *extra);
-        if (!differing && differing.error().kind != ErrorKind::LedgerDamaged)
-            return differing.error();
-        if (!differing)
-            fault(differing.error().detail);
-        else if (!differing->isEmpty())
-            fault(QStringLiteral("%1: %2 differs from journal row %3")
-                      .arg(nameOf(kind, id), *differing)
-                      .arg(last->seq));
+        const auto fault = faultOfRow<T>(database, journal, place, writer, row, *extra);
+        if (!fault)
+            return fault.error();
+        note(*fault);
     }
-    fault(missingBetween(journal, kind, next, std::numeric_limits<qint64>::max()));
+    note(missingBetween(journal, kind, next, std::numeric_limits<qint64>::max()));
     if constexpr (std::is_base_of_v<Order, T>) {
         if (m_heldFault.isEmpty())
             m_heldFault = held.postInto(m_held);
@@ -249,29 +287,73 @@ Result<void> ObjectSurvey::take(Database &database, const JournalSurvey &journal
     return {};
 }
 
-Result<ObjectSurvey> ObjectSurvey::of(Database &database, const JournalSurvey &journal)
+template <typename T>
+Result<void> ObjectSurvey::takeTouched(Database &database, const JournalSurvey &journal,
+                                       ObjectKind kind, const char *table)
+{
+    const auto count = qint64(journal.objects(kind).size());
+    for (qint64 id = 0; id < count && m_fault.isEmpty(); ++id) {
+        const LastRow *last = journal.last(kind, id);
+        if (!last)
+            continue;
+        ++m_examined;
+        const auto extra = extraOf<T>(database, kind, table, id);
+        if (!extra)
+            return extra.error();
+        const auto differing
+            = differencesOf<T>(database, journal, table, id, *last, *extra);
+        if (!differing && differing.error().kind == ErrorKind::NotFound)
+            note(nameOf(kind, id) + QStringLiteral(": is missing"));
+        else if (!differing && differing.error().kind == ErrorKind::LedgerDamaged)
+            note(differing.error().detail);
+        else if (!differing)
+            return differing.error();
+        else if (!differing->isEmpty())
+            note(QStringLiteral("%1: %2 differs from journal row %3")
+                     .arg(nameOf(kind, id), *differing)
+                     .arg(last->seq));
+    }
+    return {};
+}
+
+/// Calls \c step with a pointer to an object of each kind, which is null, its kind and table.
+template <typename Step>
+Result<ObjectSurvey> ObjectSurvey::ofAll(const Step &step)
 {
     ObjectSurvey survey;
-    using Take = Result<void> (ObjectSurvey::*)(Database &, const JournalSurvey &, ObjectKind,
-                                                const char *);
-    static const std::tuple<Take, ObjectKind, const char *> tables[] = {
-        {&ObjectSurvey::take<Payout>, ObjectKind::Payout, "payouts"},
-        {&ObjectSurvey::take<Invoice>, ObjectKind::Invoice, "invoices"},
-        {&ObjectSurvey::take<Transfer>, ObjectKind::Transfer, "transfers"},
-        {&ObjectSurvey::take<Claim>, ObjectKind::Claim, "claims"},
-        {&ObjectSurvey::take<StoredCard>, ObjectKind::Card, "cards"},
-        {&ObjectSurvey::take<StoredCallback>, ObjectKind::Callback, "callbacks"},
-        {&ObjectSurvey::take<StoredAccount>, ObjectKind::Account, "accounts"},
-        {&ObjectSurvey::take<Statement>, ObjectKind::Statement, "statements"},
-        {&ObjectSurvey::take<Run>, ObjectKind::Run, "runs"},
-        {&ObjectSurvey::take<Person>, ObjectKind::Person, "persons"},
-        {&ObjectSurvey::take<Policy>, ObjectKind::Policy, "policies"},
+    Result<void> done;
+    const auto next = [&]<typename T>(const T *none, ObjectKind kind, const char *table) {
+        if (done)
+            done = step(survey, none, kind, table);
     };
-    for (const auto &[take, kind, table] : tables) {
-        if (auto taken = (survey.*take)(database, journal, kind, table); !taken)
-            return taken.error();
-    }
-    return survey;
+    next(static_cast<const Payout *>(nullptr), ObjectKind::Payout, "payouts");
+    next(static_cast<const Invoice *>(nullptr), ObjectKind::Invoice, "invoices");
+    next(static_cast<const Transfer *>(nullptr), ObjectKind::Transfer, "transfers");
+    next(static_cast<const Claim *>(nullptr), ObjectKind::Claim, "claims");
+    next(static_cast<const StoredCard *>(nullptr), ObjectKind::Card, "cards");
+    next(static_cast<const StoredCallback *>(nullptr), ObjectKind::Callback, "callbacks");
+    next(static_cast<const StoredAccount *>(nullptr), ObjectKind::Account, "accounts");
+    next(static_cast<const Statement *>(nullptr), ObjectKind::Statement, "statements");
+    next(static_cast<const Run *>(nullptr), ObjectKind::Run, "runs");
+    next(static_cast<const Person *>(nullptr), ObjectKind::Person, "persons");
+    next(static_cast<const Policy *>(nullptr), ObjectKind::Policy, "policies");
+    return done ? Result<ObjectSurvey>(std::move(survey)) : done.error();
+}
+
+Result<ObjectSurvey> ObjectSurvey::of(Database &database, const JournalSurvey &journal)
+{
+    return ofAll([&]<typename T>(ObjectSurvey &survey, const T *, ObjectKind kind,
+                                 const char *table) {
+        return survey.take<T>(database, journal, kind, table);
+    });
+}
+
+Result<ObjectSurvey> ObjectSurvey::ofTouched(Database &database, const JournalSurvey &journal)
+{
+    return ofAll([&]<typename T>(ObjectSurvey &survey, const T *, ObjectKind kind,
+                                 const char *table) {
+        return survey.takeTouched<T>(database, journal, kind, table);
+    });
 }
 
 } // namespace paydesk
