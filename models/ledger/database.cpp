@@ -207,7 +207,7 @@ Result<void> Database::setCommitsSynced(bool synced)
 Result<void> Database::beginWrite()
 {
     if (m_readOnly)
-        return Error::of(ErrorKind::LedgerFailure, QStringLiteral("opened for reading only"));
+        return Error::of(ErrorKind::LedgerReadOnly);
     if (m_unsafe) {
         return Error::of(ErrorKind::LedgerFailure,
                          QStringLiteral("commits no longer wait for the disk; open it again"));

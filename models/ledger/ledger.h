@@ -136,7 +136,7 @@ public:
     /// Called once after opening for writing: settles what a killed program left behind.
     Result<RecoveryReport> recover();
 
-    /// Called after recover(), with what is kept of the ledger outside of it.
+    /// Called before recover(), with what is kept of the ledger outside of it.
     Result<StartReport> checkStart(const std::vector<Anchor> &anchors) const;
     /// What to keep of it outside.
     Result<Anchor> anchor() const;
