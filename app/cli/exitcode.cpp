@@ -53,6 +53,7 @@ ExitCode exitCodeOf(const Error &error)
     case ErrorKind::LedgerLocked:
     case ErrorKind::LedgerDamaged:
     case ErrorKind::LedgerNewer:
+    case ErrorKind::LedgerReadOnly:
     case ErrorKind::LedgerFailure:
     case ErrorKind::Internal:
         return ExitCode::Ledger;

@@ -196,6 +196,8 @@ void Runner::openWorkspace(std::unique_ptr<Vault> vault)
     auto workspace = Workspace::open(options, std::move(vault));
     if (!workspace)
         return quit(m_output.error(workspace.error()));
+    if (const auto &readOnly = (*workspace)->readOnly())
+        return quit(m_output.error(*readOnly));
     m_context->setWorkspace(*std::move(workspace));
     run();
 }

@@ -2,10 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/workspace.h"
 
+#include "app/composition/ledgerguard.h"
 #include "app/composition/registrydirectory.h"
 #include "providers/http/httpclient.h"
 
 namespace paydesk {
+
+namespace {
+
+/// Why the ledger may only be read; nothing when all is well. A ledger that goes with the program
+/// has nothing to be held against.
+Result<std::optional<Error>> checkAtStart(const Ledger &ledger, Vault &vault)
+{
+    if (ledger.options().throwaway)
+        return std::optional<Error>();
+    const LedgerGuard guard(vault);
+    const auto start = guard.check(ledger);
+    if (!start)
+        return start.error();
+    for (const CheckItem &item : start->report.items) {
+        if (!item.passed)
+            return std::optional(
+                Error::of(ErrorKind::LedgerReadOnly, item.firstBad, item.name));
+    }
+    if (auto sealed = guard.seal(ledger, start->full); !sealed)
+        return sealed.error();
+    return std::optional<Error>();
+}
+
+} // namespace
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options,
                                                    std::unique_ptr<Vault> vault)
@@ -14,15 +39,31 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
     if (!ledger)
         return ledger.error();
     RecoveryReport recovered;
+    std::optional<Error> readOnly;
     if (options.ledger.mode == LedgerMode::ReadWrite) {
+        auto checked = checkAtStart(**ledger, *vault);
+        if (!checked)
+            return checked.error();
+        readOnly = *std::move(checked);
+    }
+    if (options.ledger.mode == LedgerMode::ReadWrite && !readOnly) {
         const auto report = (*ledger)->recover();
         if (!report)
             return report.error();
         recovered = *report;
     }
+    if (readOnly) {
+        ledger->reset(); // its lock, before the other one opens
+        LedgerOptions reading = options.ledger;
+        reading.mode = LedgerMode::ReadOnly;
+        ledger = Ledger::open(reading);
+        if (!ledger)
+            return ledger.error();
+    }
     std::unique_ptr<Workspace> workspace(
         new Workspace(options, *std::move(ledger), std::move(vault), recovered));
-    if (options.ledger.mode == LedgerMode::ReadWrite) {
+    workspace->m_readOnly = readOnly;
+    if (workspace->m_ledger->options().mode == LedgerMode::ReadWrite) {
         if (const auto settled = workspace->settleLeftovers(); !settled)
             return settled.error();
     }
@@ -75,7 +116,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
                      [this](ObjectKind kind, qint64 id, const QString &providerId) {
                          readNow(kind, id, providerId);
                      });
-    if (options.ledger.mode == LedgerMode::ReadWrite)
+    if (m_ledger->options().mode == LedgerMode::ReadWrite)
         m_payouts->releaseForgotten();
 }
 
@@ -91,7 +132,14 @@ void Workspace::readNow(ObjectKind kind, qint64 id, const QString &providerId)
         m_transfers->refresh(TransferId{id})->onFinished(m_callbacks.get(), done);
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    const LedgerOptions &options = m_ledger->options();
+    if (options.mode != LedgerMode::ReadWrite || options.throwaway)
+        return;
+    // A seal that could not be written is older than the ledger, which does no harm.
+    [[maybe_unused]] const auto sealed = LedgerGuard(*m_vault).seal(*m_ledger, false);
+}
 
 Services Workspace::services(PracticeControls *practice)
 {

@@ -71,6 +71,8 @@ public:
     /// For the screens; \c practice is null on a live ledger.
     Services services(PracticeControls *practice = nullptr);
     const RecoveryReport &recovered() const { return m_recovered; }
+    /// Why a ledger that was to be written to is open for reading only: a check at the start failed.
+    const std::optional<Error> &readOnly() const { return m_readOnly; }
 
 private:
     Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> ledger,
@@ -82,6 +84,7 @@ private:
     std::unique_ptr<Ledger> m_ledger;
     std::unique_ptr<Vault> m_vault;
     RecoveryReport m_recovered;
+    std::optional<Error> m_readOnly;
     ChangeHub m_hub;
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<ProviderDirectory> m_directory;

@@ -21,6 +21,7 @@ int exitCodeOf(ErrorKind kind)
     case ErrorKind::LedgerLocked:
     case ErrorKind::LedgerDamaged:
     case ErrorKind::LedgerNewer:
+    case ErrorKind::LedgerReadOnly:
     case ErrorKind::LedgerFailure: return ledgerProblem;
     default: return otherProblem;
     }
@@ -93,8 +94,11 @@ void WindowProgram::openLedger(std::unique_ptr<Vault> vault)
     if (!workspace)
         return fail(workspace.error());
     m_workspace = *std::move(workspace);
-    m_workspace->poller().start();
     showWindow(m_workspace->services());
+    if (!m_workspace->readOnly())
+        return m_workspace->poller().start();
+    auto *dialog = new ProblemDialog(m_theme, *m_workspace->readOnly());
+    dialog->open();
 }
 
 void WindowProgram::showWindow(const Services &services)

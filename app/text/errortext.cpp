@@ -6,6 +6,7 @@
 #include "app/text/codetext.h"
 #include "app/text/conflicttext.h"
 #include "app/text/timetext.h"
+#include "app/text/startwords.h"
 
 #include <QCoreApplication>
 
@@ -51,6 +52,7 @@ bool isTalk(ErrorKind kind)
     case ErrorKind::LedgerLocked:
     case ErrorKind::LedgerDamaged:
     case ErrorKind::LedgerNewer:
+    case ErrorKind::LedgerReadOnly:
     case ErrorKind::LedgerFailure:
     case ErrorKind::FileFailure:
     case ErrorKind::Internal: return false;
@@ -154,6 +156,7 @@ QString ErrorText::what(const Error &error, Act act)
     case ErrorKind::LedgerLocked: return locked(error);
     case ErrorKind::LedgerDamaged: return tr("The ledger is damaged.");
     case ErrorKind::LedgerNewer: return tr("The ledger was written by a later version of Paydesk.");
+    case ErrorKind::LedgerReadOnly: return startWords(error.subject, error.detail).what;
     case ErrorKind::LedgerFailure: return tr("The ledger cannot be read or written.");
     case ErrorKind::FileFailure: return file(error);
     case ErrorKind::Internal: return tr("Paydesk met a fault of its own.");
@@ -231,6 +234,7 @@ QString ErrorText::todo(const Error &error)
     case ErrorKind::LedgerLocked: return tr("Close it, or wait until it is done.");
     case ErrorKind::LedgerDamaged: return tr("Stop here and bring back the newest good backup.");
     case ErrorKind::LedgerNewer: return tr("Install that version.");
+    case ErrorKind::LedgerReadOnly: return startWords(error.subject, error.detail).todo;
     case ErrorKind::LedgerFailure: return tr("Check the free space and the rights to write.");
     case ErrorKind::FileFailure:
         return error.issue.problem == InputProblem::None
@@ -313,6 +317,7 @@ QString errorCode(const Error &error)
     case ErrorKind::LedgerLocked: return QStringLiteral("ledger_locked");
     case ErrorKind::LedgerDamaged: return QStringLiteral("ledger_damaged");
     case ErrorKind::LedgerNewer: return QStringLiteral("ledger_newer");
+    case ErrorKind::LedgerReadOnly: return QStringLiteral("ledger_read_only");
     case ErrorKind::LedgerFailure: return QStringLiteral("ledger_failure");
     case ErrorKind::FileFailure: return QStringLiteral("file_failure");
     case ErrorKind::Internal: return QStringLiteral("internal");

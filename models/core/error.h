@@ -31,6 +31,7 @@ enum class ErrorKind {
     LedgerLocked, ///< another program writes to it
     LedgerDamaged,
     LedgerNewer, ///< written by a later version
+    LedgerReadOnly, ///< a check at the start failed: nothing is written or sent; see startwords.h
     LedgerFailure, ///< disk full, read-only, any other database failure
     FileFailure, ///< an input or output file cannot be read or written
     Internal

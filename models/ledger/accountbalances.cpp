@@ -4,6 +4,7 @@
 
 #include "models/ledger/columns.h"
 #include "models/ledger/ledgerwriter.h"
+#include "models/ledger/rowseal.h"
 
 namespace paydesk {
 
@@ -63,6 +64,10 @@ Result<void> AccountStore::recordBalances(AccountId id, const std::vector<SeenBa
              minorOf(balance.reserved), toSql(balance.at)});
         if (!written)
             return written.error();
+        if (auto sealed = sealRow(m_writer.database(), sealedBalances,
+                                  {id.value, currency.code()});
+            !sealed)
+            return sealed.error();
     }
     return transaction->commit();
 }

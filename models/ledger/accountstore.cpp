@@ -3,6 +3,7 @@
 #include "models/ledger/accountstore.h"
 
 #include "models/ledger/ledgerwriter.h"
+#include "models/ledger/rowseal.h"
 #include "models/ledger/snapshot.h"
 
 namespace paydesk {
@@ -59,6 +60,8 @@ Result<StoredAccount> loadPresent(Database &database, AccountId id)
 
 Result<void> append(LedgerWriter &writer, AccountId id, const QString &event, Timestamp at)
 {
+    if (auto sealed = sealRow(writer.database(), sealedAccounts, {id.value}); !sealed)
+        return sealed.error();
     const auto stored
         = load(writer.database(), QStringLiteral("WHERE id = ?"), id.value, id.toText());
     if (!stored)
@@ -223,6 +226,8 @@ Result<void> AccountStore::recordCheck(AccountId id, const AccountCheck &check)
         return updated.error();
     if (*updated == 0)
         return Error::of(ErrorKind::NotFound, {}, id.toText());
+    if (auto sealed = sealRow(m_writer.database(), sealedAccounts, {id.value}); !sealed)
+        return sealed.error();
     return transaction->commit();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/attemptrows.h"
 
+#include "models/ledger/rowseal.h"
+
 #include <QSysInfo>
 
 namespace paydesk {
@@ -30,6 +32,12 @@ QString startColumns()
     describeStart(attempt, names);
     return names.list();
 }
+
+/// All but how far a running one got, which is marked without waiting for the disk, and what was
+/// found out later.
+constexpr std::array storyNames{"number",     "operation",   "digest", "from_state",
+                                "boot_id",    "started_us",  "finished_us", "result",
+                                "http_status", "provider_code", "detail"};
 
 Result<StoredAttempt> readAttempt(const Rows &rows)
 {
@@ -168,6 +176,8 @@ Result<StoredAttempt> AttemptRows::insert(StoredAttempt attempt) const
     if (!id)
         return id.error();
     attempt.id = AttemptId{*id};
+    if (auto sealed = sealRow(m_database, sealedAttempts, {*id}); !sealed)
+        return sealed.error();
     return attempt;
 }
 
@@ -178,7 +188,7 @@ Result<void> AttemptRows::finish(const AttemptEnd &end, Timestamp at) const
                        " http_status = ?, provider_code = ?, detail = ? WHERE id = ?"),
         {toSql(at), toSql(end.result), toSql(end.httpStatus), toSql(end.providerCode),
          toSql(end.detail), end.attempt.value});
-    return finished ? Result<void>() : finished.error();
+    return finished ? sealRow(m_database, sealedAttempts, {end.attempt.value}) : finished.error();
 }
 
 Result<void> AttemptRows::show(AttemptId id, AttemptResult shown, Timestamp at) const
@@ -189,7 +199,44 @@ Result<void> AttemptRows::show(AttemptId id, AttemptResult shown, Timestamp at) 
         {toSql(shown), toSql(at), id.value});
     if (!marked)
         return marked.error();
-    return *marked == 1 ? Result<void>() : Error::of(ErrorKind::Conflict, {}, id.toText());
+    return *marked == 1 ? sealRow(m_database, sealedAttempts, {id.value})
+                        : Error::of(ErrorKind::Conflict, {}, id.toText());
+}
+
+Result<QByteArray> AttemptRows::digestOf(ObjectKind object, qint64 objectId) const
+{
+    auto rows = m_database.query(QStringLiteral("SELECT %1 FROM attempts WHERE object = ?"
+                                                " AND object_id = ? ORDER BY number")
+                                     .arg(storyColumns()),
+                                 {toSql(object), objectId});
+    if (!rows)
+        return rows.error();
+    DigestBuffer buffer;
+    while (true) {
+        const auto more = rows->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        for (size_t i = 0; i < storyNames.size(); ++i)
+            addValue(buffer, rows->value(int(i)));
+    }
+    return buffer.view().isEmpty() ? QByteArray()
+                                   : viewOf(Digest().of(buffer.view())).toByteArray();
+}
+
+QString AttemptRows::storyColumns()
+{
+    QStringList names;
+    for (const char *name : storyNames)
+        names.append(QLatin1StringView(name));
+    return names.join(u", ");
+}
+
+void AttemptRows::addStory(DigestBuffer &buffer, const SqlScan &row, int first)
+{
+    for (size_t i = 0; i < storyNames.size(); ++i)
+        addCell(buffer, row, first + int(i));
 }
 
 } // namespace paydesk

@@ -4,6 +4,8 @@
 
 #include "models/ledger/changes.h"
 #include "models/ledger/columns.h"
+#include "models/ledger/digest.h"
+#include "models/ledger/sqlscan.h"
 
 namespace paydesk {
 
@@ -31,6 +33,12 @@ public:
     Result<std::vector<StoredAttempt>> inDoubt(ObjectKind object, qint64 objectId) const;
     /// Such a sending for the same purpose: a refusal now says nothing about that one.
     Result<bool> isInDoubt(ObjectKind object, qint64 objectId, const QString &operation) const;
+
+    /// What an object's journal row says about its attempts: a SHA-256 over these columns of each,
+    /// by number; empty when there are none.
+    Result<QByteArray> digestOf(ObjectKind object, qint64 objectId) const;
+    static QString storyColumns();
+    static void addStory(DigestBuffer &buffer, const SqlScan &row, int first);
 
     /// Adds it with the next number and stage Intent.
     Result<StoredAttempt> insert(StoredAttempt attempt) const;

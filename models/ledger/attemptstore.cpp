@@ -4,6 +4,8 @@
 
 #include "models/ledger/attemptrows.h"
 #include "models/ledger/ledgerwriter.h"
+#include "models/ledger/rowseal.h"
+#include "models/ledger/sqlvalues.h"
 
 namespace paydesk {
 
@@ -20,13 +22,19 @@ AttemptStore::AttemptStore(LedgerWriter &writer)
 Result<void> AttemptStore::markSending(AttemptId id)
 {
     Database &database = m_writer.database();
+    const auto seal = sealAfter(database, sealedAttempts, {id.value},
+                                {{QStringLiteral("stage"), toSql(Attempt::Stage::Sending)}});
+    if (!seal && seal.error().kind == ErrorKind::NotFound)
+        return Error::of(ErrorKind::Conflict, {}, id.toText());
+    if (!seal)
+        return seal.error();
     if (auto unsynced = database.setCommitsSynced(false); !unsynced) {
         [[maybe_unused]] const auto restored = database.setCommitsSynced(true);
         return unsynced.error();
     }
-    auto marked = database.run(QStringLiteral("UPDATE attempts SET stage = 'sending'"
+    auto marked = database.run(QStringLiteral("UPDATE attempts SET stage = 'sending', seal = ?"
                                               " WHERE id = ? AND stage = 'intent'"),
-                               {id.value});
+                               {*seal, id.value});
     if (auto restored = database.setCommitsSynced(true); !restored)
         return restored.error();
     if (!marked)

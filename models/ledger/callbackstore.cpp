@@ -3,6 +3,7 @@
 #include "models/ledger/callbackstore.h"
 
 #include "models/ledger/ledgerwriter.h"
+#include "models/ledger/rowseal.h"
 #include "models/ledger/orderquery.h"
 #include "models/ledger/snapshot.h"
 
@@ -108,6 +109,8 @@ Result<StoredCallback> insertCallback(LedgerWriter &writer, const StoredCallback
             valuesOf(fresh));
     if (!id)
         return id.error();
+    if (auto sealed = sealRow(writer.database(), sealedCallbacks, {*id}); !sealed)
+        return sealed.error();
     return appendCallback(
         writer, CallbackId{*id}, QStringLiteral("received"), {}, fresh.receivedAt);
 }
@@ -121,6 +124,8 @@ Result<StoredCallback> countAgain(Database &database, CallbackId id, Timestamp n
         {toSql(now), id.value});
     if (!counted)
         return counted.error();
+    if (auto sealed = sealRow(database, sealedCallbacks, {id.value}); !sealed)
+        return sealed.error();
     return loadCallback(database, id);
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/core/canonicalbytes.h"
-#include "models/ledger/postings.h"
+#include "models/ledger/digest.h"
 
 #include <QByteArray>
 #include <QString>
@@ -42,7 +42,26 @@ struct PostingRow
 /// What the chain starts with: it binds the file's identity. Length 32.
 QByteArray genesisHash(const QString &ledgerId, const QString &kind, qint64 createdMicros);
 
-/// SHA-256("paydesk-ledger-v1" || n || hash of row n-1 || canonical bytes of row and postings)
+/// SHA-256("paydesk-ledger-v1" || n || hash of row n-1 || canonical bytes of row and postings).
+/// The columns are added in the order of the tables: first those of the row from its time on, then
+/// each posting's from its leg on.
+class ChainLink
+{
+public:
+    void begin(qint64 seq, QByteArrayView previous);
+    void number(qint64 value) { m_bytes.number(value); }
+    void bytes(QByteArrayView value) { m_bytes.bytes(value); }
+    void beginPostings();
+    void addPosting() { ++m_postings; } ///< before its columns
+    Digest::Hash end();
+
+private:
+    Digest m_digest;
+    DigestBuffer m_bytes;
+    qsizetype m_countAt = 0;
+    qint64 m_postings = 0;
+};
+
 QByteArray chainHash(const QByteArray &previous, const JournalRow &row,
                      const std::vector<PostingRow> &postings);
 

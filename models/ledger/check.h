@@ -4,6 +4,7 @@
 
 #include "models/ledger/database.h"
 #include "models/ledger/ledger.h"
+#include "models/ledger/objectsurvey.h"
 
 namespace paydesk {
 
@@ -11,13 +12,26 @@ namespace paydesk {
 /// report; an error means that the check itself could not be made.
 Result<CheckReport> checkLedger(Database &database);
 
+/// What the walks over the ledger found; the checks say it in their items.
+struct LedgerSurvey
+{
+    JournalSurvey journal;
+    ObjectSurvey objects;
+};
+
 // Its items, in a caller's read transaction.
-Result<CheckItem> checkFile(Database &database);
-Result<CheckItem> checkForeignKeys(Database &database);
-Result<CheckItem> checkChain(Database &database);
-Result<CheckItem> checkDoubleEntry(Database &database);
-Result<CheckItem> checkStates(Database &database);
-Result<CheckItem> checkReferences(Database &database);
-Result<CheckItem> checkApprovals(Database &database);
+Result<CheckItem> checkFile(Database &database, const LedgerSurvey &);
+Result<CheckItem> checkSchema(Database &database, const LedgerSurvey &);
+Result<CheckItem> checkForeignKeys(Database &database, const LedgerSurvey &);
+Result<CheckItem> checkChain(Database &database, const LedgerSurvey &survey);
+Result<CheckItem> checkDoubleEntry(Database &database, const LedgerSurvey &survey);
+Result<CheckItem> checkStates(Database &database, const LedgerSurvey &survey);
+Result<CheckItem> checkReferences(Database &database, const LedgerSurvey &);
+Result<CheckItem> checkSeals(Database &database, const LedgerSurvey &);
+Result<CheckItem> checkImports(Database &database, const LedgerSurvey &survey);
+Result<CheckItem> checkApprovals(Database &database, const LedgerSurvey &);
+
+/// The only column of the first row of a query whose rows are faults; empty when there is none.
+Result<QString> firstFault(Database &database, const QString &sql);
 
 } // namespace paydesk

@@ -14,10 +14,10 @@ const char *const approvalFaults[] = {
     "SELECT 'journal row ' || seq || ': its approval is missing' FROM journal"
     " WHERE object = 'payout' AND event = 'approval'"
     " AND NOT EXISTS (SELECT 1 FROM approvals WHERE head_seq = seq - 1"
-    "                 AND payout_id = object_id) ORDER BY seq LIMIT 1",
+    "                 AND payout_id = object_id) ORDER BY seq",
     "SELECT 'approval appr_' || id || ': is by the maker of its payout' FROM approvals"
     " WHERE name = (SELECT actor FROM journal WHERE object = 'payout'"
-    "               AND object_id = payout_id AND ordinal = 1) ORDER BY id LIMIT 1",
+    "               AND object_id = payout_id AND ordinal = 1) ORDER BY id",
 };
 
 /// What must hold for ever, whether or not the approval still counts today.
@@ -43,8 +43,8 @@ Result<QString> faultOfApproval(Database &database, const Registry &registry,
 Result<QString> firstApprovalFault(Database &database)
 {
     for (const char *sql : approvalFaults) {
-        auto fault = database.text(QString::fromLatin1(sql));
-        if (fault || fault.error().kind != ErrorKind::NotFound)
+        auto fault = firstFault(database, QString::fromLatin1(sql));
+        if (!fault || !fault->isEmpty())
             return fault;
     }
     return QString();
@@ -52,7 +52,7 @@ Result<QString> firstApprovalFault(Database &database)
 
 } // namespace
 
-Result<CheckItem> checkApprovals(Database &database)
+Result<CheckItem> checkApprovals(Database &database, const LedgerSurvey &)
 {
     CheckItem item{.name = QStringLiteral("approvals")};
     const auto registry = readRegistry(database);

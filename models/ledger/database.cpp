@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/database.h"
 
+#include "models/ledger/sqlscan.h"
+
 namespace paydesk {
 
 namespace {
@@ -138,6 +140,11 @@ Result<Rows> Database::query(const QString &sql, const SqlValues &values)
     return Rows(*this, sql, std::move(statement));
 }
 
+Result<std::unique_ptr<SqlScan>> Database::scan(const QString &sql, const SqlValues &values)
+{
+    return m_connection->scan(sql, values);
+}
+
 Result<qint64> Database::run(const QString &sql, const SqlValues &values)
 {
     auto rows = query(sql, values);
@@ -200,7 +207,7 @@ Result<void> Database::setCommitsSynced(bool synced)
 Result<std::shared_ptr<void>> Database::beginWrite()
 {
     if (m_readOnly)
-        return Error::of(ErrorKind::LedgerFailure, QStringLiteral("opened for reading only"));
+        return Error::of(ErrorKind::LedgerReadOnly);
     if (m_unsafe) {
         return Error::of(ErrorKind::LedgerFailure,
                          QStringLiteral("commits no longer wait for the disk; open it again"));

@@ -55,6 +55,8 @@ public:
     Result<Rows> query(const QString &sql, const SqlValues &values = {});
     Result<qint64> run(const QString &sql, const SqlValues &values); ///< changed rows
     Result<qint64> insert(const QString &sql, const SqlValues &values); ///< the new id
+    /// Rows that are only looked at; see SqlScan.
+    Result<std::unique_ptr<SqlScan>> scan(const QString &sql, const SqlValues &values = {});
     /// The only row's only column; NotFound without a row, 0 or empty for NULL.
     Result<qint64> number(const QString &sql, const SqlValues &values = {});
     Result<QString> text(const QString &sql, const SqlValues &values = {});

@@ -8,6 +8,8 @@
 #include "models/ledger/qtsqlconnection.h"
 #include "models/ledger/recovery.h"
 #include "models/ledger/schema.h"
+#include "models/ledger/seed.h"
+#include "models/ledger/startcheck.h"
 
 #include <QFileInfo>
 
@@ -212,6 +214,30 @@ Result<RecoveryReport> Ledger::recover()
     auto report = recoverUnfinished(d->writer, Proof::SameBoot, QStringLiteral("interrupted"));
     d->recovered = report.has_value();
     return report;
+}
+
+Result<StartReport> Ledger::checkStart(const std::vector<Anchor> &anchors) const
+{
+    const auto present = info();
+    if (!present)
+        return present.error();
+    return paydesk::checkStart(d->database, *present, anchors, d->options.clock->now());
+}
+
+Result<Anchor> Ledger::anchor() const
+{
+    const auto present = info();
+    if (!present)
+        return present.error();
+    return Anchor{.ledgerId = present->ledgerId,
+                  .generation = present->generation,
+                  .head = present->head,
+                  .at = d->options.clock->now()};
+}
+
+Result<void> Ledger::seed(qint64 payouts, const std::vector<AccountId> &accounts)
+{
+    return seedLedger(d->writer, {payouts, accounts});
 }
 
 Result<void> Ledger::backup(const QString &path) const

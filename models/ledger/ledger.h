@@ -4,6 +4,7 @@
 
 #include "models/core/clock.h"
 #include "models/ledger/accountstore.h"
+#include "models/ledger/anchor.h"
 #include "models/ledger/approvalstore.h"
 #include "models/ledger/callbackstore.h"
 #include "models/ledger/cardstore.h"
@@ -79,6 +80,13 @@ struct CheckReport
     bool passed() const;
 };
 
+/// What must hold before anything is written or sent; see startcheck.h.
+struct StartReport
+{
+    CheckReport report;
+    bool full = false; ///< every row was looked at
+};
+
 /// What the start found unfinished after a kill, and what it made of it.
 struct RecoveryReport
 {
@@ -132,6 +140,14 @@ public:
     /// for a program that waits for hours and has nothing in flight. Others may write meanwhile;
     /// while one keeps the lock, writing fails with LedgerLocked.
     void shareWriting();
+
+    /// Called before recover(), with what is kept of the ledger outside of it.
+    Result<StartReport> checkStart(const std::vector<Anchor> &anchors) const;
+    /// What to keep of it outside.
+    Result<Anchor> anchor() const;
+
+    /// Practice data: payouts that were paid, over these accounts in turns.
+    Result<void> seed(qint64 payouts, const std::vector<AccountId> &accounts);
 
     /// SQLite's online backup into <path>.part, opened, checked, synced, then renamed.
     Result<void> backup(const QString &path) const;

@@ -5,6 +5,7 @@
 #include "models/ledger/canonical.h"
 #include "models/ledger/filesafety.h"
 #include "models/ledger/qtsqlconnection.h"
+#include "models/ledger/rowseal.h"
 #include "models/ledger/schema.h"
 
 #include <QDir>
@@ -48,6 +49,8 @@ Result<void> insertInfo(Database &database, const LedgerOptions &options)
         {id, kind, created, genesisHash(id, kind, created)});
     if (!inserted)
         return inserted.error();
+    if (auto sealed = sealRow(database, sealedInfo, {1}); !sealed)
+        return sealed.error();
     return transaction->commit();
 }
 

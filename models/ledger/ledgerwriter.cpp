@@ -33,41 +33,56 @@ LedgerWriter::LedgerWriter(Database &database, const Clock &clock, QString actor
 
 Result<void> LedgerWriter::append(const JournalRecord &record)
 {
-    JournalRow row{.atMicros = toMicros(record.at),
-                   .actor = storable(m_actor),
-                   .object = toKey(record.object),
-                   .objectId = record.objectId,
-                   .event = storable(record.event),
-                   .fromState = record.fromState,
-                   .toState = record.toState,
-                   .note = storable(record.note),
-                   .snapshot = snapshotBytes(record.snapshot)};
-    QByteArray previous;
+    JournalHead head;
+    qint64 ordinal = 0;
     {
-        auto head = m_database.query(
+        auto found = m_database.query(
             QStringLiteral("SELECT journal_rows, head_hash,"
                            " (SELECT coalesce(max(ordinal), 0) FROM journal"
                            "  WHERE object = ? AND object_id = ?) FROM ledger_info"),
-            {row.object, row.objectId});
-        if (!head)
-            return head.error();
-        const auto found = head->next();
+            {toKey(record.object), record.objectId});
         if (!found)
             return found.error();
-        if (!*found)
+        const auto row = found->next();
+        if (!row)
+            return row.error();
+        if (!*row)
             return Error::of(ErrorKind::LedgerDamaged, QStringLiteral("ledger_info is empty"));
-        row.seq = head->number(0) + 1;
-        previous = head->bytes(1);
-        row.ordinal = head->number(2) + 1;
+        head = {found->number(0), found->bytes(1)};
+        ordinal = found->number(2) + 1;
     }
+    const auto grown = appendBehind(head, ordinal, record);
+    return grown ? moveHead(*grown) : grown.error();
+}
+
+Result<JournalHead> LedgerWriter::appendBehind(const JournalHead &head, qint64 ordinal,
+                                               const JournalRecord &record)
+{
+    const JournalRow row{.seq = head.seq + 1,
+                         .atMicros = toMicros(record.at),
+                         .actor = storable(m_actor),
+                         .object = toKey(record.object),
+                         .objectId = record.objectId,
+                         .ordinal = ordinal,
+                         .event = storable(record.event),
+                         .fromState = record.fromState,
+                         .toState = record.toState,
+                         .note = storable(record.note),
+                         .snapshot = snapshotBytes(record.snapshot)};
     const std::vector<PostingRow> postings = postingRows(record);
-    const QByteArray hash = chainHash(previous, row, postings);
+    const QByteArray hash = chainHash(head.hash, row, postings);
     if (auto inserted = insertRow(row, hash); !inserted)
         return inserted.error();
     if (auto inserted = insertPostings(row.seq, postings); !inserted)
         return inserted.error();
-    const auto moved = m_database.run(
-        QStringLiteral("UPDATE ledger_info SET journal_rows = ?, head_hash = ?"), {row.seq, hash});
+    return JournalHead{row.seq, hash};
+}
+
+Result<void> LedgerWriter::moveHead(const JournalHead &head)
+{
+    const auto moved
+        = m_database.run(QStringLiteral("UPDATE ledger_info SET journal_rows = ?, head_hash = ?"),
+                         {head.seq, head.hash});
     return moved ? Result<void>() : moved.error();
 }
 

@@ -5,6 +5,7 @@
 #include "models/core/clock.h"
 #include "models/ledger/canonical.h"
 #include "models/ledger/database.h"
+#include "models/ledger/journal.h"
 #include "models/ledger/postings.h"
 
 #include "models/core/id.h"
@@ -41,6 +42,12 @@ public:
 
     /// Appends the row and its postings to the chain, in the caller's transaction.
     Result<void> append(const JournalRecord &record);
+
+    // The same in two parts, for thousands of rows at once: behind a head that the caller keeps,
+    // with the object's next ordinal; and the head of the last one at the end.
+    Result<JournalHead> appendBehind(const JournalHead &head, qint64 ordinal,
+                                     const JournalRecord &record);
+    Result<void> moveHead(const JournalHead &head);
 
 private:
     Result<void> insertRow(const JournalRow &row, const QByteArray &hash);

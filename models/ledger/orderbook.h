@@ -368,6 +368,9 @@ private:
     Result<void> append(const T &stored, const QString &event, const QString &fromState,
                         const QString &note, Timestamp now, std::vector<Movement> movements)
     {
+        const auto attempts = m_attempts.digestOf(Traits::kind, stored.id.value);
+        if (!attempts)
+            return attempts.error();
         return m_writer.append({.at = now,
                                 .object = Traits::kind,
                                 .objectId = stored.id.value,
@@ -375,7 +378,7 @@ private:
                                 .fromState = fromState,
                                 .toState = toKey(stored.state),
                                 .note = note,
-                                .snapshot = snapshotOf(stored),
+                                .snapshot = withAttempts(snapshotOf(stored), *attempts),
                                 .account = stored.account,
                                 .movements = std::move(movements)});
     }

@@ -5,6 +5,7 @@
 #include "models/ledger/changes.h"
 #include "models/ledger/columns.h"
 #include "models/ledger/page.h"
+#include "models/ledger/rowseal.h"
 
 #include <array>
 
@@ -29,6 +30,7 @@ struct OrderTraits<Payout> : OrderColumns
     using State = PayoutState;
     static constexpr ObjectKind kind = ObjectKind::Payout;
     static constexpr const char *table = "payouts";
+    static constexpr const SealedTable *sealed = &sealedPayouts;
     static constexpr std::array fixed{"account_id", "reference", "amount", "currency",
                                       "created_us"};
 };
@@ -40,6 +42,7 @@ struct OrderTraits<Invoice> : OrderColumns
     using State = InvoiceState;
     static constexpr ObjectKind kind = ObjectKind::Invoice;
     static constexpr const char *table = "invoices";
+    static constexpr const SealedTable *sealed = &sealedInvoices;
     static constexpr std::array fixed{"account_id", "reference", "amount", "currency",
                                       "created_us", "two_step",  "save_card"};
 };
@@ -51,6 +54,7 @@ struct OrderTraits<Transfer> : OrderColumns
     using State = TransferState;
     static constexpr ObjectKind kind = ObjectKind::Transfer;
     static constexpr const char *table = "transfers";
+    static constexpr const SealedTable *sealed = &sealedTransfers;
     static constexpr std::array searched{"reference",     "provider_id", "party",
                                          "party_account", "sender",      "claim_id"};
     static constexpr std::array fixed{"account_id", "reference", "amount",        "currency",
@@ -64,6 +68,7 @@ struct OrderTraits<Claim>
     using State = TransferState;
     static constexpr ObjectKind kind = ObjectKind::Claim;
     static constexpr const char *table = "claims";
+    static constexpr const SealedTable *sealed = &sealedClaims;
     static constexpr const char *reference = "claim_id";
     static constexpr std::array searched{"claim_id", "provider_id", "recipient"};
     static constexpr std::array fixed{"account_id", "claim_id", "recipient", "created_us"};

@@ -87,7 +87,9 @@ public:
 
     Result<Id> insert(const T &order) const
     {
-        const auto id = m_database.insert(insertText(), valuesOf(order));
+        SqlValues values = valuesOf(order);
+        values.push_back(seal(values));
+        const auto id = m_database.insert(insertText(), values);
         if (!id)
             return id.error();
         return Id{*id};
@@ -98,8 +100,10 @@ public:
     {
         SqlValues values;
         SqlValues all = valuesOf(order);
+        const QByteArray sealed = seal(all);
         for (const size_t changing : changingColumns())
             values.push_back(std::move(all[changing]));
+        values.push_back(sealed);
         values.push_back(order.id.value);
         const auto updated = m_database.run(updateText(), values);
         return updated ? Result<void>() : updated.error();
@@ -118,7 +122,7 @@ private:
     static QString insertText()
     {
         static const ColumnNames names = namesOf<T>();
-        static const QString sql = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+        static const QString sql = QStringLiteral("INSERT INTO %1 (%2, seal) VALUES (%3, ?)")
                                        .arg(QLatin1StringView(Traits::table), names.list(),
                                             names.placeholders());
         return sql;
@@ -131,10 +135,25 @@ private:
             ColumnNames changing;
             for (const size_t column : changingColumns())
                 changing.names.append(names.names[qsizetype(column)]);
-            return QStringLiteral("UPDATE %1 SET %2 WHERE id = ?")
+            return QStringLiteral("UPDATE %1 SET %2, seal = ? WHERE id = ?")
                 .arg(QLatin1StringView(Traits::table), changing.assignments());
         }();
         return sql;
+    }
+
+    static QByteArray seal(const SqlValues &all)
+    {
+        static const std::vector<size_t> columns = [] {
+            const QStringList names = namesOf<T>().names;
+            std::vector<size_t> sealed;
+            for (const char *column : Traits::sealed->columns)
+                sealed.push_back(size_t(names.indexOf(QLatin1StringView(column))));
+            return sealed;
+        }();
+        SqlValues values;
+        for (const size_t column : columns)
+            values.push_back(all[column]);
+        return sealOf(*Traits::sealed, values);
     }
 
     static const std::vector<size_t> &changingColumns()

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/qtsqlconnection.h"
 
+#include "models/ledger/sqlitescan.h"
+
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
@@ -104,6 +107,18 @@ private:
     QSqlQuery m_query;
 };
 
+/// SQLite's own handle; none where Qt brings a SQLite of its own, which ours must not touch.
+sqlite3 *sqliteOf(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    QSqlQuery query(database);
+    const bool same = query.exec(QStringLiteral("SELECT sqlite_source_id()")) && query.next()
+        && query.value(0).toString() == sqliteSource();
+    return same ? *static_cast<sqlite3 *const *>(handle.constData()) : nullptr;
+}
+
 } // namespace
 
 QtSqlConnection::QtSqlConnection()
@@ -158,6 +173,13 @@ Result<std::unique_ptr<SqlStatement>> QtSqlConnection::prepare(const QString &sq
         return errorOf(query.lastError(), sql);
     std::unique_ptr<SqlStatement> statement = std::make_unique<QtSqlStatement>(std::move(query));
     return statement;
+}
+
+Result<std::unique_ptr<SqlScan>> QtSqlConnection::scan(const QString &sql,
+                                                       const std::vector<SqlValue> &values)
+{
+    sqlite3 *connection = sqliteOf(QSqlDatabase::database(m_name, false));
+    return connection ? scanSqlite(connection, sql, values) : SqlConnection::scan(sql, values);
 }
 
 } // namespace paydesk

@@ -19,6 +19,8 @@ public:
     void close() override;
     Result<void> exec(const QString &sql) override;
     Result<std::unique_ptr<SqlStatement>> prepare(const QString &sql) override;
+    Result<std::unique_ptr<SqlScan>> scan(const QString &sql,
+                                          const std::vector<SqlValue> &values) override;
 
 private:
     QString m_name; // of the QSqlDatabase; unique, so that threads never share one

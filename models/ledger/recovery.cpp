@@ -3,6 +3,7 @@
 #include "models/ledger/recovery.h"
 
 #include "models/ledger/imports.h"
+#include "models/ledger/rowseal.h"
 #include "models/ledger/sendings.h"
 
 namespace paydesk {
@@ -74,14 +75,17 @@ Result<void> settle(LedgerWriter &writer, const StoredAttempt &attempt, AttemptR
 /// What came into doubt is asked about at once: its answer may have been there for hours.
 Result<void> askNow(LedgerWriter &writer)
 {
-    for (const char *table : {"payouts", "invoices", "transfers", "claims"}) {
-        const auto due = writer.database().run(
-            QStringLiteral("UPDATE %1 SET check_next_us = ?"
-                           " WHERE state = 'in_doubt' AND check_count = 0")
-                .arg(QLatin1StringView(table)),
-            {toSql(writer.now())});
+    const QString fresh = QStringLiteral("state = 'in_doubt' AND check_count = 0");
+    for (const SealedTable *table :
+         {&sealedPayouts, &sealedInvoices, &sealedTransfers, &sealedClaims}) {
+        const auto due = writer.database().run(QStringLiteral("UPDATE %1 SET check_next_us = ? WHERE ")
+                                                       .arg(QLatin1StringView(table->table))
+                                                   + fresh,
+                                               {toSql(writer.now())});
         if (!due)
             return due.error();
+        if (auto sealed = sealRows(writer.database(), *table, fresh); !sealed)
+            return sealed.error();
     }
     return {};
 }

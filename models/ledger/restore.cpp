@@ -5,6 +5,7 @@
 #include "models/ledger/ledgerfile.h"
 #include "models/ledger/qtsqlconnection.h"
 #include "models/ledger/recovery.h"
+#include "models/ledger/rowseal.h"
 #include "models/ledger/schema.h"
 
 #include <QFile>
@@ -42,6 +43,8 @@ Result<void> startGeneration(Database &database, const LedgerOptions &options, q
         {present, toMicros(writer.now())});
     if (!grown)
         return grown.error();
+    if (auto sealed = sealRow(database, sealedInfo, {1}); !sealed)
+        return sealed.error();
     const auto recovered = recoverUnfinished(writer, Proof::None, QStringLiteral("restored"));
     return recovered ? Result<void>() : recovered.error();
 }

@@ -138,6 +138,9 @@ Result<Run> RunStore::finishRun(RunId id, const Run &figures)
         {toSql(figures.counts), toSql(figures.totals), *lines, id.value});
     if (!finished)
         return finished.error();
+    const auto digest = digestImport(database, importOfRun, id.value);
+    if (!digest)
+        return digest.error();
     auto run = get(id);
     if (!run)
         return run;
@@ -145,7 +148,7 @@ Result<Run> RunStore::finishRun(RunId id, const Run &figures)
                                            .object = ObjectKind::Run,
                                            .objectId = id.value,
                                            .event = QStringLiteral("reconciled"),
-                                           .snapshot = snapshotOf(*run)});
+                                           .snapshot = withLines(snapshotOf(*run), *digest)});
     if (!appended)
         return appended.error();
     if (auto committed = transaction->commit(); !committed)

@@ -4,6 +4,8 @@
 
 #include "models/domain/callback.h"
 #include "models/domain/states.h"
+#include "models/ledger/imports.h"
+#include "models/ledger/rowseal.h"
 
 #include <QSet>
 
@@ -12,6 +14,7 @@ namespace paydesk {
 extern const std::span<const char *const> ledgerSchema1;
 extern const std::span<const char *const> ledgerSchema2;
 extern const std::span<const char *const> ledgerSchema3;
+extern const std::span<const char *const> ledgerSchema4;
 
 namespace {
 
@@ -61,6 +64,41 @@ std::vector<StateStep> allSteps()
     return steps;
 }
 
+QString nameOf(const StateStep &step)
+{
+    return step.object + u'/' + step.from + u'/' + step.to;
+}
+
+Result<QSet<QString>> heldSteps(Database &database)
+{
+    auto rows
+        = database.query(QStringLiteral("SELECT object, from_state, to_state FROM transitions"));
+    if (!rows)
+        return rows.error();
+    QSet<QString> steps;
+    while (true) {
+        const auto row = rows->next();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return steps;
+        steps.insert(nameOf({rows->text(0), rows->text(1), rows->text(2)}));
+    }
+}
+
+Result<void> sealAll(Database &database)
+{
+    for (const SealedTable *table : sealedTables()) {
+        if (auto sealed = sealRows(database, *table); !sealed)
+            return sealed.error();
+    }
+    for (const ImportTables &tables : {importOfStatement, importOfRun}) {
+        if (auto digested = digestFinished(database, tables); !digested)
+            return digested.error();
+    }
+    return {};
+}
+
 Result<void> apply(Database &database, const Migration &migration)
 {
     auto transaction = Transaction::begin(database);
@@ -70,6 +108,10 @@ Result<void> apply(Database &database, const Migration &migration)
         const QString sql = database.dialect().schemaText(QString::fromLatin1(statement));
         if (auto done = database.exec(sql); !done)
             return done.error();
+    }
+    if (migration.fill) {
+        if (auto filled = migration.fill(database); !filled)
+            return filled.error();
     }
     const QString version = QStringLiteral("PRAGMA user_version = %1").arg(migration.version);
     const QString id = QStringLiteral("PRAGMA application_id = %1").arg(ledgerApplicationId);
@@ -84,7 +126,8 @@ Result<void> apply(Database &database, const Migration &migration)
 
 std::span<const Migration> ledgerMigrations()
 {
-    static const Migration migrations[] = {{1, ledgerSchema1}, {2, ledgerSchema2}, {3, ledgerSchema3}};
+    static const Migration migrations[]
+        = {{1, ledgerSchema1}, {2, ledgerSchema2}, {3, ledgerSchema3}, {4, ledgerSchema4, sealAll}};
     return migrations;
 }
 
@@ -130,25 +173,25 @@ Result<void> migrate(Database &database, std::span<const Migration> migrations)
     return {};
 }
 
+Result<QString> unknownTransition(Database &database)
+{
+    auto held = heldSteps(database);
+    if (!held)
+        return held.error();
+    for (const StateStep &step : allSteps())
+        held->remove(nameOf(step));
+    return held->isEmpty() ? QString()
+                           : QStringLiteral("transitions %1: no such step").arg(*held->begin());
+}
+
 Result<void> syncTransitions(Database &database)
 {
-    QSet<QString> known;
-    {
-        auto rows = database.query(
-            QStringLiteral("SELECT object, from_state, to_state FROM transitions"));
-        if (!rows)
-            return rows.error();
-        for (auto row = rows->next();; row = rows->next()) {
-            if (!row)
-                return row.error();
-            if (!*row)
-                break;
-            known.insert(rows->text(0) + u'/' + rows->text(1) + u'/' + rows->text(2));
-        }
-    }
+    const auto known = heldSteps(database);
+    if (!known)
+        return known.error();
     std::vector<StateStep> missing = allSteps();
     std::erase_if(missing, [&known](const StateStep &step) {
-        return known.contains(step.object + u'/' + step.from + u'/' + step.to);
+        return known->contains(nameOf(step));
     });
     if (missing.empty())
         return {};

@@ -16,6 +16,7 @@ struct Migration
 {
     int version = 0;
     std::span<const char *const> statements;
+    Result<void> (*fill)(Database &) = nullptr; ///< new columns of the rows that are there
 };
 
 std::span<const Migration> ledgerMigrations();
@@ -28,5 +29,7 @@ Result<int> readSchemaVersion(Database &database);
 Result<void> migrate(Database &database, std::span<const Migration> migrations);
 /// Adds steps of states.h that the file does not know yet; the journal refers to them.
 Result<void> syncTransitions(Database &database);
+/// A step in the file that states.h does not know; empty when there is none.
+Result<QString> unknownTransition(Database &database);
 
 } // namespace paydesk

@@ -53,6 +53,19 @@ QJsonObject snapshotOf(const StoredCallback &callback)
     return snapshot.object;
 }
 
+QJsonObject withLines(QJsonObject snapshot, const QByteArray &digest)
+{
+    snapshot.insert(QLatin1StringView(linesKey), QString::fromLatin1(digest.toHex()));
+    return snapshot;
+}
+
+QJsonObject withAttempts(QJsonObject snapshot, const QByteArray &digest)
+{
+    if (!digest.isEmpty())
+        snapshot.insert(QLatin1StringView(attemptsKey), QString::fromLatin1(digest.toHex()));
+    return snapshot;
+}
+
 QByteArray snapshotBytes(const QJsonObject &snapshot)
 {
     return QJsonDocument(snapshot).toJson(QJsonDocument::Compact);

@@ -29,6 +29,12 @@ QJsonObject snapshotOf(const Run &run);
 QJsonObject snapshotOf(const Person &person);
 QJsonObject snapshotOf(const Policy &policy);
 
+// What an object's journal row says about rows of other tables: keys that no column has.
+inline constexpr char linesKey[] = "lines";
+inline constexpr char attemptsKey[] = "attempts";
+QJsonObject withLines(QJsonObject snapshot, const QByteArray &digest);
+QJsonObject withAttempts(QJsonObject snapshot, const QByteArray &digest);
+
 QByteArray snapshotBytes(const QJsonObject &snapshot);
 /// The keys whose values differ, sorted.
 QStringList differences(const QByteArray &stored, const QJsonObject &current);

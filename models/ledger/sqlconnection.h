@@ -16,6 +16,8 @@ namespace paydesk {
 /// What a column can hold. No binary float: money and times are integers.
 using SqlValue = std::variant<std::monostate, qint64, QString, QByteArray>;
 
+class SqlScan;
+
 /// A prepared statement; it can be started again with other values.
 class SqlStatement
 {
@@ -50,6 +52,9 @@ public:
     /// Runs a statement that has no placeholders; rows are dropped.
     virtual Result<void> exec(const QString &sql) = 0;
     virtual Result<std::unique_ptr<SqlStatement>> prepare(const QString &sql) = 0;
+    /// Runs a query whose rows are only looked at.
+    virtual Result<std::unique_ptr<SqlScan>> scan(const QString &sql,
+                                                  const std::vector<SqlValue> &values);
 };
 
 } // namespace paydesk

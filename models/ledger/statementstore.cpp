@@ -108,6 +108,9 @@ Result<Statement> StatementStore::finishImport(StatementId id)
         {id.value});
     if (!finished)
         return finished.error();
+    const auto digest = digestImport(database, importOfStatement, id.value);
+    if (!digest)
+        return digest.error();
     auto statement = get(id);
     if (!statement)
         return statement;
@@ -116,7 +119,7 @@ Result<Statement> StatementStore::finishImport(StatementId id)
                                            .objectId = id.value,
                                            .event = QStringLiteral("imported"),
                                            .note = statement->fileName,
-                                           .snapshot = snapshotOf(*statement)});
+                                           .snapshot = withLines(snapshotOf(*statement), *digest)});
     if (!appended)
         return appended.error();
     if (auto committed = transaction->commit(); !committed)

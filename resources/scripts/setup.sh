@@ -23,6 +23,7 @@ qtkeychain-qt6-dev          the system's keychain
 libsecret-1-0               the system's keychain at run time
 libssl-dev                  encryption and signatures
 libxlsxwriter-dev           Excel files
+libsqlite3-dev              the ledger, read quickly
 libzip-dev                  reading Excel files
 nlohmann-json3-dev          JSON with exact numbers
 libqt6sql6-sqlite           the ledger's database

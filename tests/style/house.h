@@ -62,6 +62,7 @@ inline constexpr std::array foreigners{
     Foreign{"xlsxwriter", "app/reports models/statements"},
     Foreign{"zip.h", "models/tablefile"},
     Foreign{"qt6keychain/", "app/secrets"},
+    Foreign{"sqlite3.h", "models/ledger"},
 };
 
 /// Code (not comments, not texts) which must not match, except in the folders or files named.

@@ -146,7 +146,7 @@ const SpoilRow spoilRows[] = {
      "withdrawn", ""},
     {"restored from a backup since",
      [](FourEyes &o) { edit(o, u"UPDATE ledger_info SET restored_us = 1795253400000000"_s); },
-     "restored", ""},
+     "restored", "seals: ledger_info 1"},
 };
 
 } // namespace

@@ -165,7 +165,7 @@ void LedgerFailuresTest::unsyncedCommitsAreNotGoneOnWith()
             = (*ledger)->payouts().beginAttempt(payout.id, QStringLiteral("create"), {});
         VERIFY_OK(attempt);
         plan->counted = 0;
-        plan->failAt = 4; // NORMAL, read back, the mark, FULL
+        plan->failAt = 5; // what to seal, NORMAL, read back, the mark, FULL
         COMPARE_ERROR((*ledger)->attempts().markSending(attempt->id), ErrorKind::LedgerFailure);
         plan->failAt = 0;
         COMPARE_ERROR((*ledger)->payouts().endAttempt(
