@@ -124,6 +124,7 @@ struct ProviderInfo
     QList<FieldSpec> transferFields;
     QList<FieldSpec> browserFields; ///< of the payer's browser, for paying by card
     QList<CodeText> codes;
+    QList<CodeText> payoutCodes = {}; ///< those of \c codes that mean something else for a payout
     QList<QString> openFieldPrefixes; ///< "metadata.": any key below it is taken
     QList<Currency> currencies; ///< empty = any
     int referenceMaxLength = 0;

@@ -98,7 +98,7 @@ bool ClaimListPage::can(Command command) const
     case Command::MarkNotPaid:
         return claim && services().transfers.mayBeResolved(*claim, TransferState::Declined);
     case Command::CheckNow:
-        return OrderPage::can(command) && claim && !claim->providerId.isEmpty();
+        return OrderPage::can(command) && claim && services().transfers.canBeAsked(*claim);
     default:
         return OrderPage::can(command);
     }
@@ -198,7 +198,7 @@ std::optional<OrderView> ClaimListPage::viewOf(qint64 id) const
         view.title = tr("Claim %1").arg(claim->claimId);
     }
     view.inDoubt = claim->state == TransferState::InDoubt;
-    view.canBeAsked = !claim->providerId.isEmpty();
+    view.canBeAsked = services().transfers.canBeAsked(*claim);
     view.mayBeUnpaid = services().transfers.mayBeResolved(*claim, TransferState::Declined);
     view.facts = orderFacts(view.order, context(), &ProviderInfo::transferFields);
     view.facts.prepend({tr("To card"), claim->recipient});

@@ -75,7 +75,8 @@ bool InvoiceListPage::can(Command command) const
     case Command::Send: return invoice && invoice->state == InvoiceState::Draft;
     case Command::CheckNow:
         return OrderPage::can(command) && invoice
-            && (!invoice->providerId.isEmpty() || isOpen(invoice->state));
+            && (!invoice->providerId.isEmpty() || isOpen(invoice->state))
+            && services().invoices.canBeAsked(*invoice);
     default: return (invoice && m_acts->can(command, *invoice)) || OrderPage::can(command);
     }
 }
@@ -138,6 +139,8 @@ std::optional<OrderView> InvoiceListPage::viewOf(qint64 id) const
                    .order = *invoice,
                    .look = stateLook(*invoice)};
     view.inDoubt = invoice->state == InvoiceState::InDoubt;
+    view.canBeAsked = services().invoices.canBeAsked(*invoice);
+    view.mayBeUnpaid = services().invoices.mayBeResolved(*invoice, InvoiceState::Failed);
     view.amounts = invoiceSums(*invoice);
     view.facts = orderFacts(*invoice, context(), &ProviderInfo::invoiceFields);
     if (const auto doubt = services().invoices.actInDoubt(*invoice)) {

@@ -82,7 +82,8 @@ bool PayoutListPage::can(Command command) const
         return payout && services().payouts.mayBeResolved(*payout, PayoutState::Failed);
     case Command::CheckNow:
         return OrderPage::can(command) && payout
-            && (!payout->providerId.isEmpty() || isOpen(payout->state));
+            && (!payout->providerId.isEmpty() || isOpen(payout->state))
+            && services().payouts.canBeAsked(*payout);
     default: return OrderPage::can(command);
     }
 }
@@ -137,6 +138,7 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
         return std::nullopt;
     OrderView view{.kind = ObjectKind::Payout, .id = id, .order = *payout, .look = stateLook(*payout)};
     view.inDoubt = payout->state == PayoutState::InDoubt;
+    view.canBeAsked = services().payouts.canBeAsked(*payout);
     view.release = services().payouts.releaseOf(*payout);
     view.mayBeUnpaid = services().payouts.mayBeResolved(*payout, PayoutState::Failed);
     view.amounts = {{tr("Amount"), payout->amount}};

@@ -96,7 +96,7 @@ bool TransferListPage::can(Command command) const
     case Command::MarkNotPaid:
         return transfer && services().transfers.mayBeResolved(*transfer, TransferState::Declined);
     case Command::CheckNow:
-        return OrderPage::can(command) && transfer && !transfer->providerId.isEmpty();
+        return OrderPage::can(command) && transfer && services().transfers.canBeAsked(*transfer);
     default:
         return OrderPage::can(command);
     }
@@ -195,7 +195,7 @@ std::optional<OrderView> TransferListPage::viewOf(qint64 id) const
         = tr("%1 → %2", "from a card, to a card")
               .arg(shortCard(transfer->sender), shortCard(transfer->partyAccount));
     view.inDoubt = transfer->state == TransferState::InDoubt;
-    view.canBeAsked = !transfer->providerId.isEmpty();
+    view.canBeAsked = services().transfers.canBeAsked(*transfer);
     view.mayBeUnpaid = services().transfers.mayBeResolved(*transfer, TransferState::Declined);
     view.amounts = {{tr("Recipient gets"), transfer->amount}};
     if (transfer->fee) {
