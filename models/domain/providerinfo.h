@@ -60,6 +60,7 @@ struct FieldSpec
     FieldKind kind = FieldKind::Text;
     FieldRole role = FieldRole::None;
     bool required = false;
+    bool requiredForClaim = false; ///< of a transfer that its recipient claims later
     int maxLength = 0; ///< 0 = not limited by the provider's page
     QList<Choice> choices = {};
     bool choicesAreComplete = true; ///< false: an unknown code is warned about, not refused

@@ -334,7 +334,7 @@ void TestTransferWindow::noBrowserLeavesTheLink()
     QTRY_VERIFY(m_practice.window().actions().of(Command::OpenLink).isEnabled());
     look(m_practice.window(), QStringLiteral("transfer-3ds-pane"));
     QVERIFY(visibleTexts().contains(QStringLiteral("declines it at about")));
-    press("Ctrl+L");
+    press("Ctrl+Shift+L");
     const QUrl link(QGuiApplication::clipboard()->text());
     QCOMPARE(link.host(), QStringLiteral("127.0.0.1"));
     passBank(link, "000000");

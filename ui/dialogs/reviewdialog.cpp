@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/reviewdialog.h"
 
+#include "app/text/amountwords.h"
 #include "models/core/moneytext.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/factlist.h"
@@ -54,7 +55,11 @@ void ReviewDialog::buildHead(const QString &what, Money amount, Environment envi
     auto *line = new TokenFrame(theme(), Token::Line);
     line->setFixedHeight(1);
     body()->addLayout(top);
+    auto *words = new ThemedLabel(theme(), amountInWords(amount), TextSize::Body, Token::Text);
+    words->setObjectName(QStringLiteral("reviewWords"));
+    words->setWordWrap(true);
     body()->addLayout(sum);
+    body()->addWidget(words);
     body()->addWidget(line);
 }
 

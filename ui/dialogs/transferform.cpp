@@ -227,6 +227,7 @@ void TransferForm::showRecipient()
 {
     m_recipientCardField->setVisible(toCard());
     m_externalField->setVisible(!toCard());
+    m_fields->setForClaim(!toCard());
     if (!toCard())
         m_recipientCard->wipe();
 }

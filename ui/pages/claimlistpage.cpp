@@ -26,6 +26,8 @@ QList<FilterView> claimViews()
         {ClaimListPage::tr("Last 7 days"), {}, 7}};
 }
 
+constexpr int cardColumn = 2;
+
 /// What a claim has of an order; the amount is the transfer's.
 Order orderOf(const Claim &claim, const std::optional<Transfer> &transfer)
 {
@@ -53,7 +55,7 @@ Order orderOf(const Claim &claim, const std::optional<Transfer> &transfer)
 ClaimListPage::ClaimListPage(PageContext &context, QWidget *tabs)
     : ClaimListPage(context,
         new ClaimFeed(context.services, context.names,
-            tableWords(context.times, context.services.clock), nullptr),
+            tableWords(context.times, context.services.clock, LabelForm::Short), nullptr),
         tabs)
 {
 }
@@ -72,6 +74,7 @@ ClaimListPage::ClaimListPage(PageContext &context, ClaimFeed *feed, QWidget *tab
     , m_panel(new ClaimPanel(context))
 {
     feed->setParent(this);
+    view().setWholeColumns({cardColumn});
     details().need().head()->setText(tr("Pay out a claim"));
     details().need().body()->addWidget(m_panel);
     header().addTabs(tabs);

@@ -48,7 +48,7 @@ ToastTone toneOf(const TransferOutcome &outcome)
 TransferListPage::TransferListPage(PageContext &context, QWidget *tabs)
     : TransferListPage(context,
         new TransferFeed(context.services, context.names,
-            tableWords(context.times, context.services.clock), nullptr),
+            tableWords(context.times, context.services.clock, LabelForm::Short), nullptr),
         tabs)
 {
 }
