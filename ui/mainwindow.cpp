@@ -14,6 +14,7 @@
 #include "ui/pages/reconciliationpage.h"
 #include "ui/pages/transferspage.h"
 #include "ui/widgets/practiceband.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
 #include "ui/window/menus.h"
@@ -77,6 +78,7 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
     connect(m_status, &StatusStrip::providersClicked, this,
             [this] { showPage(QStringLiteral("accounts")); });
     refreshCounts();
+    orderTabs(*m_status, orderTabs(*centralWidget()));
     resize(1280, 800);
     setMinimumSize(1024, 700);
     restoreGeometry(settings.get(settingkeys::windowGeometry));

@@ -59,7 +59,7 @@ CardPaymentDialog::CardPaymentDialog(PageContext &context, const Invoice &invoic
         if (now && now->state != m_invoice.state && !m_over)
             showOver(*now);
     });
-    resize(theme().px(820), theme().px(480));
+    resizeWithin({theme().px(820), theme().px(480)});
     m_card->focusFirstEmpty();
 }
 

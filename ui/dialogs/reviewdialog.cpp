@@ -40,8 +40,7 @@ void ReviewDialog::buildHead(const QString &what, Money amount, Environment envi
     auto *top = new QHBoxLayout;
     top->addWidget(new ThemedLabel(theme(), what, TextSize::Body, Token::Text2));
     top->addStretch(1);
-    const Badge badge = m_context.services.isPractice() ? Badge::Practice : badgeFor(environment);
-    top->addWidget(new EnvironmentBadge(theme(), badge));
+    top->addWidget(new EnvironmentBadge(theme(), m_context.badge(environment)));
     auto *sum = new QHBoxLayout;
     sum->setSpacing(metric::gap2);
     auto *number = new ThemedLabel(

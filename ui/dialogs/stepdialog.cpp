@@ -40,7 +40,7 @@ StepDialog::StepDialog(PageContext &context, StepSubject *subject, Start start, 
     m_timer.setInterval(askEvery);
     connect(&m_timer, &QTimer::timeout, this, &StepDialog::askNow);
     m_timer.start();
-    resize(theme().px(820), theme().px(540));
+    resizeWithin({theme().px(820), theme().px(540)});
     reload();
     if (m_facts.waits && m_facts.hasPage && start == Start::OpenPage)
         openPage();

@@ -36,7 +36,7 @@ TransferForm::TransferForm(PageContext &context, QWidget *parent)
     , m_context(context)
     , m_reference(makeReference(
           context.services.isPractice() ? u"PX" : u"TR", context.services.clock.now()))
-    , m_account(new AccountCombo(context.theme))
+    , m_account(new AccountCombo(context))
     , m_amount(new AmountEdit(context.times.locale()))
     , m_currency(new QComboBox)
     , m_card(new CardFields(

@@ -223,6 +223,12 @@ void ClaimListPage::checkOne(
         });
 }
 
+void ClaimListPage::focusPane()
+{
+    if (!m_panel->need().focusCode())
+        OrderPage::focusPane();
+}
+
 void ClaimListPage::showNeed(const OrderView &view)
 {
     const auto claim = services().ledger.claims().get(ClaimId{view.id});

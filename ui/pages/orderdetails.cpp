@@ -110,7 +110,7 @@ void OrderDetails::showOrder(const OrderView &view)
     setReference(order.reference, order.party);
     setAccountLine(order.partyAccount);
     const auto account = m_context.names.find(order.account);
-    setBadge(account ? std::optional(badgeFor(account->environment)) : std::nullopt);
+    setBadge(account ? std::optional(m_context.badge(account->environment)) : std::nullopt);
     setActions(view.actions);
     m_doing->setVisible(view.inDoubt);
     m_todo->setVisible(view.inDoubt);

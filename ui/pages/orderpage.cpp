@@ -149,7 +149,7 @@ void OrderPage::perform(Command command)
     case Command::NextItem: nextItem(); break;
     case Command::Open:
         setDetailsShown(true, true);
-        m_details->setFocus(Qt::OtherFocusReason);
+        focusPane();
         break;
     case Command::CheckNow: checkSelected(); break;
     case Command::CopyReference: toast(copyReference(*m_current)); break;
@@ -157,6 +157,8 @@ void OrderPage::perform(Command command)
     default: break;
     }
 }
+
+void OrderPage::focusPane() { m_details->setFocus(Qt::OtherFocusReason); }
 
 void OrderPage::showObject(ObjectKind, qint64 id)
 {

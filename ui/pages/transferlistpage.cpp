@@ -232,6 +232,12 @@ void TransferListPage::checkOne(
         });
 }
 
+void TransferListPage::focusPane()
+{
+    if (!m_need->focusCode())
+        OrderPage::focusPane();
+}
+
 void TransferListPage::showNeed(const OrderView &view)
 {
     const auto transfer = services().ledger.transfers().get(TransferId{view.id});

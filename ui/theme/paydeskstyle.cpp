@@ -16,6 +16,8 @@ namespace paydesk {
 
 namespace {
 
+constexpr int ringMargin = 3; // ring 2, 1 off the edge
+
 constexpr int buttonSide = 12; // room left and right of a button's text
 constexpr int fieldSide = 7; // beside the 2 px that QLineEdit keeps itself
 constexpr int fieldRoom = 10; // above and below one line
@@ -116,7 +118,8 @@ void PaydeskStyle::drawControl(ControlElement element, const QStyleOption *optio
         break;
     case CE_FocusFrame:
         if (const auto *frame = qobject_cast<const QFocusFrame *>(widget))
-            return paint.focusRing(ringRadius(frame->widget()));
+            return hasInnerRing(frame->widget()) ? paint.focusRing(0, ringMargin)
+                                                 : paint.focusRing(ringRadius(frame->widget()), 0);
         break;
     default: break;
     }
@@ -207,7 +210,7 @@ int PaydeskStyle::pixelMetric(PixelMetric which, const QStyleOption *option,
 {
     switch (int(which)) {
     case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin: return 3; // ring 2, 1 off the edge
+    case PM_FocusFrameVMargin: return ringMargin;
     case PM_SplitterWidth: return 1;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
