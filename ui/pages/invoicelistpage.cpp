@@ -158,7 +158,9 @@ QList<QAction *> InvoiceListPage::actionsOf(const Invoice &invoice, bool inDoubt
     if (invoice.state == InvoiceState::Draft)
         commands = {Command::Send, Command::CopySummary};
     else if (!inDoubt) // there the pane has its own buttons
-        commands = QList{Command::CheckNow} + m_acts->offered(invoice) + QList{Command::CopySummary};
+        commands = m_acts->offered(invoice) + QList{Command::CopySummary};
+    if (invoice.state != InvoiceState::Draft && !inDoubt && services().invoices.canBeAsked(invoice))
+        commands.prepend(Command::CheckNow);
     commands.append(Command::CopyReference);
     QList<QAction *> actions;
     for (const Command command : commands)

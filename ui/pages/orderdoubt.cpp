@@ -144,7 +144,7 @@ QString OrderDoubtText::settle(const OrderView &view, const QString &provider)
     if (view.mayBeUnpaid)
         return tr("When the bank or %1 has told you what became of it. A reason is asked for.")
             .arg(provider);
-    return tr("When the bank or %1 has told you what became of it. That nothing came of it only "
+    return tr("When the bank or %1 has told you what became of it. It is closed as not done only "
               "once %1 has said twice, a minute apart, that it does not know this order. A reason "
               "is asked for.")
         .arg(provider);

@@ -169,6 +169,8 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
              Command::CheckNow, Command::CopySummary, Command::CopyReference});
     else
         add({Command::CheckNow, Command::CopySummary, Command::CopyReference});
+    if (!view.canBeAsked)
+        view.actions.removeAll(&context().actions.of(Command::CheckNow));
     return view;
 }
 

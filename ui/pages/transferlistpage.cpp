@@ -212,7 +212,7 @@ std::optional<OrderView> TransferListPage::viewOf(qint64 id) const
         view.facts.append({tr("Claim"), transfer->claimId});
     const bool needsPerson = waitsForPage(*transfer) || waitsForCode(*transfer)
         || transfer->state == TransferState::WaitingForClaim;
-    if (!needsPerson && !view.inDoubt)
+    if (!needsPerson && !view.inDoubt && view.canBeAsked)
         view.actions.append(&context().actions.of(Command::CheckNow));
     for (const Command command : {Command::CopySummary, Command::CopyReference})
         view.actions.append(&context().actions.of(command));

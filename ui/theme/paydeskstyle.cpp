@@ -48,6 +48,19 @@ int iconSize(const QStyleOption *option, const QWidget *widget)
     return qRound(line * 16.0 / 18);
 }
 
+/// The usual ring is seen outside the edge of its control alone; this one inside.
+bool innerRingMask(const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned)
+{
+    const auto *frame = qobject_cast<const QFocusFrame *>(widget);
+    auto *mask = qstyleoption_cast<QStyleHintReturnMask *>(returned);
+    if (!frame || !mask || !option || !hasInnerRing(frame->widget()))
+        return false;
+    const int inside = 2 * ringMargin;
+    mask->region = QRegion(option->rect)
+        - option->rect.adjusted(inside, inside, -inside, -inside);
+    return true;
+}
+
 } // namespace
 
 PaydeskStyle::PaydeskStyle(const Colors &colors)
@@ -232,6 +245,10 @@ int PaydeskStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
 {
     switch (int(hint)) {
     case SH_FocusFrame_AboveWidget: return 1;
+    case SH_FocusFrame_Mask:
+        if (innerRingMask(option, widget, returned))
+            return 1;
+        return QProxyStyle::styleHint(hint, option, widget, returned);
     case SH_ComboBox_Popup:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
