@@ -73,7 +73,7 @@ Payout TestDoubtWindow::sent(
     (void)QTest::qWaitFor([&done] { return done; }, 10'000);
     m_room.window().showPage(u"payouts"_s);
     m_room.window().page(u"payouts"_s).showObject(ObjectKind::Payout, draft->id.value);
-    QTest::qWait(50);
+    QTest::qWait(200);
     return *m_room.ledger().payouts().get(draft->id);
 }
 
@@ -155,7 +155,7 @@ void TestDoubtWindow::reviewPromisesNoQuestions()
 
 void TestDoubtWindow::orderThatCanBeAskedAbout()
 {
-    m_room.practice().setFault(u"milkypay"_s, u"lose_answer"_s);
+    m_room.practice().setFault(u"milkypay"_s, u"drop_before"_s);
     m_room.openNew(u"milkypay", "9.00", u"asked"_s);
     m_room.press("Ctrl+Return");
     QTRY_COMPARE_WITH_TIMEOUT(m_room.newest().state, InvoiceState::InDoubt, 10'000);

@@ -59,7 +59,7 @@ InvoiceListPage::InvoiceListPage(PageContext &context, InvoiceFeed *feed, QWidge
     connect(m_acts, &InvoiceActs::failed, this,
             [this](const Error &error) { showProblem(error, Act::MoneyIn); });
     connect(feed, &OrderFeedBase::countChanged, this, &InvoiceListPage::listChanged);
-    view().setWholeColumns({providerColumn});
+    view().setWholeColumns({providerColumn, methodColumn}); // half a card number is none
     view().setSpareColumns({methodColumn});
     header().addTabs(tabs);
     header().addAction(context.actions.of(Command::CheckNow));
