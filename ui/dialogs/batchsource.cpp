@@ -101,7 +101,7 @@ QString BatchSource::missing() const
 {
     const bool chosen = m_account->account().has_value();
     if (m_path->text().isEmpty())
-        return {};
+        return chosen ? tr("Choose the file") : tr("Choose the account and the file");
     if (!m_pasted && !QFileInfo(m_path->text()).isFile())
         return tr("There is no such file");
     return chosen ? QString() : tr("Choose the account to pay from");

@@ -26,7 +26,7 @@ public:
     void offerSheets(const QStringList &names); ///< one of them has to be chosen
 
     QString name() const; ///< of the file, without its folder
-    /// What is chosen wrongly or not yet; nothing where nothing is chosen at all.
+    /// What is chosen wrongly or not yet.
     QString missing() const;
     /// Nothing while there is no account or no such file.
     std::optional<BatchRequest> request() const;

@@ -5,6 +5,7 @@
 #include "app/accounts/providerdirectory.h"
 #include "app/approvals/approvaldesk.h"
 #include "app/payouts/payoutdesk.h"
+#include "app/text/amountwords.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
 #include "ui/delegates/tablewording.h"
@@ -260,7 +261,8 @@ void PayoutListPage::askSendAgain()
                   "once more to go on.").arg(provider),
          .act = tr("Send again"),
          .keep = tr("Do not send"),
-         .reasonLabel = tr("Why it is right to send it again")},
+         .reasonLabel = tr("Why it is right to send it again"),
+         .amountWords = amountInWords(payout->amount)},
         this);
     connect(sheet, &AskSheet::agreed, this, [this, id = payout->id](const QString &reason) {
         follow(services().payouts.sendAgain(id, reason));
