@@ -280,6 +280,8 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Policy: return; // they have no page
     }
     current()->showObject(kind, id);
+    if (current()->can(Command::Open)) // to what it waits for, as Enter on its row
+        current()->perform(Command::Open);
 }
 
 void MainWindow::openOn(const QString &pageName, Command command)
