@@ -53,7 +53,7 @@ private:
     QueueRow row(const Claim &claim) const;
     QueueRow row(const StatementWithRun &statement) const;
     QString whenOf(const CheckSchedule &checks, const std::optional<OpenStep> &step,
-                   Timestamp since, bool inDoubt) const;
+                   Timestamp since, bool asked) const;
 
     const Services &m_services;
     const AccountNames &m_names;

@@ -10,6 +10,8 @@
 #include "ui/pages/orderdetails.h"
 #include "ui/widgets/timelineview.h"
 
+#include <QTableView>
+
 using namespace paydesk;
 using namespace Qt::StringLiterals;
 using paydesk::test::InvoiceRoom;
@@ -38,6 +40,8 @@ private:
     Payout sent(AccountId account, qint64 minor, QStringView currency, const Fields &fields = {});
     /// Every word of the pane, also of its lists.
     QString pane(const QString &page);
+    /// The words of the order's row in the lists of a page.
+    static QString queueRow(const QWidget &page, const QString &reference);
     QPushButton *shownButton(const QString &page, const QString &text);
 
     InvoiceRoom m_room;
@@ -92,6 +96,21 @@ QString TestDoubtWindow::pane(const QString &page)
     return words.join(u'\n').replace(QChar::Nbsp, u' ');
 }
 
+QString TestDoubtWindow::queueRow(const QWidget &page, const QString &reference)
+{
+    for (const auto *view : page.findChildren<QTableView *>()) {
+        const QAbstractItemModel *model = view->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            QStringList words;
+            for (int column = 0; column < model->columnCount(); ++column)
+                words += model->index(row, column).data().toString();
+            if (words.contains(reference))
+                return words.join(u'|');
+        }
+    }
+    return {};
+}
+
 QPushButton *TestDoubtWindow::shownButton(const QString &page, const QString &text)
 {
     auto *details = m_room.window().page(page).findChild<OrderDetails *>();
@@ -123,13 +142,18 @@ void TestDoubtWindow::payoutThatNobodyCanBeAskedAbout()
              u"no way to be asked about it by a program"_s, u"1. Look for it"_s,
              u"2. When you know"_s, payout.reference, u"reserved"_s})
         QVERIFY2(told.contains(said), qPrintable(told));
-    for (const QString &wrong : {u"Asks"_s, u"Next at"_s, u"ever more rarely"_s})
+    for (const QString &wrong : {u"Asks"_s, u"Next at"_s, u"ever more rarely"_s, u"Last asked"_s,
+             u"Asked again"_s})
         QVERIFY2(!told.contains(wrong), qPrintable(told));
     // What cannot be done is absent.
     QVERIFY(!shownButton(u"payouts"_s, u"Check"_s));
     QVERIFY(!m_room.actions().of(Command::CheckNow).isEnabled());
     QVERIFY(shownButton(u"payouts"_s, u"It was paid"_s)->isEnabled());
     QVERIFY(shownButton(u"payouts"_s, u"It was not paid"_s)->isEnabled());
+    // Nor does the overview promise a question.
+    const auto &queue = m_room.window().page(u"overview"_s);
+    QTRY_VERIFY2(queueRow(queue, payout.reference).contains(u"since"_s),
+        qPrintable(queueRow(queue, payout.reference)));
 }
 
 /// Before it is sent nothing is promised that nobody can keep.

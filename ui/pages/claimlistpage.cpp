@@ -203,7 +203,7 @@ std::optional<OrderView> ClaimListPage::viewOf(qint64 id) const
     view.inDoubt = claim->state == TransferState::InDoubt;
     view.canBeAsked = services().transfers.canBeAsked(*claim);
     view.mayBeUnpaid = services().transfers.mayBeResolved(*claim, TransferState::Declined);
-    view.facts = orderFacts(view.order, context(), &ProviderInfo::transferFields);
+    view.facts = orderFacts(view, context(), &ProviderInfo::transferFields);
     view.facts.prepend({tr("To card"), claim->recipient});
     view.actions = {
         &context().actions.of(Command::CopySummary), &context().actions.of(Command::CopyReference)};

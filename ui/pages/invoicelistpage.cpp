@@ -142,7 +142,7 @@ std::optional<OrderView> InvoiceListPage::viewOf(qint64 id) const
     view.canBeAsked = services().invoices.canBeAsked(*invoice);
     view.mayBeUnpaid = services().invoices.mayBeResolved(*invoice, InvoiceState::Failed);
     view.amounts = invoiceSums(*invoice);
-    view.facts = orderFacts(*invoice, context(), &ProviderInfo::invoiceFields);
+    view.facts = orderFacts(view, context(), &ProviderInfo::invoiceFields);
     if (const auto doubt = services().invoices.actInDoubt(*invoice)) {
         view.inDoubt = true;
         view.doubtfulAct = *doubt;

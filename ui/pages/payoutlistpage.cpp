@@ -147,7 +147,7 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
         view.amounts.append({tr("Paid"), *payout->paid});
     if (payout->fee)
         view.amounts.append({tr("Fee"), *payout->fee});
-    view.facts = orderFacts(*payout, context(), &ProviderInfo::payoutFields);
+    view.facts = orderFacts(view, context(), &ProviderInfo::payoutFields);
     const auto add = [&](std::initializer_list<Command> commands) {
         for (const Command command : commands)
             view.actions.append(&context().actions.of(command));

@@ -203,7 +203,7 @@ std::optional<OrderView> TransferListPage::viewOf(qint64 id) const
         if (const auto total = transfer->amount.plus(*transfer->fee))
             view.amounts.append({tr("Sender pays"), *total});
     }
-    view.facts = orderFacts(*transfer, context(), &ProviderInfo::transferFields);
+    view.facts = orderFacts(view, context(), &ProviderInfo::transferFields);
     view.facts.prepend(
         {transfer->recipientKind == RecipientKind::Card ? tr("To card") : tr("To recipient"),
             transfer->partyAccount});
