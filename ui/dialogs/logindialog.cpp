@@ -38,7 +38,7 @@ LogInDialog::LogInDialog(PageContext &context, const Account &account, QWidget *
     body()->addStretch(1);
     buildButtons();
     connect(m_pasted, &SecretEdit::changed, this, [this] { m_field->setError({}); });
-    setMinimumWidth(theme().px(560));
+    setMinimumWidth(theme().px(640));
     m_pasted->setFocus(Qt::OtherFocusReason);
     begin(true);
 }

@@ -56,9 +56,9 @@ void PayoutReviewDialog::addFacts(const Account &account, const OrderRequest &re
     const QString name = partyName(full.fields, info->payoutFields);
     if (!name.isEmpty()) // a card may be paid to without one
         facts().addFact(tr("To"), name, FactStyle::Strong);
-    facts().addFact(tr("Account"),
-                   GroupedDigitsEdit::grouped(partyAccount(full.fields, info->payoutFields)),
-                   FactStyle::Mono);
+    const QString number = partyAccount(full.fields, info->payoutFields);
+    if (!number.isEmpty()) // a wallet has none
+        facts().addFact(tr("Account"), GroupedDigitsEdit::grouped(number), FactStyle::Mono);
     for (const FieldSpec &spec : info->payoutFields) {
         const QString value = full.fields.value(spec.key);
         const bool shownAbove = spec.role == FieldRole::PartyFirstName
