@@ -199,7 +199,7 @@
     </message>
 </context>
 <context>
-    <name>paydesk::OrderDetails</name>
+    <name>OrderDoubt</name>
     <message numerus="yes">
         <source>Asked %n time(s), no result yet.</source>
         <translation>

@@ -14,6 +14,7 @@
 #include "ui/pages/reconciliationpage.h"
 #include "ui/pages/transferspage.h"
 #include "ui/widgets/practiceband.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
 #include "ui/window/menus.h"
@@ -77,6 +78,7 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
     connect(m_status, &StatusStrip::providersClicked, this,
             [this] { showPage(QStringLiteral("accounts")); });
     refreshCounts();
+    orderTabs(*m_status, orderTabs(*centralWidget()));
     resize(1280, 800);
     setMinimumSize(1024, 700);
     restoreGeometry(settings.get(settingkeys::windowGeometry));
@@ -278,6 +280,8 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Policy: return; // they have no page
     }
     current()->showObject(kind, id);
+    if (current()->can(Command::Open)) // to what it waits for, as Enter on its row
+        current()->perform(Command::Open);
 }
 
 void MainWindow::openOn(const QString &pageName, Command command)

@@ -89,7 +89,8 @@ Result<LoginState> LogInDesk::state(AccountId account)
 
 Operation<Account> *LogInDesk::finish(AccountId account, const QString &pasted)
 {
-    if (!openUntil(account))
+    const auto until = openUntil(account);
+    if (!until)
         return failed<Account>(
             this, Error::of(ErrorKind::NotAllowed, QStringLiteral("no login is open"),
                             nameOf(account)));
@@ -104,7 +105,11 @@ Operation<Account> *LogInDesk::finish(AccountId account, const QString &pasted)
         return failed<Account>(this, closed.error());
     auto *operation = new Operation<Account>(this);
     ops.exchange(*code)->onFinished(
-        operation, [this, operation, account](const Result<LoginReply> &reply) {
+        operation, [this, operation, account, until = *until](const Result<LoginReply> &reply) {
+            // A code that was refused is no reason to log in anew: another may have been meant.
+            if (!reply && reply.error().outcome == Outcome::NotExecuted
+                && !m_vault.contains(openScope, openKey))
+                (void)m_vault.set(openScope, openKey, openRecord(account, until));
             operation->complete(reply ? store(account, *reply) : reply.error());
         });
     return operation;

@@ -27,7 +27,7 @@ public:
     /// a secret: open it, do not log it.
     Result<QUrl> begin(AccountId account);
     /// Takes the pasted address, or the code, and exchanges it once. NotAllowed when no login of
-    /// the account is open.
+    /// the account is open; after a code that was refused it still is.
     Operation<Account> *finish(AccountId account, const QString &pasted);
     void cancel();
     /// Until when the pasted code is taken; nothing when no login of the account is open.

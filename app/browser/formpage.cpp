@@ -43,6 +43,13 @@ WebReply formPage(const Step &step)
     return page(200, body, "; script-src 'nonce-" + nonce + '\'' + action);
 }
 
+WebReply redirectPage(const Step &step)
+{
+    WebReply reply = page(303, "<title>One moment</title><p>The page opens.</p>", {});
+    reply.headers.append({"Location", step.url.toEncoded()});
+    return reply;
+}
+
 WebReply gonePage()
 {
     return page(410,

@@ -11,6 +11,9 @@ namespace paydesk {
 /// off. It holds nothing but what the provider gave, cannot be framed, cached or referred to.
 WebReply formPage(const Step &step);
 
+/// Leads on to the step's address, which stays out of everything but the browser.
+WebReply redirectPage(const Step &step);
+
 /// For an address that was used already, or never existed.
 WebReply gonePage();
 

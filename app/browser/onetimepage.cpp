@@ -65,7 +65,7 @@ Answer OneTimePage::answer(const ReceivedRequest &received)
     if (std::exchange(m_served, true))
         return {gonePage()};
     emit served();
-    return {formPage(m_step)};
+    return {m_step.kind == StepKind::OpenUrl ? redirectPage(m_step) : formPage(m_step)};
 }
 
 } // namespace paydesk

@@ -11,7 +11,8 @@
 
 namespace paydesk {
 
-/// Serves one form step to the browser of this machine: on a free port of 127.0.0.1, under a path
+/// Serves one form step, or an address that nobody else is to read, to the browser of this
+/// machine: on a free port of 127.0.0.1, under a path
 /// of 256 random bits, once, and for a short time. Anything else is answered 404, 405 or
 /// 410 and tells nothing.
 class OneTimePage : public QObject
@@ -26,6 +27,7 @@ public:
     /// Where the browser finds it. Unreachable when no port could be had.
     Result<QUrl> open();
     bool wasServed() const { return m_served; }
+    bool isOpen() const { return m_life.isActive(); }
 
 signals:
     void served();

@@ -61,8 +61,10 @@ std::optional<CodeWords> explanationOf(Context &context, const Account &account,
     const ProviderInfo *provider = context.workspace().providers().find(account.provider);
     if (!provider)
         return std::nullopt;
-    return outcome.problem ? codeWords(*provider, outcome.problem->providerCode)
-                           : reasonWords(*provider, outcome.order.reason);
+    const ObjectKind kind
+        = std::is_same_v<Order, Payout> ? ObjectKind::Payout : ObjectKind::Invoice;
+    return outcome.problem ? codeWords(*provider, outcome.problem->providerCode, kind)
+                           : reasonWords(*provider, outcome.order.reason, kind);
 }
 
 /// An order after an act, with the problem that the act met.

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/practicefolder.h"
 #include "app/composition/practicemorning.h"
 #include "app/composition/workspace.h"
 #include "providers/sandbox/sandboxserver.h"
-
-#include <QTemporaryDir>
 
 #include <functional>
 
@@ -48,7 +47,7 @@ private:
     QMap<QString, QString> callbackSettings(const QString &provider, const QString &account) const;
 
     AdjustableClock m_clock;
-    QTemporaryDir m_folder;
+    PracticeFolder m_folder;
     sandbox::SandboxServer m_server;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<PracticeMorning> m_morning;

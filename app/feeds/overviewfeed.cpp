@@ -4,8 +4,11 @@
 
 #include "app/events/changehub.h"
 #include "app/feeds/localday.h"
+#include "app/invoices/invoicedesk.h"
+#include "app/payouts/payoutdesk.h"
 #include "app/text/statelook.h"
 #include "app/text/timetext.h"
+#include "app/transfers/transferdesk.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
 
@@ -186,13 +189,14 @@ bool OverviewFeed::isInDoubt(const Invoice &invoice) const
 QueueRow OverviewFeed::row(const Payout &payout) const
 {
     const bool inDoubt = isInDoubt(payout);
+    const bool asked = inDoubt && m_services.payouts.canBeAsked(payout);
     return {.kind = ObjectKind::Payout,
             .objectId = payout.id.value,
             .why = stateCell(stateLook(payout, LabelForm::Short)),
             .reference = payout.reference,
             .party = payout.party,
             .amount = payout.amount,
-            .when = whenOf(payout.checks, payout.step, payout.updatedAt, inDoubt),
+            .when = whenOf(payout.checks, inDoubt ? std::nullopt : payout.step, payout.updatedAt, asked),
             .action = tr("Open")};
 }
 
@@ -201,19 +205,21 @@ QueueRow OverviewFeed::row(const Invoice &invoice) const
     const bool inDoubt = isInDoubt(invoice);
     const StateLook look = inDoubt ? stateLook(InvoiceState::InDoubt, LabelForm::Short)
                                    : stateLook(invoice, LabelForm::Short);
+    const bool asked = inDoubt && m_services.invoices.canBeAsked(invoice);
     return {.kind = ObjectKind::Invoice,
             .objectId = invoice.id.value,
             .why = stateCell(look),
             .reference = invoice.reference,
             .party = invoice.party,
             .amount = invoice.amount,
-            .when = whenOf(invoice.checks, invoice.step, invoice.updatedAt, inDoubt),
+            .when = whenOf(invoice.checks, inDoubt ? std::nullopt : invoice.step, invoice.updatedAt, asked),
             .action = tr("Open")};
 }
 
 QueueRow OverviewFeed::row(const Transfer &transfer) const
 {
     const bool inDoubt = isInDoubt(transfer);
+    const bool asked = inDoubt && m_services.transfers.canBeAsked(transfer);
     const bool code = transfer.step && transfer.step->kind == StepKind::EnterCode;
     return {.kind = ObjectKind::Transfer,
             .objectId = transfer.id.value,
@@ -221,13 +227,14 @@ QueueRow OverviewFeed::row(const Transfer &transfer) const
             .reference = transfer.reference,
             .party = transfer.party.isEmpty() ? transfer.partyAccount : transfer.party,
             .amount = transfer.amount,
-            .when = whenOf(transfer.checks, transfer.step, transfer.updatedAt, inDoubt),
+            .when = whenOf(transfer.checks, inDoubt ? std::nullopt : transfer.step, transfer.updatedAt, asked),
             .action = code ? tr("Enter code") : tr("Open")};
 }
 
 QueueRow OverviewFeed::row(const Claim &claim) const
 {
     const bool inDoubt = isInDoubt(claim);
+    const bool asked = inDoubt && m_services.transfers.canBeAsked(claim);
     const bool code = claim.state == TransferState::RequiresAction;
     return {.kind = ObjectKind::Claim,
             .objectId = claim.id.value,
@@ -235,7 +242,7 @@ QueueRow OverviewFeed::row(const Claim &claim) const
             .reference = tr("claim %1", "its number").arg(claim.claimId),
             .party = claim.recipient,
             .amount = std::nullopt,
-            .when = whenOf(claim.checks, claim.step, claim.updatedAt, inDoubt),
+            .when = whenOf(claim.checks, inDoubt ? std::nullopt : claim.step, claim.updatedAt, asked),
             .action = code ? tr("Enter code") : tr("Open")};
 }
 
@@ -258,11 +265,11 @@ QueueRow OverviewFeed::row(const StatementWithRun &statement) const
 }
 
 QString OverviewFeed::whenOf(const CheckSchedule &checks, const std::optional<OpenStep> &step,
-                             Timestamp since, bool inDoubt) const
+                             Timestamp since, bool asked) const
 {
-    if (inDoubt && checks.nextAt)
+    if (asked && checks.nextAt)
         return tr("check %1", "time of the next check").arg(TimeText().clock(*checks.nextAt));
-    if (!inDoubt && step && step->until)
+    if (step && step->until)
         return tr("ends %1", "a time").arg(TimeText().shortClock(*step->until));
     return tr("since %1").arg(m_queue->words().moment(since));
 }

@@ -59,7 +59,7 @@ private:
         return order.state == decltype(order.state)::InDoubt;
     }
     QString whenOf(const CheckSchedule &checks, const std::optional<OpenStep> &step,
-                   Timestamp since, bool inDoubt) const;
+                   Timestamp since, bool asked) const;
 
     const Services &m_services;
     const AccountNames &m_names;

@@ -34,7 +34,8 @@ bool stateAllows(InvoiceState state, InvoiceAct act)
 {
     using enum InvoiceState;
     switch (act) {
-    case InvoiceAct::Pay: return state == Pending || state == RequiresAction;
+    // While one card waits for its bank, the provider takes no other.
+    case InvoiceAct::Pay: return state == Pending;
     case InvoiceAct::Capture:
     case InvoiceAct::Cancel: return state == Authorized;
     case InvoiceAct::Refund:

@@ -72,6 +72,8 @@ public:
     /// the card cannot be right.
     Operation<InvoiceOutcome> *pay(InvoiceId id, const CardData &card, const BrowserInfo &browser);
 
+    /// Does the provider tell a program what became of it?
+    bool canBeAsked(const Invoice &invoice) const;
     /// Paid: always while it is in doubt. Failed: not before the provider, where it can be asked, has
     /// said twice that it does not know the reference.
     bool mayBeResolved(const Invoice &invoice, InvoiceState as) const;

@@ -3,6 +3,7 @@
 #include "app/invoices/invoicedesk.h"
 
 #include "app/events/changehub.h"
+#include "app/orders/askable.h"
 #include "app/orders/checkschedule.h"
 #include "app/orders/draft.h"
 
@@ -22,11 +23,13 @@ bool InvoiceDesk::mayBeResolved(const Invoice &invoice, InvoiceState as) const
         return false;
     if (as == InvoiceState::Paid)
         return true;
+    return as == InvoiceState::Failed && (!canBeAsked(invoice) || isReleasable(invoice.checks));
+}
+
+bool InvoiceDesk::canBeAsked(const Invoice &invoice) const
+{
     const auto provider = providerOf(m_ledger, m_directory, invoice.account);
-    const bool canBeAsked = provider
-        && (!invoice.providerId.isEmpty()
-            || (*provider)->capabilities.testFlag(Capability::FindInvoice));
-    return as == InvoiceState::Failed && (!canBeAsked || isReleasable(invoice.checks));
+    return provider && paydesk::canBeAsked(invoice, **provider);
 }
 
 Result<Invoice> InvoiceDesk::resolve(InvoiceId id, InvoiceState as, const QString &reason)

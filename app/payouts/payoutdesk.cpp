@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/payouts/payoutdesk.h"
 
+#include "app/orders/askable.h"
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
 
@@ -217,10 +218,13 @@ bool PayoutDesk::mayBeResolved(const Payout &payout, PayoutState as) const
         return false;
     if (as == PayoutState::Paid)
         return true;
+    return as == PayoutState::Failed && (!canBeAsked(payout) || isReleasable(payout.checks));
+}
+
+bool PayoutDesk::canBeAsked(const Payout &payout) const
+{
     const auto provider = providerOf(m_ledger, m_directory, payout.account);
-    const bool canBeAsked
-        = provider && (*provider)->capabilities.testFlag(Capability::FindPayout);
-    return as == PayoutState::Failed && (!canBeAsked || isReleasable(payout.checks));
+    return provider && paydesk::canBeAsked(payout, **provider);
 }
 
 Result<Payout> PayoutDesk::resolve(PayoutId id, PayoutState as, const QString &reason)

@@ -77,6 +77,8 @@ public:
     /// Asks the provider about it, by id or by reference. \c hintedId: as of an invoice.
     Operation<PayoutOutcome> *refresh(PayoutId id, const QString &hintedId = {});
 
+    /// Does the provider tell a program what became of it?
+    bool canBeAsked(const Payout &payout) const;
     /// Paid: always. Failed: not before the provider, where it can be asked, has said twice that
     /// nothing has arrived.
     bool mayBeResolved(const Payout &payout, PayoutState as) const;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/programs/endonsignal.h"
 #include "app/programs/windowprogram.h"
 #include "app/secrets/processguard.h"
 #include "app/text/errortext.h"
@@ -103,6 +104,7 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "%s\n", qPrintable(sentence(options.error(), Act::Question)));
         return wrongInput;
     }
+    const EndOnSignal ending;
     WindowProgram program(app, *std::move(options));
     QTimer::singleShot(0, &program, &WindowProgram::start);
     return QApplication::exec();

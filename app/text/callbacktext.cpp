@@ -3,6 +3,7 @@
 #include "app/text/callbacktext.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace paydesk {
 
@@ -15,7 +16,32 @@ public:
     static StateLook look(CallbackOutcome outcome);
     static CallbackWords words(
         CallbackOutcome outcome, const QString &provider, const QString &object);
+    static CallbackWords refused(const Callback &callback, const QString &provider);
 };
+
+/// JSON, or fields of a form: whatever a provider may send.
+bool isReadable(const QByteArray &body)
+{
+    return body.isEmpty() || !QJsonDocument::fromJson(body).isNull() || body.contains('=');
+}
+
+/// Why it was refused: not always for its signature.
+CallbackWords CallbackText::refused(const Callback &callback, const QString &provider)
+{
+    if (!isReadable(callback.body))
+        return {tr("What came in is no callback: neither JSON nor a form. Nothing was changed."),
+            tr("Look below at what it is. Somebody, or a program, may have called the address by "
+               "mistake. %1 sends nothing like it.")
+                .arg(provider)};
+    if (callback.note.contains(QLatin1StringView("signature"), Qt::CaseInsensitive))
+        return words(CallbackOutcome::Refused, provider, {});
+    return {tr("It is not what %1 sends. Nothing was changed.").arg(provider),
+        callback.note.isEmpty()
+            ? tr("It did not come from %1, or was changed on its way.").arg(provider)
+            : tr("What is wrong with it: %1. It did not come from %2, or was changed on its way.",
+                "as the program notes it, a provider")
+                  .arg(callback.note, provider)};
+}
 
 StateLook CallbackText::look(CallbackOutcome outcome)
 {
@@ -49,7 +75,7 @@ CallbackWords CallbackText::words(
                "or wait: %1 delivers it again.")
                 .arg(provider)};
     case CallbackOutcome::Refused:
-        return {tr("Its signature does not fit. Nothing was changed."),
+        return {tr("Its signature is missing or does not fit. Nothing was changed."),
             tr("It did not come from %1, was changed on its way, or the key in the account is "
                "another one. If %1 did send it, compare the key on the Accounts page; the order "
                "is known from %1's answers all the same.")
@@ -84,7 +110,9 @@ StateLook stateLook(CallbackOutcome outcome) { return CallbackText::look(outcome
 CallbackWords callbackWords(
     const Callback &callback, const QString &provider, const QString &object)
 {
-    return CallbackText::words(callback.outcome, provider, object);
+    return callback.outcome == CallbackOutcome::Refused
+        ? CallbackText::refused(callback, provider)
+        : CallbackText::words(callback.outcome, provider, object);
 }
 
 } // namespace paydesk

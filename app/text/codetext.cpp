@@ -19,19 +19,24 @@ bool endsCode(QChar c) { return c.isSpace() || c == u':' || c == u';' || c == u'
 
 } // namespace
 
-std::optional<CodeWords> codeWords(const ProviderInfo &provider, QStringView code)
+std::optional<CodeWords> codeWords(const ProviderInfo &provider, QStringView code, ObjectKind kind)
 {
-    const auto found = std::find_if(provider.codes.begin(), provider.codes.end(),
+    if (code.isEmpty())
+        return std::nullopt;
+    const QList<CodeText> all
+        = kind == ObjectKind::Payout ? provider.payoutCodes + provider.codes : provider.codes;
+    const auto found = std::find_if(all.begin(), all.end(),
         [code](const CodeText &text) { return code == QLatin1StringView(text.code); });
-    if (code.isEmpty() || found == provider.codes.end())
+    if (found == all.end())
         return std::nullopt;
     return CodeWords{code.toString(), codeSentence(found->sentence), codeSentence(found->nextStep)};
 }
 
-std::optional<CodeWords> reasonWords(const ProviderInfo &provider, const QString &reason)
+std::optional<CodeWords> reasonWords(
+    const ProviderInfo &provider, const QString &reason, ObjectKind kind)
 {
     const auto end = std::find_if(reason.begin(), reason.end(), endsCode);
-    return codeWords(provider, QStringView(reason.begin(), end));
+    return codeWords(provider, QStringView(reason.begin(), end), kind);
 }
 
 } // namespace paydesk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/providerinfo.h"
+#include "models/domain/states.h"
 
 #include <optional>
 
@@ -16,11 +17,14 @@ struct CodeWords
     QString nextStep;
 };
 
-/// Nothing when the provider's table does not have the code.
-std::optional<CodeWords> codeWords(const ProviderInfo &provider, QStringView code);
+/// As the code is meant for an object of the kind. Nothing when the provider's table does not have
+/// it.
+std::optional<CodeWords> codeWords(
+    const ProviderInfo &provider, QStringView code, ObjectKind kind = ObjectKind::Invoice);
 
 /// Of a reason as an order keeps it: the code alone, or followed by the provider's words:
 /// "116 Not sufficient funds".
-std::optional<CodeWords> reasonWords(const ProviderInfo &provider, const QString &reason);
+std::optional<CodeWords> reasonWords(const ProviderInfo &provider, const QString &reason,
+    ObjectKind kind = ObjectKind::Invoice);
 
 } // namespace paydesk

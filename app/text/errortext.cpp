@@ -95,6 +95,9 @@ QString ErrorText::notAllowed(const Error &error)
     if (error.detail == u"no login is open")
         return tr("No login of “%1” is open: it was not begun, or took more than ten minutes. "
                   "Begin it again.").arg(error.subject);
+    if (error.detail == u"requires_action")
+        return tr("“%1” waits for a confirmation at the bank. Go on with that, or wait until it is "
+                  "over.").arg(error.subject);
     if (error.detail == u"no step is open")
         return tr("“%1” does not wait for a payer's browser.").arg(error.subject);
     if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
@@ -276,7 +279,8 @@ ErrorWords errorWords(const Error &error, Act act)
 ErrorWords errorWords(const Error &error, Act act, const ProviderInfo *provider)
 {
     ErrorWords words = errorWords(error, act);
-    const auto code = provider ? codeWords(*provider, error.providerCode) : std::nullopt;
+    const ObjectKind kind = act == Act::MoneyOut ? ObjectKind::Payout : ObjectKind::Invoice;
+    const auto code = provider ? codeWords(*provider, error.providerCode, kind) : std::nullopt;
     if (!code)
         return words;
     words.why = joined({code->sentence, words.why});

@@ -90,7 +90,7 @@ constexpr std::array eventRows{
     EventRow{"received", "inbox", Role::Info, QT_TRANSLATE_NOOP("EventText", "Received"),
         QT_TRANSLATE_NOOP("EventText", "from %1, and stored as it came")},
     EventRow{"refused", "cross", Role::Bad,
-        QT_TRANSLATE_NOOP("EventText", "Refused: its signature does not fit"), ""},
+        QT_TRANSLATE_NOOP("EventText", "Refused: it is not genuine"), ""},
     EventRow{"unknown_object", "info", Role::Wait,
         QT_TRANSLATE_NOOP("EventText", "Genuine, but about no order here"), ""},
     EventRow{"applied", "check", Role::Good,

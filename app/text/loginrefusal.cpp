@@ -24,8 +24,8 @@ public:
     static QString notOpen()
     {
         return tr(
-            "No login is open any more: it was begun more than ten minutes ago. Open the page "
-            "again.");
+            "No login is open any more: it took more than ten minutes, or another one was begun "
+            "since. Open the page again.");
     }
 };
 

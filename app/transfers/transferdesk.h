@@ -37,6 +37,9 @@ public:
     Operation<TransferOutcome> *confirm(TransferId id, const SecretBytes &code);
     Operation<TransferOutcome> *refresh(TransferId id);
 
+    /// Only by the number and the token that the provider's answer brought. Ask with the vault open.
+    bool canBeAsked(const Transfer &transfer) const;
+    bool canBeAsked(const Claim &claim) const;
     /// May a person settle it, as Completed or Declined? At once where the provider cannot be asked:
     /// the answer with its id or its token was lost. Else, in doubt: Completed always, Declined not
     /// before it has said twice, a minute apart, that it does not know it. And one that is

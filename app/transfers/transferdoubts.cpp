@@ -40,9 +40,7 @@ bool TransferDesk::mayResolve(const typename Traits::Order &order, TransferState
     if (!isOpen(order.state)
         || (as != TransferState::Completed && as != TransferState::Declined))
         return false;
-    const bool canBeAsked
-        = !order.providerId.isEmpty() && !m_secrets.token(order.id.toText()).isEmpty();
-    if (!canBeAsked)
+    if (!canBeAsked(order))
         return true;
     if (order.state == TransferState::InDoubt)
         return as == TransferState::Completed || isReleasable(order.checks);
@@ -70,6 +68,16 @@ Result<typename Traits::Order> TransferDesk::resolveAs(typename Traits::Id id, T
     if (resolved)
         Traits::announce(m_hub, id);
     return resolved;
+}
+
+bool TransferDesk::canBeAsked(const Transfer &transfer) const
+{
+    return !transfer.providerId.isEmpty() && !m_secrets.token(transfer.id.toText()).isEmpty();
+}
+
+bool TransferDesk::canBeAsked(const Claim &claim) const
+{
+    return !claim.providerId.isEmpty() && !m_secrets.token(claim.id.toText()).isEmpty();
 }
 
 bool TransferDesk::mayBeResolved(const Transfer &transfer, TransferState as) const

@@ -60,6 +60,7 @@ struct FieldSpec
     FieldKind kind = FieldKind::Text;
     FieldRole role = FieldRole::None;
     bool required = false;
+    bool requiredForClaim = false; ///< of a transfer that its recipient claims later
     int maxLength = 0; ///< 0 = not limited by the provider's page
     QList<Choice> choices = {};
     bool choicesAreComplete = true; ///< false: an unknown code is warned about, not refused
@@ -124,6 +125,7 @@ struct ProviderInfo
     QList<FieldSpec> transferFields;
     QList<FieldSpec> browserFields; ///< of the payer's browser, for paying by card
     QList<CodeText> codes;
+    QList<CodeText> payoutCodes = {}; ///< those of \c codes that mean something else for a payout
     QList<QString> openFieldPrefixes; ///< "metadata.": any key below it is taken
     QList<Currency> currencies; ///< empty = any
     int referenceMaxLength = 0;

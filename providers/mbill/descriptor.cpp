@@ -64,8 +64,11 @@ QList<FieldSpec> transferFields()
             FieldRole::SenderPhone),
         text(
             field::senderEmail, QT_TRANSLATE_NOOP("ProviderField", "Sender's e-mail"), emailLength),
-        text(field::recipientPhone, QT_TRANSLATE_NOOP("ProviderField", "Recipient's phone"),
-            phoneLength, FieldRole::RecipientPhone),
+        {.key = field::recipientPhone.toString(),
+            .label = QT_TRANSLATE_NOOP("ProviderField", "Recipient's phone"),
+            .role = FieldRole::RecipientPhone,
+            .requiredForClaim = true, // page: the number of the claim is sent there
+            .maxLength = phoneLength},
         text(field::recipientEmail, QT_TRANSLATE_NOOP("ProviderField", "Recipient's e-mail"),
             emailLength),
         {.key = field::arrival.toString(),

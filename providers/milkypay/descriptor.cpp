@@ -31,6 +31,7 @@ ProviderInfo describe()
         .payoutFields = payoutFields(),
         .browserFields = browserFields(),
         .codes = codeTexts(),
+        .payoutCodes = payoutCodeTexts(),
         .openFieldPrefixes = {QStringLiteral("metadata."), QStringLiteral("customer."),
                               QStringLiteral("fields.")},
         .currencies = {}, // any

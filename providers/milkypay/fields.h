@@ -15,5 +15,6 @@ QList<FieldSpec> payoutFields();
 QList<FieldSpec> browserFields();
 /// Resolutions, error codes and the states that need a word (page: statuses, resolutions).
 QList<CodeText> codeTexts();
+QList<CodeText> payoutCodeTexts();
 
 } // namespace paydesk::milkypay

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/errortext.h"
 #include "tests/ui/invoiceroom.h"
 #include "ui/dialogs/cardpaymentdialog.h"
 #include "ui/dialogs/invoiceamountdialog.h"
@@ -36,6 +37,8 @@ private slots:
     void declinedCardSaysWhy();
     void wrongDigitCostsNothing();
     void closedStepIsOfferedAgain();
+    void noSecondCardBesideAStep();
+    void paidMeanwhileIsSaidAtOnce();
     void withoutBrowserTheLinkIsCopied();
     void lostAnswerIsInDoubt();
     void partsAreRefunded();
@@ -122,7 +125,7 @@ void TestInvoiceWindow::cardWithThreeDSecureByKeys()
     QVERIFY2(m_room.messages(*dialog).contains(u"129.90 EUR: Paid."_s),
         qPrintable(m_room.messages(*dialog)));
     InvoiceRoom::keep(*dialog, u"step-result"_s);
-    static const QRegularExpression typedCode(u"(?<!\\d)%1(?!\\d)"_s.arg(QLatin1StringView(code)));
+    static const QRegularExpression typedCode(u"\\b%1\\b"_s.arg(QLatin1StringView(code)));
     for (const QString &words : m_room.everyWord())
         QVERIFY2(!words.contains(typedCode), qPrintable(words));
     QTest::keyClick(dialog, Qt::Key_Escape);
@@ -195,6 +198,47 @@ void TestInvoiceWindow::closedStepIsOfferedAgain()
     QTRY_VERIFY(!dialog->isWaiting());
     QCOMPARE(m_room.read(waiting.id).state, InvoiceState::Failed);
     QVERIFY(m_room.messages(*dialog).contains(u"did not confirm"_s));
+}
+
+/// The provider refuses another card while one waits for its bank: what is open is gone on with.
+void TestInvoiceWindow::noSecondCardBesideAStep()
+{
+    StepDialog *dialog = payWith(goodCard, "12.50");
+    QVERIFY(dialog);
+    const Invoice waiting = m_room.newest();
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(m_room.actions().of(Command::OpenLink).isEnabled());
+    QTRY_VERIFY(!m_room.actions().of(Command::PayByCard).isEnabled());
+    const auto &pane = *m_room.page().findChild<OrderDetails *>();
+    for (const QPushButton *shown : pane.findChildren<QPushButton *>())
+        QVERIFY(!shown->isVisible() || !shown->text().startsWith(u"Pay by card"_s));
+    const auto refused
+        = m_room.services().invoices.mayAct(m_room.read(waiting.id), InvoiceAct::Pay);
+    QVERIFY(!refused);
+    const QString told = sentence(refused.error(), Act::MoneyIn);
+    QVERIFY2(told.contains(u"waits for a confirmation at the bank"_s), qPrintable(told));
+}
+
+void TestInvoiceWindow::paidMeanwhileIsSaidAtOnce()
+{
+    CardPaymentDialog *dialog = openCardPayment("12.75");
+    QVERIFY(dialog);
+    const Invoice invoice = m_room.newest();
+    keyIn(goodCard, "0430");
+    m_room.browser.post(invoice.payUrl, "action=pay"); // the payer, on the payment page
+    m_room.check(invoice.id);
+    QCOMPARE(m_room.read(invoice.id).state, InvoiceState::Paid);
+    QTRY_VERIFY2(m_room.messages(*dialog).contains(invoice.reference + u" is paid already."_s),
+        qPrintable(m_room.messages(*dialog)));
+    QVERIFY(m_room.messages(*dialog).contains(u"Nothing was sent"_s));
+    for (const QString &words : m_room.everyWord())
+        QVERIFY2(!words.contains(invoice.id.toText()), qPrintable(words)); // internal
+    InvoiceRoom::keep(*dialog, u"paid-meanwhile"_s);
+    m_room.press("Ctrl+Return");
+    const auto attempts = m_room.ledger().attempts().of(ObjectKind::Invoice, invoice.id.value);
+    QCOMPARE(attempts->size(), size_t(1)); // the invoice itself
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!m_room.dialog<CardPaymentDialog>());
 }
 
 void TestInvoiceWindow::withoutBrowserTheLinkIsCopied()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/practicewindow.h"
+#include "app/accounts/logindesk.h"
+#include "tests/ui/practicelogin.h"
 #include "ui/dialogs/logindialog.h"
 #include "ui/dialogs/payoutreviewdialog.h"
 #include "ui/pages/accountdetails.h"
@@ -27,6 +28,8 @@ private slots:
     void payoutWithoutALoginLeadsThere();
     void dialogSaysWhatHappens();
     void withoutABrowserTheLinkIsCopied();
+    void finishSaysWhatIsMissing();
+    void refusedCodeLeavesTheLoginOpen();
     void refusalsAreToldClearly_data();
     void refusalsAreToldClearly();
     void pastedAddressLogsIn();
@@ -39,8 +42,10 @@ private:
     PageWidget &page() { return window().page(QStringLiteral("accounts")); }
     AccountDetails &pane() { return *page().findChild<AccountDetails *>(); }
     LogInDialog *openLogIn();
-    /// Logs in at the simulator's page, as a person's browser does; where it ends.
-    QString logInAs(const QByteArray &phone);
+    QString logInAs(const QByteArray &phone)
+    {
+        return test::logInThere(m_practice, m_account, m_practice.browser().opened.last(), phone);
+    }
     QString textOf(QWidget &widget);
     std::optional<Payout> sendPayout();
 
@@ -51,11 +56,7 @@ private:
 void TestLoginWindow::initTestCase()
 {
     QVERIFY(m_practice.open());
-    for (const Account &account : *services().ledger.accounts().list()) {
-        const ProviderInfo *info = services().providers.find(account.provider);
-        if (info->capabilities.testFlag(Capability::LogIn))
-            m_account = account.id;
-    }
+    m_account = test::accountWithLogin(services());
     QVERIFY(m_account);
 }
 
@@ -79,25 +80,6 @@ LogInDialog *TestLoginWindow::openLogIn()
     page().showObject(ObjectKind::Account, m_account.value);
     window().actions().of(Command::LogIn).trigger();
     return m_practice.dialog<LogInDialog>();
-}
-
-QString TestLoginWindow::logInAs(const QByteArray &phone)
-{
-    const QUrl address = m_practice.browser().opened.last();
-    const QString provider = services().ledger.accounts().get(m_account)->provider;
-    sandbox::SimRequest request;
-    request.method = "POST";
-    request.path = QStringLiteral("/clients/authorize");
-    request.rawQuery = address.query(QUrl::FullyEncoded).toLatin1();
-    request.query = QUrlQuery(address.query(QUrl::FullyEncoded));
-    request.headers.insert("content-type", "application/x-www-form-urlencoded");
-    request.body = "prefix=%2B1&phone=" + phone + "&password=practice";
-    const auto page = m_practice.practice().server().simulator(provider)->handle(request);
-    for (const auto &[name, value] : page.headers) {
-        if (name == "Paydesk-Practice-Redirect")
-            return QString::fromLatin1(value);
-    }
-    return {};
 }
 
 std::optional<Payout> TestLoginWindow::sendPayout()
@@ -178,6 +160,33 @@ void TestLoginWindow::withoutABrowserTheLinkIsCopied()
     QVERIFY(textOf(*dialog).contains(QStringLiteral("The link is in the clipboard")));
 }
 
+void TestLoginWindow::finishSaysWhatIsMissing()
+{
+    LogInDialog *dialog = openLogIn();
+    auto *field = dialog->findChild<FormField *>();
+    m_practice.press("Ctrl+Return");
+    QVERIFY(field->hasError());
+    QVERIFY(textOf(*dialog).contains(QStringLiteral("Nothing is pasted yet")));
+    QCOMPARE(dialog->focusWidget(), dialog->findChild<QLineEdit *>());
+}
+
+/// Somebody pasted an old code; the one that the browser shows now is as good as before.
+void TestLoginWindow::refusedCodeLeavesTheLoginOpen()
+{
+    LogInDialog *dialog = openLogIn();
+    auto *field = dialog->findChild<FormField *>();
+    dialog->findChild<QLineEdit *>()->setText(QStringLiteral("abc.def.ghi"));
+    m_practice.press("Ctrl+Return");
+    QTRY_VERIFY(field->hasError());
+    QVERIFY(textOf(*dialog).contains(QStringLiteral("CAI-300-01")));
+    QVERIFY(textOf(*dialog).contains(QStringLiteral("is taken until")));
+    QVERIFY(services().logIn.openUntil(m_account));
+    dialog->findChild<QLineEdit *>()->setText(QStringLiteral("abc.def.ghi"));
+    m_practice.press("Ctrl+Return");
+    QTest::qWait(100);
+    QVERIFY2(textOf(*dialog).contains(QStringLiteral("CAI-300-01")), qPrintable(textOf(*dialog)));
+}
+
 void TestLoginWindow::refusalsAreToldClearly_data()
 {
     QTest::addColumn<QString>("pasted");
@@ -224,6 +233,11 @@ void TestLoginWindow::pastedAddressLogsIn()
     m_practice.press("Ctrl+Return");
     QTRY_VERIFY(!m_practice.dialog<LogInDialog>());
     QTRY_VERIFY2(textOf(pane()).contains(QStringLiteral("Logged in")), qPrintable(textOf(pane())));
+    // What was said of it where a payout was to be sent is true no longer.
+    window().showPage(QStringLiteral("payouts"));
+    const QString payouts = textOf(window().page(QStringLiteral("payouts")));
+    QVERIFY2(!payouts.contains(QStringLiteral("Nobody is logged in")), qPrintable(payouts));
+    window().showPage(QStringLiteral("accounts"));
     // What the provider says about the user is asked at once.
     QTRY_VERIFY2(
         textOf(pane()).contains(QStringLiteral("active, asked")), qPrintable(textOf(pane())));

@@ -19,6 +19,13 @@ QRect middle(const QRect &rect, QSize size)
             std::min(size.width(), rect.width()), size.height()};
 }
 
+/// The words of the table decide: practice is no environment of an account.
+Badge badgeOf(const QModelIndex &index)
+{
+    const bool practice = index.data(Qt::DisplayRole).toString() == badgeWord(Badge::Practice);
+    return practice ? Badge::Practice : badgeFor(index.data(RawRole).value<Environment>());
+}
+
 QFont linkFont(const Theme &theme)
 {
     QFont font = theme.font(TextSize::Body);
@@ -44,13 +51,13 @@ int StateChipDelegate::contentWidth(const QModelIndex &index) const
 void BadgeDelegate::paintContent(
     QPainter &painter, const QRect &rect, const QModelIndex &index) const
 {
-    const Badge badge = badgeFor(index.data(RawRole).value<Environment>());
+    const Badge badge = badgeOf(index);
     paintBadge(painter, theme(), middle(rect, badgeSize(theme(), badge)), badge);
 }
 
 int BadgeDelegate::contentWidth(const QModelIndex &index) const
 {
-    return badgeSize(theme(), badgeFor(index.data(RawRole).value<Environment>())).width();
+    return badgeSize(theme(), badgeOf(index)).width();
 }
 
 void TimeDelegate::paintContent(

@@ -8,19 +8,25 @@
 
 namespace paydesk {
 
-AccountCombo::AccountCombo(const Theme &theme, QWidget *parent)
+namespace {
+
+constexpr int badgeRole = Qt::UserRole + 1;
+
+} // namespace
+
+AccountCombo::AccountCombo(const PageContext &context, QWidget *parent)
     : QComboBox(parent)
-    , m_theme(theme)
+    , m_context(context)
 {
-    connect(&theme, &Theme::changed, this, &AccountCombo::redraw);
+    connect(&context.theme, &Theme::changed, this, &AccountCombo::redraw);
 }
 
 void AccountCombo::addAccount(const Account &account, const QString &name)
 {
-    m_environments.append(account.environment);
+    const Badge badge = m_context.badge(account.environment);
     addItem(name, account.id.value);
-    setItemData(count() - 1, QString(badgeWord(badgeFor(account.environment)) + u' ' + name),
-                Qt::AccessibleTextRole);
+    setItemData(count() - 1, int(badge), badgeRole);
+    setItemData(count() - 1, QString(badgeWord(badge) + u' ' + name), Qt::AccessibleTextRole);
     redraw();
 }
 
@@ -38,14 +44,14 @@ void AccountCombo::redraw()
 {
     QSize widest;
     for (int row = 0; row < count(); ++row) {
-        const Badge badge = badgeFor(m_environments.at(row));
-        const QSize size = badgeSize(m_theme, badge);
+        const auto badge = Badge(itemData(row, badgeRole).toInt());
+        const QSize size = badgeSize(m_context.theme, badge);
         widest = widest.expandedTo(size);
         QPixmap picture(size * devicePixelRatioF());
         picture.setDevicePixelRatio(devicePixelRatioF());
         picture.fill(Qt::transparent);
         QPainter painter(&picture);
-        paintBadge(painter, m_theme, QRect(QPoint(), size), badge);
+        paintBadge(painter, m_context.theme, QRect(QPoint(), size), badge);
         painter.end();
         setItemIcon(row, QIcon(picture));
     }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/account.h"
-#include "ui/theme/theme.h"
+#include "ui/pages/pagewidget.h"
 
 #include <QComboBox>
 
@@ -15,7 +15,7 @@ class AccountCombo : public QComboBox
 {
     Q_OBJECT
 public:
-    explicit AccountCombo(const Theme &theme, QWidget *parent = nullptr);
+    explicit AccountCombo(const PageContext &context, QWidget *parent = nullptr);
 
     void addAccount(const Account &account, const QString &name);
     std::optional<AccountId> account() const;
@@ -24,8 +24,7 @@ public:
 private:
     void redraw();
 
-    const Theme &m_theme;
-    QList<Environment> m_environments;
+    const PageContext &m_context;
 };
 
 } // namespace paydesk

@@ -41,7 +41,7 @@ AddAccountDialog::AddAccountDialog(PageContext &context, QWidget *parent)
     connect(addMainButton(tr("Add account"), QStringLiteral("Ctrl+Enter")), &QPushButton::clicked,
             this, &AddAccountDialog::add);
     fillFields();
-    resize(theme().px(600), theme().px(620));
+    resizeWithin({theme().px(600), theme().px(620)});
     m_name->setFocus();
 }
 

@@ -16,11 +16,13 @@ AskSheet::AskSheet(const Theme &theme, const AskWords &words, QWidget *parent)
 {
     setWindowModality(Qt::WindowModal);
     auto *what = new ThemedLabel(theme, words.what, TextSize::Body, Token::Text, QFont::Bold);
+    auto *amount = new ThemedLabel(theme, words.amountWords);
     auto *consequence = new ThemedLabel(theme, words.consequence);
-    for (QLabel *label : {what, consequence}) {
+    for (QLabel *label : {what, amount, consequence}) {
         label->setWordWrap(true);
         body()->addWidget(label);
     }
+    amount->setVisible(!words.amountWords.isEmpty());
     auto *keep = addFootButton(words.keep, QStringLiteral("Esc"));
     connect(keep, &QPushButton::clicked, this, &QDialog::reject);
     QPushButton *act = addMainButton(words.act, {}, ButtonLook::Danger);

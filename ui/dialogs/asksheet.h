@@ -16,6 +16,7 @@ struct AskWords
     QString act; ///< the verb, as on the button: "Remove account"
     QString keep; ///< the safe button: "Keep it"
     QString reasonLabel; ///< empty = no reason is asked for
+    QString amountWords = {}; ///< where money may leave
 };
 
 /// A sheet before something that cannot be taken back. The safe button has the focus.

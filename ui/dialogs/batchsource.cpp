@@ -20,7 +20,7 @@ namespace paydesk {
 BatchSource::BatchSource(PageContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_account(new AccountCombo(context.theme))
+    , m_account(new AccountCombo(context))
     , m_path(new QLineEdit)
     , m_decimal(new QComboBox)
     , m_encoding(new QComboBox)
@@ -97,7 +97,15 @@ void BatchSource::offerSheets(const QStringList &names)
 
 QString BatchSource::name() const { return QFileInfo(m_path->text()).fileName(); }
 
-bool BatchSource::isEmpty() const { return m_path->text().isEmpty(); }
+QString BatchSource::missing() const
+{
+    const bool chosen = m_account->account().has_value();
+    if (m_path->text().isEmpty())
+        return chosen ? tr("Choose the file") : tr("Choose the account and the file");
+    if (!m_pasted && !QFileInfo(m_path->text()).isFile())
+        return tr("There is no such file");
+    return chosen ? QString() : tr("Choose the account to pay from");
+}
 
 std::optional<BatchRequest> BatchSource::request() const
 {

@@ -26,7 +26,8 @@ public:
     void offerSheets(const QStringList &names); ///< one of them has to be chosen
 
     QString name() const; ///< of the file, without its folder
-    bool isEmpty() const;
+    /// What is chosen wrongly or not yet.
+    QString missing() const;
     /// Nothing while there is no account or no such file.
     std::optional<BatchRequest> request() const;
 

@@ -4,9 +4,12 @@
 
 #include "app/accounts/providerdirectory.h"
 #include "app/cards/browserfacts.h"
+#include "app/events/changehub.h"
 #include "app/invoices/invoicedesk.h"
 #include "app/text/codetext.h"
+#include "app/text/statelook.h"
 #include "models/core/moneytext.h"
+#include "models/ledger/ledger.h"
 #include "ui/dialogs/moneyhead.h"
 #include "ui/dialogs/providerform.h"
 #include "ui/widgets/cardfields.h"
@@ -51,7 +54,12 @@ CardPaymentDialog::CardPaymentDialog(PageContext &context, const Invoice &invoic
     m_pay = addMainButton(tr("Charge %1", "an amount").arg(amount), QStringLiteral("Ctrl+Enter"));
     connect(m_pay, &QPushButton::clicked, this, &CardPaymentDialog::pay);
     connect(m_card, &CardFields::edited, this, [this] { setFootText({}); });
-    resize(theme().px(820), theme().px(480));
+    connect(&context.services.hub, &ChangeHub::invoiceChanged, this, [this](InvoiceId id) {
+        const auto now = id == m_invoice.id && !m_sending ? stored() : std::nullopt;
+        if (now && now->state != m_invoice.state && !m_over)
+            showOver(*now);
+    });
+    resizeWithin({theme().px(820), theme().px(480)});
     m_card->focusFirstEmpty();
 }
 
@@ -124,7 +132,7 @@ const ProviderInfo *CardPaymentDialog::provider() const
 
 void CardPaymentDialog::pay()
 {
-    if (m_sending || !m_pay->isEnabled())
+    if (m_sending || m_over)
         return;
     const qsizetype problems = m_card->showProblems();
     if (problems > 0) {
@@ -171,6 +179,9 @@ void CardPaymentDialog::showRefusal(const Error &error)
         m_card->focusFirstProblem();
         return;
     }
+    const auto now = stored();
+    if (error.kind == ErrorKind::NotAllowed && now && now->state != m_invoice.state)
+        return showOver(*now);
     const ErrorWords words = errorWords(error, Act::MoneyIn);
     const ProviderInfo *info = provider();
     const auto code = info ? codeWords(*info, error.providerCode) : std::nullopt;
@@ -191,13 +202,44 @@ void CardPaymentDialog::showDoubt()
         tr("%1 did not answer. The card may or may not have been charged.").arg(name),
         tr("Paydesk asks %1 about it. Key it in again only once %1 has said that it was not paid.")
             .arg(name));
+    endForm(tr("Nothing is sent while it is in doubt."));
+}
+
+/// The payer, or a callback, was quicker than the person at the form.
+void CardPaymentDialog::showOver(const Invoice &invoice)
+{
+    const StateLook look = stateLook(invoice);
+    const bool waits = invoice.state == InvoiceState::RequiresAction;
+    QString lead = tr("%1 takes no card any more: %2.", "a reference, its state")
+                       .arg(invoice.reference, look.label);
+    if (invoice.state == InvoiceState::Paid || invoice.state == InvoiceState::PartiallyPaid)
+        lead = tr("%1 is paid already.", "a reference").arg(invoice.reference);
+    else if (waits)
+        lead = tr("Another card for %1 waits for its bank.", "a reference").arg(invoice.reference);
+    QString text = tr("Nothing was sent from here, and what was keyed in is wiped.");
+    if (waits)
+        text += u' ' + tr("Go on with the 3-D Secure step that is open.");
+    m_problem->setMessage(look.role, lead, text, look.icon);
+    m_card->wipe();
+    endForm({});
+}
+
+void CardPaymentDialog::endForm(const QString &footText)
+{
+    m_over = true;
     m_problem->show();
     m_card->setEnabled(false);
     m_browser->setEnabled(false);
-    m_pay->setEnabled(false);
-    setFootText(tr("Nothing is sent while it is in doubt."));
+    m_pay->hide();
+    setFootText(footText);
     m_cancel->setText(tr("Close"));
     m_cancel->setFocus(Qt::OtherFocusReason);
+}
+
+std::optional<Invoice> CardPaymentDialog::stored() const
+{
+    const auto invoice = m_context.services.ledger.invoices().get(m_invoice.id);
+    return invoice ? std::optional(*invoice) : std::nullopt;
 }
 
 void CardPaymentDialog::reject()

@@ -15,7 +15,8 @@ class ProviderForm;
 
 /// A card is keyed in for an invoice and sent once. The fields are wiped as it is sent: whatever
 /// comes of it, the next try is keyed in anew, and only after the provider said that this one was
-/// not paid.
+/// not paid. An invoice that takes no card any more, as when a callback says it is paid, says so
+/// at once.
 class CardPaymentDialog : public DialogFrame
 {
     Q_OBJECT
@@ -38,6 +39,9 @@ private:
     void takeOutcome(const Result<InvoiceOutcome> &outcome);
     void showRefusal(const Error &error);
     void showDoubt();
+    void showOver(const Invoice &invoice);
+    void endForm(const QString &footText);
+    std::optional<Invoice> stored() const;
     const ProviderInfo *provider() const;
 
     PageContext &m_context;
@@ -48,6 +52,7 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_pay;
     bool m_sending = false;
+    bool m_over = false; ///< no card is taken any more
 };
 
 } // namespace paydesk

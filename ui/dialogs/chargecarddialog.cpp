@@ -48,7 +48,7 @@ ChargeCardDialog::ChargeCardDialog(PageContext &context, const StoredCard &card,
         &ChargeCardDialog::reject);
     connect(addMainButton(tr("Review…"), QStringLiteral("Ctrl+Enter")), &QPushButton::clicked, this,
         &ChargeCardDialog::review);
-    resize(theme().px(620), theme().px(600));
+    resizeWithin({theme().px(620), theme().px(600)});
     m_form->focusFirstEmpty();
 }
 

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/dialogframe.h"
 
+#include "ui/pages/pagewidget.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 
 namespace paydesk {
@@ -20,6 +25,8 @@ DialogFrame::DialogFrame(const Theme &theme, const QString &title, QWidget *pare
     , m_right(new QHBoxLayout)
     , m_footText(new ThemedLabel(theme, {}, TextSize::Small, Token::Text2))
 {
+    if (const QWidget *opener = parent ? parent->window() : nullptr)
+        m_before = opener->focusWidget();
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
     auto *foot = new TokenFrame(theme, Token::Bg, Qt::TopEdge);
@@ -80,6 +87,42 @@ QPushButton *DialogFrame::addMainButton(const QString &text, const QString &keys
 void DialogFrame::setFootText(const QString &text)
 {
     m_footText->setText(text);
+}
+
+void DialogFrame::resizeWithin(QSize wanted)
+{
+    constexpr QSize windowFrame(16, 48);
+    const QScreen *where = parentWidget() ? parentWidget()->screen() : screen();
+    resize(wanted.boundedTo(where->availableSize() - windowFrame));
+}
+
+void DialogFrame::showEvent(QShowEvent *event)
+{
+    orderTabs(*this);
+    QDialog::showEvent(event);
+}
+
+void DialogFrame::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto *button = qobject_cast<QAbstractButton *>(focusWidget());
+    if (enter && !(event->modifiers() & ~Qt::KeypadModifier) && button && !button->isCheckable())
+        return button->click();
+    QDialog::keyPressEvent(event);
+}
+
+void DialogFrame::done(int result)
+{
+    QDialog::done(result);
+    if (!parentWidget() || !parentWidget()->window()->isVisible())
+        return;
+    if (m_before && m_before->isVisible() && m_before->isEnabled())
+        return m_before->setFocus(Qt::OtherFocusReason);
+    // What it was opened from is gone: the list is where one goes on.
+    for (QWidget *widget = parentWidget(); widget; widget = widget->parentWidget()) {
+        if (auto *page = qobject_cast<PageWidget *>(widget); page && page->isVisible())
+            return page->panes().constFirst()->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 } // namespace paydesk

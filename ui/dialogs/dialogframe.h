@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QDialog>
+#include <QPointer>
 
 class QHBoxLayout;
 class QPushButton;
@@ -18,14 +19,22 @@ class TokenFrame;
 
 /// A dialog of Paydesk: content, and a foot with the safe buttons left, a remark, and what goes
 /// on at the right. Opened with open(); deletes itself when closed. No button is a default one,
-/// so that Enter in a field never acts.
+/// so that Enter in a field never acts; on a button it presses that button. The focus goes back to
+/// where it came from.
 class DialogFrame : public QDialog
 {
     Q_OBJECT
 public:
     DialogFrame(const Theme &theme, const QString &title, QWidget *parent);
 
+    void done(int result) override;
+
 protected:
+    void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    /// The size that it opens with, at most what the screen has room for.
+    void resizeWithin(QSize wanted);
+
     const Theme &theme() const { return m_theme; }
     QVBoxLayout *body() const { return m_body; }
     TokenFrame *bodyFrame() const { return m_bodyFrame; }
@@ -45,6 +54,7 @@ private:
     QHBoxLayout *m_left;
     QHBoxLayout *m_right;
     ThemedLabel *m_footText;
+    QPointer<QWidget> m_before; ///< had the focus when it opened
 };
 
 } // namespace paydesk

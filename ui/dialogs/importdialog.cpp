@@ -18,7 +18,7 @@ namespace paydesk {
 ImportDialog::ImportDialog(PageContext &context, QWidget *parent)
     : DialogFrame(context.theme, tr("Import statement"), parent)
     , m_context(context)
-    , m_account(new AccountCombo(context.theme))
+    , m_account(new AccountCombo(context))
     , m_path(new QLineEdit)
 {
     for (const Account &account : context.names.accounts())

@@ -67,7 +67,7 @@ ImportPayoutsDialog::ImportPayoutsDialog(PageContext &context, QWidget *parent)
     m_problem->hide();
     m_rows->hide();
     refreshFoot();
-    resize(theme().px(1080), theme().px(680));
+    resizeWithin({theme().px(1080), theme().px(680)});
 }
 
 void ImportPayoutsDialog::buildRows()
@@ -307,8 +307,7 @@ void ImportPayoutsDialog::refreshFoot()
     if (m_writing || m_running || m_checkLater.isActive())
         remark = QString();
     else if (!m_batch)
-        remark = m_source->isEmpty() || m_problem->isVisibleTo(this) ? QString()
-                                                                     : tr("There is no such file");
+        remark = m_problem->isVisibleTo(this) ? QString() : m_source->missing();
     else if (!m_batch->fileProblems.isEmpty())
         remark = tr("The file cannot be imported");
     else if (m_batch->errorRows > 0)

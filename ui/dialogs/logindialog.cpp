@@ -37,11 +37,8 @@ LogInDialog::LogInDialog(PageContext &context, const Account &account, QWidget *
     body()->addWidget(m_field);
     body()->addStretch(1);
     buildButtons();
-    connect(m_pasted, &SecretEdit::changed, this, [this] {
-        m_field->setError({});
-        m_finish->setEnabled(!m_pasted->value().isEmpty());
-    });
-    setMinimumWidth(theme().px(560));
+    connect(m_pasted, &SecretEdit::changed, this, [this] { m_field->setError({}); });
+    setMinimumWidth(theme().px(640));
     m_pasted->setFocus(Qt::OtherFocusReason);
     begin(true);
 }
@@ -78,7 +75,6 @@ void LogInDialog::buildButtons()
     m_copy = addFootButton(tr("Copy link"), QStringLiteral("Ctrl+Shift+C"));
     connect(m_copy, &QPushButton::clicked, this, &LogInDialog::copyLink);
     m_finish = addMainButton(tr("Finish"), QStringLiteral("Ctrl+Enter"));
-    m_finish->setEnabled(false);
     connect(m_finish, &QPushButton::clicked, this, &LogInDialog::finish);
 }
 
@@ -115,6 +111,11 @@ void LogInDialog::copyLink()
 
 void LogInDialog::finish()
 {
+    if (m_pasted->value().isEmpty()) {
+        m_field->setError(tr("Nothing is pasted yet. Log in in the browser first."));
+        m_pasted->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     setBusy(true);
     const SecretBytes pasted = m_pasted->value();
     QString text = QString::fromUtf8(pasted.view());
@@ -129,13 +130,16 @@ void LogInDialog::finish()
             m_field->setError(loginRefusal(
                 account.error(), m_context.services.providers.find(m_account.provider)));
             m_pasted->setFocus(Qt::OtherFocusReason);
+            if (!m_context.services.logIn.openUntil(m_account.id))
+                m_state->setMessage(Role::Wait, tr("This login is over."),
+                    tr("“Open again” begins another one."));
         });
     text.fill(u'\0');
 }
 
 void LogInDialog::setBusy(bool busy)
 {
-    m_finish->setEnabled(!busy && !m_pasted->value().isEmpty());
+    m_finish->setEnabled(!busy);
     m_pasted->setEnabled(!busy);
     setFootText(busy ? tr("Asking %1…", "a provider").arg(m_provider) : QString());
 }

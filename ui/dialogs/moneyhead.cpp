@@ -67,7 +67,7 @@ void MoneyHead::setAccount(const QStringList &about, AccountId account)
     m_what->setText(parts.join(QStringLiteral(" · ")));
     const auto found = m_context.names.find(account);
     const Environment environment = found ? found->environment : Environment::Live;
-    m_badge->setBadge(m_context.services.isPractice() ? Badge::Practice : badgeFor(environment));
+    m_badge->setBadge(m_context.badge(environment));
 }
 
 } // namespace paydesk

@@ -46,7 +46,7 @@ NewInvoiceDialog::NewInvoiceDialog(PageContext &context, QWidget *parent)
     m_create->setEnabled(m_form->hasAccounts());
     if (!m_form->hasAccounts())
         setFootText(tr("No account can take payments yet"));
-    resize(theme().px(620), theme().px(660));
+    resizeWithin({theme().px(620), theme().px(660)});
     m_form->focusFirstEmpty();
 }
 

@@ -42,7 +42,7 @@ NewPayoutDialog::NewPayoutDialog(PageContext &context, QWidget *parent)
     m_review = addMainButton(tr("Review…"), QStringLiteral("Ctrl+Enter"));
     connect(m_review, &QPushButton::clicked, this, &NewPayoutDialog::review);
     refreshChecks();
-    resize(theme().px(900), theme().px(620));
+    resizeWithin({theme().px(900), theme().px(620)});
     m_form->focusFirstEmpty();
 }
 

@@ -38,7 +38,7 @@ NewTransferDialog::NewTransferDialog(PageContext &context, QWidget *parent)
     if (!m_form->hasAccounts())
         setFootText(tr("No account can transfer from card to card yet"));
     refreshSums();
-    resize(theme().px(900), theme().px(700));
+    resizeWithin({theme().px(900), theme().px(700)});
     m_form->focusFirstEmpty();
 }
 

@@ -14,13 +14,25 @@ namespace paydesk {
 
 namespace {
 
-ReviewWords payoutReviewWords(const PageContext &context, Money amount)
+/// What becomes of it when the answer is lost.
+QString lostAnswerText(const PageContext &context, const Account &account)
+{
+    const ProviderInfo *info = context.services.providers.find(account.provider);
+    if (info && info->capabilities.testFlag(Capability::FindPayout))
+        return PayoutReviewDialog::tr(
+            "If the answer is lost, Paydesk asks about it and never sends it again by itself.");
+    return PayoutReviewDialog::tr("If the answer is lost, %1 cannot be asked by a program: a person "
+                                  "then looks it up there and settles it here. It is never sent "
+                                  "again by itself.")
+        .arg(context.names.provider(account.id));
+}
+
+ReviewWords payoutReviewWords(const PageContext &context, const Account &account, Money amount)
 {
     return {.title = PayoutReviewDialog::tr("Review payout"),
             .what = PayoutReviewDialog::tr("Send payout"),
             .lead = PayoutReviewDialog::tr("It is sent once."),
-            .text = PayoutReviewDialog::tr(
-                "If the answer is lost, Paydesk asks about it and never sends it again by itself."),
+            .text = lostAnswerText(context, account),
             .icon = QStringLiteral("send"),
             .act = PayoutReviewDialog::tr("Send %1", "an amount")
                        .arg(moneytext::displayWithCode(amount, context.times.locale())),
@@ -31,8 +43,8 @@ ReviewWords payoutReviewWords(const PageContext &context, Money amount)
 
 PayoutReviewDialog::PayoutReviewDialog(PageContext &context, const Account &account,
                                        const OrderRequest &request, QWidget *parent)
-    : ReviewDialog(context, payoutReviewWords(context, request.amount), request.amount, account.environment,
-                   parent)
+    : ReviewDialog(context, payoutReviewWords(context, account, request.amount), request.amount,
+                   account.environment, parent)
 {
     addFacts(account, request);
 }
@@ -44,9 +56,9 @@ void PayoutReviewDialog::addFacts(const Account &account, const OrderRequest &re
     const QString name = partyName(full.fields, info->payoutFields);
     if (!name.isEmpty()) // a card may be paid to without one
         facts().addFact(tr("To"), name, FactStyle::Strong);
-    facts().addFact(tr("Account"),
-                   GroupedDigitsEdit::grouped(partyAccount(full.fields, info->payoutFields)),
-                   FactStyle::Mono);
+    const QString number = partyAccount(full.fields, info->payoutFields);
+    if (!number.isEmpty()) // a wallet has none
+        facts().addFact(tr("Account"), GroupedDigitsEdit::grouped(number), FactStyle::Mono);
     for (const FieldSpec &spec : info->payoutFields) {
         const QString value = full.fields.value(spec.key);
         const bool shownAbove = spec.role == FieldRole::PartyFirstName

@@ -87,6 +87,12 @@ QWidget *ProviderForm::followInTabOrder(QWidget *before)
     return before;
 }
 
+void ProviderForm::setForClaim(bool claim)
+{
+    for (const FieldSpec &spec : std::as_const(m_specs))
+        m_fields.at(spec.key)->setOptional(!spec.required && !(claim && spec.requiredForClaim));
+}
+
 bool ProviderForm::isExtra(const FieldSpec &spec)
 {
     return !spec.required && spec.role == FieldRole::None;

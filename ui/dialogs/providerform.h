@@ -31,6 +31,8 @@ public:
     /// The fields come right after \c before; gives the last of them. Needed anew after each
     /// setSpecs(), as what is made last would else be reached last.
     QWidget *followInTabOrder(QWidget *before);
+    /// Some fields are only needed by a transfer that its recipient claims later.
+    void setForClaim(bool claim);
     Fields values() const; ///< what was left empty is left out
     QMap<QString, SecretBytes> secrets() const; ///< card numbers, which are no values()
     void setValue(const QString &key, const QString &value);

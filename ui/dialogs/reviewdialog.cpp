@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/reviewdialog.h"
 
+#include "app/text/amountwords.h"
 #include "models/core/moneytext.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/factlist.h"
@@ -39,8 +40,7 @@ void ReviewDialog::buildHead(const QString &what, Money amount, Environment envi
     auto *top = new QHBoxLayout;
     top->addWidget(new ThemedLabel(theme(), what, TextSize::Body, Token::Text2));
     top->addStretch(1);
-    const Badge badge = m_context.services.isPractice() ? Badge::Practice : badgeFor(environment);
-    top->addWidget(new EnvironmentBadge(theme(), badge));
+    top->addWidget(new EnvironmentBadge(theme(), m_context.badge(environment)));
     auto *sum = new QHBoxLayout;
     sum->setSpacing(metric::gap2);
     auto *number = new ThemedLabel(
@@ -54,7 +54,11 @@ void ReviewDialog::buildHead(const QString &what, Money amount, Environment envi
     auto *line = new TokenFrame(theme(), Token::Line);
     line->setFixedHeight(1);
     body()->addLayout(top);
+    auto *words = new ThemedLabel(theme(), amountInWords(amount), TextSize::Body, Token::Text);
+    words->setObjectName(QStringLiteral("reviewWords"));
+    words->setWordWrap(true);
     body()->addLayout(sum);
+    body()->addWidget(words);
     body()->addWidget(line);
 }
 

@@ -40,10 +40,12 @@ StepDialog::StepDialog(PageContext &context, StepSubject *subject, Start start, 
     m_timer.setInterval(askEvery);
     connect(&m_timer, &QTimer::timeout, this, &StepDialog::askNow);
     m_timer.start();
-    resize(theme().px(820), theme().px(540));
+    resizeWithin({theme().px(820), theme().px(540)});
     reload();
     if (m_facts.waits && m_facts.hasPage && start == Start::OpenPage)
         openPage();
+    if (start == Start::Wait) // the last answer may be long ago
+        askNow();
     if (m_facts.waits && !m_noBrowser)
         (m_openedAt || !m_facts.hasPage ? m_check : m_open)->setFocus(Qt::OtherFocusReason);
 }
@@ -159,6 +161,7 @@ void StepDialog::askNow()
     if (m_asking || !m_facts.waits)
         return;
     m_asking = true;
+    showWaiting();
     m_subject->ask();
 }
 
@@ -187,6 +190,7 @@ void StepDialog::takeAnswer(const std::optional<Error> &problem)
 {
     m_asking = false;
     m_problem = problem;
+    m_answeredAt = m_context.services.clock.now();
     reload();
 }
 
@@ -296,19 +300,30 @@ TimelineEntry StepDialog::pageStep() const
 
 QString StepDialog::askedText() const
 {
-    const CheckSchedule &checks = m_facts.order.checks;
-    QString text
-        = tr("%1 is asked every %2 s.", "a provider").arg(provider()).arg(askEvery.count());
-    if (!checks.lastAt)
-        return text;
-    const QString at = m_context.times.clock(*checks.lastAt);
-    text += u' ';
-    text += m_problem ? tr("At %1: %2", "a time, what went wrong")
-                            .arg(at, errorWords(*m_problem, Act::Question).what)
-                      : tr("Last answer at %1: still waiting.").arg(at);
-    text += u' ';
-    text += tr("Next at %1.").arg(m_context.times.clock(*checks.lastAt + askEvery));
-    return text;
+    QStringList text{
+        tr("%1 is asked every %2 s.", "a provider").arg(provider()).arg(askEvery.count())};
+    if (const auto last = lastAnswer()) {
+        const QString at = m_context.times.clock(*last);
+        text += m_problem ? tr("At %1: %2", "a time, what went wrong")
+                                .arg(at, errorWords(*m_problem, Act::Question).what)
+                          : tr("Last answer at %1: still waiting.").arg(at);
+    }
+    if (m_asking)
+        text += tr("Asking now.");
+    else if (const int left = m_timer.remainingTime(); left > 0)
+        text += tr("Next at %1.")
+                    .arg(m_context.times.clock(
+                        m_context.services.clock.now() + std::chrono::milliseconds(left)));
+    return text.join(u' ');
+}
+
+/// Other parts of the program ask, too.
+std::optional<Timestamp> StepDialog::lastAnswer() const
+{
+    const auto stored = m_facts.order.checks.lastAt;
+    if (!stored || !m_answeredAt)
+        return stored ? stored : m_answeredAt;
+    return std::max(*stored, *m_answeredAt);
 }
 
 void StepDialog::showDeadline()
@@ -341,8 +356,8 @@ void StepDialog::showResult()
     m_title->setText(m_facts.look.label);
     m_explain->setText(tr("%1 says so; asked at %2.", "a provider, a time")
                            .arg(provider(),
-                               m_context.times.clock(m_facts.order.checks.lastAt.value_or(
-                                   m_context.services.clock.now()))));
+                               m_context.times.clock(
+                                   lastAnswer().value_or(m_context.services.clock.now()))));
     for (QWidget *widget : {static_cast<QWidget *>(m_timeline), m_buttons})
         widget->hide();
     if (m_cancel)

@@ -55,6 +55,7 @@ private:
     QList<TimelineEntry> steps() const;
     TimelineEntry pageStep() const;
     QString askedText() const;
+    std::optional<Timestamp> lastAnswer() const;
     QString provider() const;
 
     PageContext &m_context;
@@ -63,6 +64,7 @@ private:
     std::optional<Error> m_problem; ///< of the last enquiry
     std::optional<Error> m_pageProblem; ///< why the page has no address
     std::optional<Timestamp> m_openedAt;
+    std::optional<Timestamp> m_answeredAt; ///< of the last enquiry from here
     bool m_noBrowser = false;
     bool m_pageGone = false; ///< nobody came for it
     bool m_copied = false;

@@ -36,7 +36,7 @@ TransferForm::TransferForm(PageContext &context, QWidget *parent)
     , m_context(context)
     , m_reference(makeReference(
           context.services.isPractice() ? u"PX" : u"TR", context.services.clock.now()))
-    , m_account(new AccountCombo(context.theme))
+    , m_account(new AccountCombo(context))
     , m_amount(new AmountEdit(context.times.locale()))
     , m_currency(new QComboBox)
     , m_card(new CardFields(
@@ -227,6 +227,7 @@ void TransferForm::showRecipient()
 {
     m_recipientCardField->setVisible(toCard());
     m_externalField->setVisible(!toCard());
+    m_fields->setForClaim(!toCard());
     if (!toCard())
         m_recipientCard->wipe();
 }

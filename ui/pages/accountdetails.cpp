@@ -84,7 +84,7 @@ void AccountDetails::showAccount(const Account &account)
     const ProviderInfo *info = m_context.services.providers.find(account.provider);
     m_provider = info;
     setTitle(m_context.names.full(account.id));
-    setBadge(badgeFor(account.environment));
+    setBadge(m_context.badge(account.environment));
     const QString host = QUrl(account.settings.value(QStringLiteral("base_url"))).authority();
     const QString money = account.environment == Environment::Live ? tr("real money")
                                                                    : tr("test money");

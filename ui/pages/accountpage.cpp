@@ -34,11 +34,20 @@ constexpr int currenciesColumn = 3;
 constexpr int keyColumn = 4;
 constexpr int testedColumn = 6;
 
+/// In practice every account is one of practice.
+TableWords accountWords(const PageContext &context)
+{
+    TableWords words = tableWords(context.times, context.services.clock);
+    words.environment
+        = [&context](Environment environment) { return badgeWord(context.badge(environment)); };
+    return words;
+}
+
 } // namespace
 
 AccountPage::AccountPage(PageContext &context)
     : PageWidget(context)
-    , m_feed(context.services, context.names, tableWords(context.times, context.services.clock), this)
+    , m_feed(context.services, context.names, accountWords(context), this)
     , m_header(new PageHeader(context.theme, tr("Accounts")))
     , m_search(m_header->addSearch(tr("Provider or account"), QStringLiteral("Ctrl+F")))
     , m_stack(new QStackedLayout)

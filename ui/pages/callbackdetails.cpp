@@ -52,7 +52,7 @@ void CallbackDetails::showCallback(const Callback &callback)
     setTitle(m_context.names.full(callback.account));
     setLook(look);
     const auto account = m_context.names.find(callback.account);
-    setBadge(account ? std::optional(badgeFor(account->environment)) : std::nullopt);
+    setBadge(account ? std::optional(m_context.badge(account->environment)) : std::nullopt);
     setReference(callback.id.toText(),
         m_context.times.full(callback.receivedAt, m_context.services.clock.now()));
     m_message->setMessage(look.role, words.lead, words.text);

@@ -29,7 +29,7 @@ void CardDetails::showCard(const CardRow &row)
     setLook(stateLook(card, now));
     setReference({}, card.holder);
     const auto account = m_context.names.find(card.account);
-    setBadge(account ? std::optional(badgeFor(account->environment)) : std::nullopt);
+    setBadge(account ? std::optional(m_context.badge(account->environment)) : std::nullopt);
     m_facts->clear();
     m_facts->addFact(tr("Account"), row.account);
     m_facts->addFact(tr("Use"), storageText(card.kind));

@@ -26,6 +26,8 @@ QList<FilterView> claimViews()
         {ClaimListPage::tr("Last 7 days"), {}, 7}};
 }
 
+constexpr int cardColumn = 2;
+
 /// What a claim has of an order; the amount is the transfer's.
 Order orderOf(const Claim &claim, const std::optional<Transfer> &transfer)
 {
@@ -53,7 +55,7 @@ Order orderOf(const Claim &claim, const std::optional<Transfer> &transfer)
 ClaimListPage::ClaimListPage(PageContext &context, QWidget *tabs)
     : ClaimListPage(context,
         new ClaimFeed(context.services, context.names,
-            tableWords(context.times, context.services.clock), nullptr),
+            tableWords(context.times, context.services.clock, LabelForm::Short), nullptr),
         tabs)
 {
 }
@@ -72,6 +74,7 @@ ClaimListPage::ClaimListPage(PageContext &context, ClaimFeed *feed, QWidget *tab
     , m_panel(new ClaimPanel(context))
 {
     feed->setParent(this);
+    view().setWholeColumns({cardColumn});
     details().need().head()->setText(tr("Pay out a claim"));
     details().need().body()->addWidget(m_panel);
     header().addTabs(tabs);
@@ -98,7 +101,7 @@ bool ClaimListPage::can(Command command) const
     case Command::MarkNotPaid:
         return claim && services().transfers.mayBeResolved(*claim, TransferState::Declined);
     case Command::CheckNow:
-        return OrderPage::can(command) && claim && !claim->providerId.isEmpty();
+        return OrderPage::can(command) && claim && services().transfers.canBeAsked(*claim);
     default:
         return OrderPage::can(command);
     }
@@ -198,9 +201,9 @@ std::optional<OrderView> ClaimListPage::viewOf(qint64 id) const
         view.title = tr("Claim %1").arg(claim->claimId);
     }
     view.inDoubt = claim->state == TransferState::InDoubt;
-    view.canBeAsked = !claim->providerId.isEmpty();
+    view.canBeAsked = services().transfers.canBeAsked(*claim);
     view.mayBeUnpaid = services().transfers.mayBeResolved(*claim, TransferState::Declined);
-    view.facts = orderFacts(view.order, context(), &ProviderInfo::transferFields);
+    view.facts = orderFacts(view, context(), &ProviderInfo::transferFields);
     view.facts.prepend({tr("To card"), claim->recipient});
     view.actions = {
         &context().actions.of(Command::CopySummary), &context().actions.of(Command::CopyReference)};
@@ -218,6 +221,12 @@ void ClaimListPage::checkOne(
             else
                 done({}, outcome.error());
         });
+}
+
+void ClaimListPage::focusPane()
+{
+    if (!m_panel->need().focusCode())
+        OrderPage::focusPane();
 }
 
 void ClaimListPage::showNeed(const OrderView &view)

@@ -34,6 +34,7 @@ protected:
     void checkOne(qint64 id,
         std::function<void(const QString &, const std::optional<Error> &)> done) override;
     void showNeed(const OrderView &view) override;
+    void focusPane() override;
 
 private:
     ClaimListPage(PageContext &context, ClaimFeed *feed, QWidget *tabs);

@@ -71,7 +71,7 @@ QList<Command> InvoiceActs::offered(const Invoice &invoice) const
     // What has begun is gone on with before something new is begun.
     QList<Command> commands{Command::Capture, Command::Refund, Command::CancelPayment};
     if (invoice.step)
-        commands.append({Command::OpenLink, Command::PayByCard});
+        commands.append(Command::OpenLink);
     else
         commands.append({Command::PayByCard, Command::CopyLink, Command::OpenLink});
     commands.removeIf([this, &invoice](Command command) { return !can(command, invoice); });

@@ -59,7 +59,7 @@ InvoiceListPage::InvoiceListPage(PageContext &context, InvoiceFeed *feed, QWidge
     connect(m_acts, &InvoiceActs::failed, this,
             [this](const Error &error) { showProblem(error, Act::MoneyIn); });
     connect(feed, &OrderFeedBase::countChanged, this, &InvoiceListPage::listChanged);
-    view().setWholeColumns({providerColumn});
+    view().setWholeColumns({providerColumn, methodColumn}); // half a card number is none
     view().setSpareColumns({methodColumn});
     header().addTabs(tabs);
     header().addAction(context.actions.of(Command::CheckNow));
@@ -75,7 +75,8 @@ bool InvoiceListPage::can(Command command) const
     case Command::Send: return invoice && invoice->state == InvoiceState::Draft;
     case Command::CheckNow:
         return OrderPage::can(command) && invoice
-            && (!invoice->providerId.isEmpty() || isOpen(invoice->state));
+            && (!invoice->providerId.isEmpty() || isOpen(invoice->state))
+            && services().invoices.canBeAsked(*invoice);
     default: return (invoice && m_acts->can(command, *invoice)) || OrderPage::can(command);
     }
 }
@@ -138,8 +139,10 @@ std::optional<OrderView> InvoiceListPage::viewOf(qint64 id) const
                    .order = *invoice,
                    .look = stateLook(*invoice)};
     view.inDoubt = invoice->state == InvoiceState::InDoubt;
+    view.canBeAsked = services().invoices.canBeAsked(*invoice);
+    view.mayBeUnpaid = services().invoices.mayBeResolved(*invoice, InvoiceState::Failed);
     view.amounts = invoiceSums(*invoice);
-    view.facts = orderFacts(*invoice, context(), &ProviderInfo::invoiceFields);
+    view.facts = orderFacts(view, context(), &ProviderInfo::invoiceFields);
     if (const auto doubt = services().invoices.actInDoubt(*invoice)) {
         view.inDoubt = true;
         view.doubtfulAct = *doubt;
@@ -155,7 +158,9 @@ QList<QAction *> InvoiceListPage::actionsOf(const Invoice &invoice, bool inDoubt
     if (invoice.state == InvoiceState::Draft)
         commands = {Command::Send, Command::CopySummary};
     else if (!inDoubt) // there the pane has its own buttons
-        commands = QList{Command::CheckNow} + m_acts->offered(invoice) + QList{Command::CopySummary};
+        commands = m_acts->offered(invoice) + QList{Command::CopySummary};
+    if (invoice.state != InvoiceState::Draft && !inDoubt && services().invoices.canBeAsked(invoice))
+        commands.prepend(Command::CheckNow);
     commands.append(Command::CopyReference);
     QList<QAction *> actions;
     for (const Command command : commands)

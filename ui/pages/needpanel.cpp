@@ -6,6 +6,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/messageframe.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/wipededit.h"
 
@@ -48,7 +49,6 @@ void NeedPanel::build()
     for (QWidget *part : std::initializer_list<QWidget *>{
              m_text, m_number, m_codeField, m_main, m_actionRow, m_note})
         column->addWidget(part);
-    setTabOrder(m_code, m_main);
 }
 
 void NeedPanel::restyle()
@@ -92,6 +92,7 @@ void NeedPanel::showActions(const QList<QAction *> &actions)
         m_actions->addWidget(button);
     }
     m_actionRow->setVisible(!actions.isEmpty());
+    orderTabs(*this);
 }
 
 SecretBytes NeedPanel::code() const { return m_code->value(); }
@@ -127,10 +128,12 @@ bool NeedPanel::showWrongCode(
     return true;
 }
 
-void NeedPanel::focusCode()
+bool NeedPanel::focusCode()
 {
-    if (m_codeField->isVisible())
-        m_code->setFocus(Qt::OtherFocusReason);
+    if (!m_codeField->isVisible())
+        return false;
+    m_code->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 } // namespace paydesk

@@ -46,7 +46,7 @@ public:
     /// about something else.
     bool showWrongCode(
         const QString &object, const Error &error, Timestamp enteredAt, const QString &provider);
-    void focusCode();
+    bool focusCode(); ///< false when no code is wanted
 
 private:
     void build();

@@ -5,7 +5,7 @@
 #include "app/text/eventtext.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
-#include "ui/pages/ordermessage.h"
+#include "ui/pages/orderdoubt.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/flowlayout.h"
@@ -37,6 +37,7 @@ OrderDetails::OrderDetails(PageContext &context)
     , m_doing(addSection(tr("What Paydesk is doing")))
     , m_steps(new TimelineView(context.theme))
     , m_todo(addSection(tr("What you can do")))
+    , m_check(nullptr)
     , m_settle(nullptr)
     , m_settleReason(new ThemedLabel(context.theme, {}, TextSize::Small, Token::Text2))
     , m_again(nullptr)
@@ -64,13 +65,14 @@ OrderDetails::OrderDetails(PageContext &context)
 void OrderDetails::buildDoubt()
 {
     const Theme &theme = m_context.theme;
+    m_check = new ActionButton(
+        theme, m_context.actions.of(Command::CheckNow), ButtonLook::Normal, ButtonSize::Small);
+    auto *copy = new ActionButton(
+        theme, m_context.actions.of(Command::CopySummary), ButtonLook::Normal, ButtonSize::Small);
+    copy->setKeyShown(false);
     auto *first = new QHBoxLayout;
-    for (const Command command : {Command::CheckNow, Command::CopySummary}) {
-        auto *button = new ActionButton(theme, m_context.actions.of(command), ButtonLook::Normal,
-                                        ButtonSize::Small);
-        button->setKeyShown(command == Command::CheckNow);
-        first->addWidget(button);
-    }
+    first->addWidget(m_check);
+    first->addWidget(copy);
     first->addStretch(1);
     m_settle = rowOf({Command::MarkPaid, Command::MarkNotPaid}, m_settleReason);
     m_again = rowOf({Command::SendAgain}, m_againReason);
@@ -108,7 +110,7 @@ void OrderDetails::showOrder(const OrderView &view)
     setReference(order.reference, order.party);
     setAccountLine(order.partyAccount);
     const auto account = m_context.names.find(order.account);
-    setBadge(account ? std::optional(badgeFor(account->environment)) : std::nullopt);
+    setBadge(account ? std::optional(m_context.badge(account->environment)) : std::nullopt);
     setActions(view.actions);
     m_doing->setVisible(view.inDoubt);
     m_todo->setVisible(view.inDoubt);
@@ -130,36 +132,14 @@ void OrderDetails::showOrder(const OrderView &view)
 
 void OrderDetails::showDoubt(const OrderView &view)
 {
-    const QString provider = m_context.names.provider(view.order.account);
-    const OrderMessage message = doubtMessage(view, provider);
-    m_message->setMessage(message.role, message.lead, message.text);
+    const OrderDoubt doubt = doubtOf(view, m_context);
+    m_message->setMessage(doubt.message.role, doubt.message.lead, doubt.message.text);
     m_message->show();
-    m_steps->setEntries(stepsOf(view));
-    m_settleReason->setText(settleText(view, provider));
+    m_steps->setEntries(doubt.doing);
+    m_check->setVisible(view.canBeAsked);
+    m_settleReason->setText(doubt.settle);
     m_again->setVisible(view.release != Release::Never);
-    m_againReason->setText(
-        view.release == Release::Now
-            ? tr("%1 says that it does not know this order.").arg(provider)
-            : tr("Available once %1 has said twice, a minute apart, that it does not know this order.")
-                  .arg(provider));
-}
-
-/// When the buttons that end a doubt by hand may be used.
-QString OrderDetails::settleText(const OrderView &view, const QString &provider)
-{
-    if (!view.canBeAsked)
-        return tr("Ask the people at %1, with the time and the amount. When they, or the bank, have "
-                  "told you what became of it, write it down here.").arg(provider);
-    if (view.kind == ObjectKind::Invoice)
-        return tr("When the payer's bank or %1 has told you what became of it, and %1 still does not "
-                  "show it.").arg(provider);
-    if (view.kind != ObjectKind::Payout)
-        return tr("When the bank or %1 has told you that it went through. Else Paydesk waits for "
-                  "%1's answer.").arg(provider);
-    return view.mayBeUnpaid
-        ? tr("When the bank or %1 has told you what became of it.").arg(provider)
-        : tr("When the bank or %1 has told you what became of it. “Not paid” only once %1 has "
-             "said twice, a minute apart, that it does not know this order.").arg(provider);
+    m_againReason->setText(doubt.again);
 }
 
 void OrderDetails::showSettledMessage(const OrderView &view)
@@ -168,36 +148,6 @@ void OrderDetails::showSettledMessage(const OrderView &view)
     m_message->setVisible(message.has_value());
     if (message)
         m_message->setMessage(message->role, message->lead, message->text);
-}
-
-QList<TimelineEntry> OrderDetails::stepsOf(const OrderView &view) const
-{
-    const Order &order = view.order;
-    const QString provider = m_context.names.provider(order.account);
-    if (!view.canBeAsked)
-        return {{.icon = QStringLiteral("info"),
-                 .role = Role::Wait,
-                 .lead = tr("Cannot ask %1", "a provider").arg(provider),
-                 .text = tr("about this order"),
-                 .detail = tr("The answer that was lost had the number of it, and %1 looks for no "
-                              "other.").arg(provider)}};
-    QString tries = order.checks.count == 0
-        ? tr("Not asked yet.")
-        : tr("Asked %n time(s), no result yet.", nullptr, order.checks.count);
-    if (order.checks.nextAt)
-        tries += u' ' + tr("Next at %1.").arg(m_context.times.clock(*order.checks.nextAt));
-    QList<TimelineEntry> steps{{.icon = QStringLiteral("cycle"),
-                                .role = Role::Info,
-                                .lead = tr("Asks %1", "a provider").arg(provider),
-                                .text = tr("about this order, ever more rarely"),
-                                .detail = tries}};
-    if (view.kind == ObjectKind::Payout)
-        steps.append({.icon = QStringLiteral("lock"),
-                      .lead = tr("Keeps %1 reserved", "an amount")
-                                  .arg(moneytext::displayWithCode(order.amount,
-                                                                  m_context.times.locale())),
-                      .detail = tr("Not counted as paid, not free to spend")});
-    return steps;
 }
 
 QList<TimelineEntry> OrderDetails::timelineOf(const OrderView &view) const

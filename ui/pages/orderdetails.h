@@ -25,7 +25,7 @@ struct OrderView
     QString doubtfulAct; ///< what was done to an order that the provider has: "refund"
     Release release = Release::Never; ///< payouts in doubt
     bool mayBeUnpaid = false; ///< a person may settle it as not paid
-    bool canBeAsked = true; ///< false: the provider knows no number of it
+    bool canBeAsked = true; ///< false: a person looks it up at the provider
     QList<std::pair<QString, Money>> amounts;
     QList<std::pair<QString, QString>> facts;
     QList<QAction *> actions;
@@ -47,8 +47,6 @@ private:
     QWidget *rowOf(std::initializer_list<Command> commands, QLabel *reason);
     void showDoubt(const OrderView &view);
     void showSettledMessage(const OrderView &view);
-    static QString settleText(const OrderView &view, const QString &provider);
-    QList<TimelineEntry> stepsOf(const OrderView &view) const;
     QList<TimelineEntry> timelineOf(const OrderView &view) const;
 
     PageContext &m_context;
@@ -57,6 +55,7 @@ private:
     Section *m_doing;
     TimelineView *m_steps;
     Section *m_todo;
+    QWidget *m_check;
     QWidget *m_settle;
     ThemedLabel *m_settleReason;
     QWidget *m_again;

@@ -27,9 +27,10 @@ QString choiceName(const FieldSpec &spec, const QString &code)
     return named && choice->name != code ? choice->name + QStringLiteral(" · ") + code : code;
 }
 
-QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageContext &context,
+QList<std::pair<QString, QString>> orderFacts(const OrderView &view, const PageContext &context,
                                               QList<FieldSpec> ProviderInfo::*fields)
 {
+    const Order &order = view.order;
     QList<std::pair<QString, QString>> facts;
     const auto add = [&facts](const QString &name, const QString &value) {
         if (!value.isEmpty())
@@ -55,6 +56,8 @@ QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageCont
     const Timestamp now = context.services.clock.now();
     add(FactText::tr("Created"), context.times.full(order.createdAt, now));
     add(FactText::tr("By"), order.createdBy);
+    if (!view.canBeAsked)
+        return facts; // what was tried in vain is no question
     if (order.checks.lastAt)
         add(FactText::tr("Last asked"), context.times.full(*order.checks.lastAt, now));
     if (order.checks.nextAt)

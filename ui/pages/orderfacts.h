@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/providerinfo.h"
-#include "ui/pages/pagewidget.h"
+#include "ui/pages/orderdetails.h"
 
 namespace paydesk {
 
@@ -12,7 +12,7 @@ QString choiceName(const FieldSpec &spec, const QString &code);
 
 /// What an order was made with, for the last section of its pane: account, the provider's fields
 /// under their labels, numbers and times.
-QList<std::pair<QString, QString>> orderFacts(const Order &order, const PageContext &context,
+QList<std::pair<QString, QString>> orderFacts(const OrderView &view, const PageContext &context,
                                               QList<FieldSpec> ProviderInfo::*fields);
 
 } // namespace paydesk

@@ -17,22 +17,8 @@ struct OrderMessageText
 {
     Q_DECLARE_TR_FUNCTIONS(OrderMessage)
 public:
-    static QString lostAct(const QString &operation);
     static QString refusedAct(const QString &operation);
 };
-
-QString OrderMessageText::lostAct(const QString &operation)
-{
-    if (operation == u"pay")
-        return tr("%1 did not answer. The card may or may not have been charged.");
-    if (operation == u"capture")
-        return tr("%1 did not answer. The held amount may or may not have been captured.");
-    if (operation == u"cancel")
-        return tr("%1 did not answer. The held amount may or may not have been released.");
-    if (operation == u"refund")
-        return tr("%1 did not answer. The refund may or may not have been taken.");
-    return tr("%1 did not answer. What was asked for may or may not have been done.");
-}
 
 QString OrderMessageText::refusedAct(const QString &operation)
 {
@@ -61,27 +47,6 @@ std::optional<Attempt> refusedAct(const OrderView &view, const Services &service
 
 } // namespace
 
-OrderMessage doubtMessage(const OrderView &view, const QString &provider)
-{
-    using Text = OrderMessageText;
-    if (!view.doubtfulAct.isEmpty())
-        return {Role::Doubt, Text::lostAct(view.doubtfulAct).arg(provider),
-            Text::tr("Do not do it another way; Paydesk asks %1 and does not send it twice.",
-                "a provider")
-                .arg(provider)};
-    if (view.kind == ObjectKind::Claim)
-        return {Role::Doubt,
-            Text::tr("%1 did not answer. The claim may or may not be paid out.").arg(provider),
-            Text::tr("Do not pay the recipient another way; Paydesk will not send it twice.")};
-    if (view.kind != ObjectKind::Invoice)
-        return {Role::Doubt,
-            Text::tr("%1 did not answer. The money may or may not have left.").arg(provider),
-            Text::tr("Do not pay it another way; Paydesk will not send it twice.")};
-    return {Role::Doubt,
-        Text::tr("%1 did not answer. The invoice may or may not exist there.").arg(provider),
-        Text::tr("Do not create it another way; Paydesk will not send it twice.")};
-}
-
 std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageContext &context)
 {
     using Text = OrderMessageText;
@@ -96,9 +61,9 @@ std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageCont
     const auto account = context.names.find(view.order.account);
     const ProviderInfo *info
         = account ? context.services.providers.find(account->provider) : nullptr;
-    std::optional<CodeWords> code = info && failed ? reasonWords(*info, reason) : std::nullopt;
+    std::optional<CodeWords> code = info && failed ? reasonWords(*info, reason, view.kind) : std::nullopt;
     if (info && !code && attempt)
-        code = codeWords(*info, attempt->end->providerCode);
+        code = codeWords(*info, attempt->end->providerCode, view.kind);
     if (failed && !code && reason.isEmpty())
         return std::nullopt;
     const QString lead

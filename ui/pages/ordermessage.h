@@ -14,9 +14,6 @@ struct OrderMessage
     QString text;
 };
 
-/// Of an order, or of an act with it, whose answer was lost.
-OrderMessage doubtMessage(const OrderView &view, const QString &provider);
-
 /// Of a refused order, or of a refused act with one that stands: in the words of the provider's
 /// table of codes where it has them, and in the provider's own. Nothing when nothing was refused.
 std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageContext &context);

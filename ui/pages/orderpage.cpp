@@ -3,6 +3,7 @@
 #include "ui/pages/orderpage.h"
 
 #include "app/accounts/providerdirectory.h"
+#include "app/events/changehub.h"
 #include "models/core/moneytext.h"
 #include "ui/dialogs/daterangedialog.h"
 #include "ui/pages/orderclipboard.h"
@@ -68,6 +69,10 @@ OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFee
     connect(m_view, &TableView::currentIdChanged, this, &OrderPage::showCurrent);
     connect(m_view, &TableView::selectionEdited, this, &OrderPage::updateStatus);
     connect(m_view, &TableView::opened, this, [this] { perform(Command::Open); });
+    connect(&services().hub, &ChangeHub::accountsChanged, this, [this] {
+        if (m_toAccount->isVisibleTo(m_problem)) // it was told of a login, or a key, of before
+            m_problem->hide();
+    });
     connect(m_details, &DetailsPane::closed, this, [this] { setDetailsShown(false, false); });
     connect(&context.theme, &Theme::changed, this, &OrderPage::sizePane);
     connect(m_empty, &EmptyState::acted, this, [this] {
@@ -144,7 +149,7 @@ void OrderPage::perform(Command command)
     case Command::NextItem: nextItem(); break;
     case Command::Open:
         setDetailsShown(true, true);
-        m_details->setFocus(Qt::OtherFocusReason);
+        focusPane();
         break;
     case Command::CheckNow: checkSelected(); break;
     case Command::CopyReference: toast(copyReference(*m_current)); break;
@@ -152,6 +157,8 @@ void OrderPage::perform(Command command)
     default: break;
     }
 }
+
+void OrderPage::focusPane() { m_details->setFocus(Qt::OtherFocusReason); }
 
 void OrderPage::showObject(ObjectKind, qint64 id)
 {

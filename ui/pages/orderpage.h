@@ -56,6 +56,9 @@ protected:
     /// After the pane has shown the order, or another state of it: the page's own first section.
     virtual void showNeed(const OrderView &) { }
 
+    /// A person opened the order: to what it waits for, else to the pane.
+    virtual void focusPane();
+
     /// At the end of the page's constructor, when it can answer what is asked of it.
     void start();
     PageHeader &header() const { return *m_header; }

@@ -8,6 +8,11 @@
 
 namespace paydesk {
 
+Badge PageContext::badge(Environment environment) const
+{
+    return services.isPractice() ? Badge::Practice : badgeFor(environment);
+}
+
 PageWidget::PageWidget(PageContext &context)
     : m_context(context)
     , m_toast(new Toast(context.theme, *this))

@@ -8,6 +8,7 @@
 #include "app/settings/settings.h"
 #include "app/text/errortext.h"
 #include "app/text/timetext.h"
+#include "ui/delegates/chippainting.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/actions.h"
@@ -30,6 +31,9 @@ struct PageContext
     StatementFeed &statements;
     OverviewFeed &overview;
     TimeText times;
+
+    /// What stands beside the name of an account: in practice nothing is a test any more.
+    Badge badge(Environment environment) const;
 };
 
 /// One page of the window. The window's actions ask the page that is shown.

@@ -4,6 +4,7 @@
 
 #include "app/approvals/approvaldesk.h"
 #include "app/payouts/payoutdesk.h"
+#include "app/text/amountwords.h"
 #include "app/text/approvaltext.h"
 
 namespace paydesk {
@@ -79,7 +80,8 @@ AskWords PayoutApproval::approveWords(const Payout &payout, const QString &what)
             .consequence = worth.isEmpty() ? consequence : QString(consequence + u' ' + worth),
             .act = tr("Approve"),
             .keep = tr("Do not approve"),
-            .reasonLabel = {}};
+            .reasonLabel = {},
+            .amountWords = amountInWords(payout.amount)};
 }
 
 AskWords PayoutApproval::rejectWords(const QString &what) const

@@ -5,6 +5,7 @@
 #include "app/accounts/providerdirectory.h"
 #include "app/approvals/approvaldesk.h"
 #include "app/payouts/payoutdesk.h"
+#include "app/text/amountwords.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
 #include "ui/delegates/tablewording.h"
@@ -82,7 +83,8 @@ bool PayoutListPage::can(Command command) const
         return payout && services().payouts.mayBeResolved(*payout, PayoutState::Failed);
     case Command::CheckNow:
         return OrderPage::can(command) && payout
-            && (!payout->providerId.isEmpty() || isOpen(payout->state));
+            && (!payout->providerId.isEmpty() || isOpen(payout->state))
+            && services().payouts.canBeAsked(*payout);
     default: return OrderPage::can(command);
     }
 }
@@ -137,6 +139,7 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
         return std::nullopt;
     OrderView view{.kind = ObjectKind::Payout, .id = id, .order = *payout, .look = stateLook(*payout)};
     view.inDoubt = payout->state == PayoutState::InDoubt;
+    view.canBeAsked = services().payouts.canBeAsked(*payout);
     view.release = services().payouts.releaseOf(*payout);
     view.mayBeUnpaid = services().payouts.mayBeResolved(*payout, PayoutState::Failed);
     view.amounts = {{tr("Amount"), payout->amount}};
@@ -144,7 +147,7 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
         view.amounts.append({tr("Paid"), *payout->paid});
     if (payout->fee)
         view.amounts.append({tr("Fee"), *payout->fee});
-    view.facts = orderFacts(*payout, context(), &ProviderInfo::payoutFields);
+    view.facts = orderFacts(view, context(), &ProviderInfo::payoutFields);
     const auto add = [&](std::initializer_list<Command> commands) {
         for (const Command command : commands)
             view.actions.append(&context().actions.of(command));
@@ -167,6 +170,8 @@ std::optional<OrderView> PayoutListPage::viewOf(qint64 id) const
              Command::CheckNow, Command::CopySummary, Command::CopyReference});
     else
         add({Command::CheckNow, Command::CopySummary, Command::CopyReference});
+    if (!view.canBeAsked)
+        view.actions.removeAll(&context().actions.of(Command::CheckNow));
     return view;
 }
 
@@ -268,7 +273,8 @@ void PayoutListPage::askSendAgain()
          .consequence = whatReleasingMeans(*payout),
          .act = isFirst ? tr("Send all the same") : tr("Send again"),
          .keep = tr("Do not send"),
-         .reasonLabel = tr("Why it is right to send it again")},
+         .reasonLabel = tr("Why it is right to send it again"),
+         .amountWords = amountInWords(payout->amount)},
         this);
     connect(sheet, &AskSheet::agreed, this, [this, id = payout->id](const QString &reason) {
         follow(services().payouts.sendAgain(id, reason));

@@ -30,6 +30,7 @@ ReceptionBar::ReceptionBar(PageContext &context, QWidget *parent)
     m_listener = addLine(*column, m_copy);
     m_folder = addLine(*column, nullptr);
     CallbackReception &reception = context.services.reception;
+    setFocusProxy(m_listener.act);
     connect(m_listener.act, &QPushButton::clicked, this, [this, &reception] {
         reception.isListening() ? reception.stopListening() : emit listenRequested();
     });

@@ -188,7 +188,22 @@ void TableView::keyPressEvent(QKeyEvent *event)
         emit opened(currentId());
         return;
     }
+    const bool end = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+    if (end && event->modifiers().testFlag(Qt::ControlModifier)) {
+        // With Ctrl the base would move on without choosing.
+        QKeyEvent plain(event->type(), event->key(), event->modifiers() & ~Qt::ControlModifier);
+        return QTableView::keyPressEvent(&plain);
+    }
     QTableView::keyPressEvent(event);
+}
+
+/// Rows are chosen, not cells: Home and End go to the first and the last.
+QModelIndex TableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const int rows = m_table.rowCount();
+    if (rows == 0 || (action != MoveHome && action != MoveEnd))
+        return QTableView::moveCursor(action, modifiers);
+    return m_table.index(action == MoveHome ? 0 : rows - 1, std::max(0, currentIndex().column()));
 }
 
 void TableView::resizeEvent(QResizeEvent *event)

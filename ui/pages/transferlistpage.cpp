@@ -48,7 +48,7 @@ ToastTone toneOf(const TransferOutcome &outcome)
 TransferListPage::TransferListPage(PageContext &context, QWidget *tabs)
     : TransferListPage(context,
         new TransferFeed(context.services, context.names,
-            tableWords(context.times, context.services.clock), nullptr),
+            tableWords(context.times, context.services.clock, LabelForm::Short), nullptr),
         tabs)
 {
 }
@@ -96,7 +96,7 @@ bool TransferListPage::can(Command command) const
     case Command::MarkNotPaid:
         return transfer && services().transfers.mayBeResolved(*transfer, TransferState::Declined);
     case Command::CheckNow:
-        return OrderPage::can(command) && transfer && !transfer->providerId.isEmpty();
+        return OrderPage::can(command) && transfer && services().transfers.canBeAsked(*transfer);
     default:
         return OrderPage::can(command);
     }
@@ -195,7 +195,7 @@ std::optional<OrderView> TransferListPage::viewOf(qint64 id) const
         = tr("%1 → %2", "from a card, to a card")
               .arg(shortCard(transfer->sender), shortCard(transfer->partyAccount));
     view.inDoubt = transfer->state == TransferState::InDoubt;
-    view.canBeAsked = !transfer->providerId.isEmpty();
+    view.canBeAsked = services().transfers.canBeAsked(*transfer);
     view.mayBeUnpaid = services().transfers.mayBeResolved(*transfer, TransferState::Declined);
     view.amounts = {{tr("Recipient gets"), transfer->amount}};
     if (transfer->fee) {
@@ -203,7 +203,7 @@ std::optional<OrderView> TransferListPage::viewOf(qint64 id) const
         if (const auto total = transfer->amount.plus(*transfer->fee))
             view.amounts.append({tr("Sender pays"), *total});
     }
-    view.facts = orderFacts(*transfer, context(), &ProviderInfo::transferFields);
+    view.facts = orderFacts(view, context(), &ProviderInfo::transferFields);
     view.facts.prepend(
         {transfer->recipientKind == RecipientKind::Card ? tr("To card") : tr("To recipient"),
             transfer->partyAccount});
@@ -212,7 +212,7 @@ std::optional<OrderView> TransferListPage::viewOf(qint64 id) const
         view.facts.append({tr("Claim"), transfer->claimId});
     const bool needsPerson = waitsForPage(*transfer) || waitsForCode(*transfer)
         || transfer->state == TransferState::WaitingForClaim;
-    if (!needsPerson && !view.inDoubt)
+    if (!needsPerson && !view.inDoubt && view.canBeAsked)
         view.actions.append(&context().actions.of(Command::CheckNow));
     for (const Command command : {Command::CopySummary, Command::CopyReference})
         view.actions.append(&context().actions.of(command));
@@ -230,6 +230,12 @@ void TransferListPage::checkOne(
             else
                 done({}, outcome.error());
         });
+}
+
+void TransferListPage::focusPane()
+{
+    if (!m_need->focusCode())
+        OrderPage::focusPane();
 }
 
 void TransferListPage::showNeed(const OrderView &view)

@@ -16,6 +16,7 @@ constexpr char sizeProperty[] = "paydeskSize";
 constexpr char keysProperty[] = "paydeskKeys";
 constexpr char ringProperty[] = "paydeskRing";
 constexpr char ownRingProperty[] = "paydeskOwnRing";
+constexpr int innerRing = 2;
 
 int number(const QWidget *widget, const char *property)
 {
@@ -68,6 +69,16 @@ FieldLook fieldLook(const QWidget *widget)
 void giveRing(QWidget &widget)
 {
     widget.setProperty(ownRingProperty, 1);
+}
+
+void giveInnerRing(QWidget &widget)
+{
+    widget.setProperty(ownRingProperty, innerRing);
+}
+
+bool hasInnerRing(const QWidget *widget)
+{
+    return number(widget, ownRingProperty) == innerRing;
 }
 
 bool hasOwnRing(const QWidget *widget)

@@ -30,6 +30,9 @@ FieldLook fieldLook(const QWidget *widget);
 
 /// A control of our own gets the focus ring that standard ones have.
 void giveRing(QWidget &widget);
+/// The same, inside its edge: for areas that fill their place.
+void giveInnerRing(QWidget &widget);
+bool hasInnerRing(const QWidget *widget);
 bool hasOwnRing(const QWidget *widget);
 
 /// Round ends: filter chips.

@@ -16,6 +16,8 @@ namespace paydesk {
 
 namespace {
 
+constexpr int ringMargin = 3; // ring 2, 1 off the edge
+
 constexpr int buttonSide = 12; // room left and right of a button's text
 constexpr int fieldSide = 7; // beside the 2 px that QLineEdit keeps itself
 constexpr int fieldRoom = 10; // above and below one line
@@ -44,6 +46,19 @@ int iconSize(const QStyleOption *option, const QWidget *widget)
         : widget            ? widget->fontMetrics().height()
                             : 18;
     return qRound(line * 16.0 / 18);
+}
+
+/// The usual ring is seen outside the edge of its control alone; this one inside.
+bool innerRingMask(const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned)
+{
+    const auto *frame = qobject_cast<const QFocusFrame *>(widget);
+    auto *mask = qstyleoption_cast<QStyleHintReturnMask *>(returned);
+    if (!frame || !mask || !option || !hasInnerRing(frame->widget()))
+        return false;
+    const int inside = 2 * ringMargin;
+    mask->region = QRegion(option->rect)
+        - option->rect.adjusted(inside, inside, -inside, -inside);
+    return true;
 }
 
 } // namespace
@@ -116,7 +131,8 @@ void PaydeskStyle::drawControl(ControlElement element, const QStyleOption *optio
         break;
     case CE_FocusFrame:
         if (const auto *frame = qobject_cast<const QFocusFrame *>(widget))
-            return paint.focusRing(ringRadius(frame->widget()));
+            return hasInnerRing(frame->widget()) ? paint.focusRing(0, ringMargin)
+                                                 : paint.focusRing(ringRadius(frame->widget()), 0);
         break;
     default: break;
     }
@@ -207,7 +223,7 @@ int PaydeskStyle::pixelMetric(PixelMetric which, const QStyleOption *option,
 {
     switch (int(which)) {
     case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin: return 3; // ring 2, 1 off the edge
+    case PM_FocusFrameVMargin: return ringMargin;
     case PM_SplitterWidth: return 1;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
@@ -229,6 +245,10 @@ int PaydeskStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
 {
     switch (int(hint)) {
     case SH_FocusFrame_AboveWidget: return 1;
+    case SH_FocusFrame_Mask:
+        if (innerRingMask(option, widget, returned))
+            return 1;
+        return QProxyStyle::styleHint(hint, option, widget, returned);
     case SH_ComboBox_Popup:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:

@@ -251,10 +251,10 @@ void StylePainting::progressContents(const QStyleOptionProgressBar &option) cons
     m_painter.restore();
 }
 
-void StylePainting::focusRing(int radius) const
+void StylePainting::focusRing(int radius, int inset) const
 {
     constexpr int width = 2;
-    box(m_option.rect, Qt::transparent, color(Token::Accent), radius + width, width);
+    box(m_option.rect.adjusted(inset, inset, -inset, -inset), Qt::transparent, color(Token::Accent), radius + width, width);
 }
 
 } // namespace paydesk

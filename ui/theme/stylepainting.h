@@ -37,7 +37,7 @@ public:
     void headerSection() const;
     void progressGroove() const;
     void progressContents(const QStyleOptionProgressBar &option) const;
-    void focusRing(int radius) const;
+    void focusRing(int radius, int inset) const;
 
     /// Icon, text and key hint side by side.
     static int buttonContentWidth(const QStyleOptionButton &option, const QWidget *widget);

@@ -77,11 +77,11 @@ void ActionButton::follow()
     if (!icon.isEmpty() && m_iconShown)
         setIcon(m_theme.icon(icon, m_look == ButtonLook::Primary ? Token::OnAccent : Token::Text));
     setEnabled(m_action->isEnabled());
-    // Shown only where it was hidden before: a button without a parent must not become a window.
-    if (!m_action->isVisible())
-        hide();
-    else if (isHidden() && testAttribute(Qt::WA_WState_ExplicitShowHide))
-        show();
+    // What somebody else has hidden stays so.
+    if (m_action->isVisible() == m_goneWithAction) {
+        m_goneWithAction = !m_action->isVisible();
+        setVisible(m_action->isVisible());
+    }
     setToolTip(m_action->toolTip());
     setAccessibleName(text());
     setAccessibleDescription(m_action->whatsThis());

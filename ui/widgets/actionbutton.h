@@ -37,6 +37,7 @@ private:
     const Theme &m_theme;
     QPointer<QAction> m_action;
     ButtonLook m_look;
+    bool m_goneWithAction = false;
     bool m_keyShown = true;
     bool m_iconShown = true;
 };

@@ -7,6 +7,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/section.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
 
@@ -54,6 +55,7 @@ DetailsPane::DetailsPane(const Theme &theme, QWidget *parent)
     m_column->setContentsMargins(1, 0, 0, 0);
     m_column->setSpacing(0);
     buildHead();
+    giveInnerRing(*this);
     m_column->addWidget(m_head);
     m_column->addStretch(1);
     setWidget(content);
@@ -155,6 +157,11 @@ void DetailsPane::setAccountLine(const QString &account)
 
 void DetailsPane::setActions(const QList<QAction *> &actions)
 {
+    if (actions == m_shownActions)
+        return; // whoever is on one of the buttons stays there
+    m_shownActions = actions;
+    const QWidget *focused = window()->focusWidget();
+    const bool inside = focused && m_head->isAncestorOf(focused) && focused != m_close;
     while (QLayoutItem *item = m_actions->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -175,6 +182,9 @@ void DetailsPane::setActions(const QList<QAction *> &actions)
         more->setMenu(menu);
         m_actions->addWidget(more);
     }
+    orderTabs(*this);
+    if (inside)
+        setFocus(Qt::OtherFocusReason);
 }
 
 void DetailsPane::resizeEvent(QResizeEvent *event)

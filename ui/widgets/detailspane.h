@@ -66,6 +66,7 @@ private:
     ThemedLabel *m_party;
     ThemedLabel *m_account;
     FlowLayout *m_actions;
+    QList<QAction *> m_shownActions;
     QVBoxLayout *m_headBody;
     QVBoxLayout *m_column;
 };

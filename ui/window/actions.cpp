@@ -58,7 +58,7 @@ std::vector<CommandSpec> makeTable()
         {ForgetCard, Orders, QT_TRANSLATE_NOOP("Command", "Forget stored card…"), "trash",
          key("Ctrl+Del")},
         {OpenLink, Orders, QT_TRANSLATE_NOOP("Command", "Open payment page"), "open", key("Ctrl+O")},
-        {CopyLink, Orders, QT_TRANSLATE_NOOP("Command", "Copy payment link"), "link", key("Ctrl+L")},
+        {CopyLink, Orders, QT_TRANSLATE_NOOP("Command", "Copy payment link"), "link", key("Ctrl+Shift+L")},
         {Command::Reconcile, Reconciliation, QT_TRANSLATE_NOOP("Command", "Reconcile"), "reconciliation",
          key("Ctrl+M")},
         {ExportCsv, Reconciliation, QT_TRANSLATE_NOOP("Command", "Export CSV…"), "export", key("Ctrl+E")},

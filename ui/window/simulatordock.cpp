@@ -18,6 +18,8 @@ namespace paydesk {
 
 namespace {
 
+constexpr int dockWidth = 256;
+
 QString faultWords(const QString &key)
 {
     const QHash<QString, QString> words{
@@ -57,6 +59,10 @@ SimulatorDock::SimulatorDock(PageContext &context, QWidget *parent)
     for (const ProviderInfo *info : context.services.providers.all())
         addProvider(*column, *info);
     column->addStretch(1);
+    // What the providers are told is read once; the list beside it is worked with.
+    const auto size = [this, content] { content->setFixedWidth(m_context.theme.px(dockWidth)); };
+    size();
+    connect(&context.theme, &Theme::changed, content, size);
     setWidget(content);
     setTitleBarWidget(titleBar());
 }
@@ -90,6 +96,9 @@ void SimulatorDock::addProvider(QVBoxLayout &column, const ProviderInfo &info)
     connect(combo, &QComboBox::activated, this, [practice, combo, id = info.id] {
         practice->setFault(id, combo->currentData().toString());
     });
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setToolTip(combo->currentText());
+    connect(combo, &QComboBox::currentTextChanged, combo, &QComboBox::setToolTip);
     column.addWidget(new FormField(m_context.theme, info.name, combo));
     auto *guide = new LinkButton(m_context.theme, tr("Test cards, amounts and codes"));
     guide->setAccessibleName(tr("Test cards, amounts and codes of %1").arg(info.name));

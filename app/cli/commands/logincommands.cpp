@@ -86,10 +86,14 @@ void begin(Context &context, const Account &account, const Done &done)
                                  {S("url"), opened ? QJsonValue() : QJsonValue(url)},
                                  {S("until"), timeOrNull(context.workspace().logIn().openUntil(account.id))},
                                  {S("message"), message}}}});
-    const SecretBytes pasted = askOnTerminal(context.output());
-    if (pasted.isEmpty())
-        return done(ExitCode::Done);
-    finish(context, account, pasted, done);
+    const auto goOn = [&context, account, done] {
+        const SecretBytes pasted = askOnTerminal(context.output());
+        if (pasted.isEmpty())
+            return done(ExitCode::Done);
+        finish(context, account, pasted, done);
+    };
+    // The terminal, and the end of the program, would keep the address from the browser.
+    opened ? context.workspace().browser().whenFetched(&context, goOn) : goOn();
 }
 
 void authorize(Context &context, const Done &done)
