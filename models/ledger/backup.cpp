@@ -8,7 +8,10 @@
 #include "models/ledger/qtsqlconnection.h"
 #include "models/ledger/schema.h"
 
+#include <QFile>
 #include <QFileInfo>
+
+#include <filesystem>
 
 namespace paydesk {
 
@@ -113,6 +116,27 @@ Result<void> copyInto(Database &source, const QString &part)
     return syncFile(part);
 }
 
+/// The backups that are there move on by one; the oldest goes. At every moment one of them is
+/// called by the name.
+Result<void> keepOlder(const QString &path)
+{
+    const auto older = [&path](int n) { return QString(path + u'.' + QString::number(n)); };
+    if (!QFileInfo::exists(path))
+        return {};
+    for (int n = keptBackups - 1; n > 1; --n) {
+        if (!QFileInfo::exists(older(n - 1)))
+            continue;
+        if (auto moved = replaceFile(older(n - 1), older(n)); !moved)
+            return moved.error();
+    }
+    std::error_code error;
+    if (auto removed = removeFile(older(1)); !removed)
+        return removed.error();
+    std::filesystem::create_hard_link(QFile::encodeName(path).toStdString(),
+                                      QFile::encodeName(older(1)).toStdString(), error);
+    return error ? replaceFile(path, older(1)) : Result<void>();
+}
+
 } // namespace
 
 Result<void> backupLedger(Database &source, const QString &path)
@@ -124,7 +148,31 @@ Result<void> backupLedger(Database &source, const QString &path)
         [[maybe_unused]] const auto removed = removeFile(part);
         return copied.error();
     }
+    if (auto kept = keepOlder(path); !kept)
+        return kept.error();
     return replaceFile(part, path);
+}
+
+Result<BackupReport> verifyBackup(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return Error::of(ErrorKind::FileFailure, QStringLiteral("no such file"), path);
+    Database database(std::make_unique<QtSqlConnection>());
+    if (auto opened = openLedgerFile(database, path, LedgerMode::ReadOnly); !opened)
+        return opened.error();
+    // The rows of an older schema are checked once they are brought up, in a copy.
+    const auto outdated = isOutdated(database);
+    if (!outdated)
+        return outdated.error();
+    if (*outdated)
+        return Error::of(ErrorKind::Unsupported, QStringLiteral("of an earlier version"), path);
+    auto info = readLedgerInfo(database, path);
+    if (!info)
+        return info.error();
+    auto report = checkLedger(database);
+    if (!report)
+        return report.error();
+    return BackupReport{*std::move(info), *std::move(report)};
 }
 
 } // namespace paydesk

@@ -245,9 +245,15 @@ Result<void> Ledger::backup(const QString &path) const
     return backupLedger(d->database, path);
 }
 
-Result<LedgerInfo> Ledger::restore(const QString &backup, const LedgerOptions &target)
+Result<BackupReport> Ledger::verifyBackup(const QString &path)
 {
-    if (auto restored = restoreLedger(backup, target); !restored)
+    return paydesk::verifyBackup(path);
+}
+
+Result<LedgerInfo> Ledger::restore(const QString &backup, const LedgerOptions &target,
+                                   RestoreFrom from)
+{
+    if (auto restored = restoreLedger(backup, target, from); !restored)
         return restored.error();
     LedgerOptions reading = target;
     reading.mode = LedgerMode::ReadOnly;

@@ -87,6 +87,16 @@ struct StartReport
     bool full = false; ///< every row was looked at
 };
 
+/// A backup, and whether it could be restored.
+struct BackupReport
+{
+    LedgerInfo info;
+    CheckReport check;
+};
+
+/// Whose backups may take a ledger's place.
+enum class RestoreFrom { SameLedger, AnyLedger };
+
 /// What the start found unfinished after a kill, and what it made of it.
 struct RecoveryReport
 {
@@ -149,11 +159,15 @@ public:
     /// Practice data: payouts that were paid, over these accounts in turns.
     Result<void> seed(qint64 payouts, const std::vector<AccountId> &accounts);
 
-    /// SQLite's online backup into <path>.part, opened, checked, synced, then renamed.
+    /// A copy of what is committed into <path>.part, opened, checked, counted, synced, then renamed;
+    /// two older ones of that name are kept as <path>.1 and <path>.2.
     Result<void> backup(const QString &path) const;
     /// Checks the backup and puts it in the place of the ledger, which is kept beside it as
     /// <ledger>.before-restore-<n>. Open and unsent sendings of the restored file become in doubt.
-    static Result<LedgerInfo> restore(const QString &backup, const LedgerOptions &target);
+    /// Conflict (detail = its id) when it is of another ledger than the one in the place.
+    static Result<LedgerInfo> restore(const QString &backup, const LedgerOptions &target,
+                                      RestoreFrom from = RestoreFrom::SameLedger);
+    static Result<BackupReport> verifyBackup(const QString &path);
 
 private:
     struct Private;

@@ -49,16 +49,37 @@ Result<void> startGeneration(Database &database, const LedgerOptions &options, q
     return recovered ? Result<void>() : recovered.error();
 }
 
-/// Of the ledger that is replaced; 0 where there is none or it cannot be read.
-qint64 generationOf(const QString &path)
+/// Of the ledger that is replaced, or of a backup; nothing where it cannot be read.
+std::optional<LedgerInfo> identityOf(const QString &path)
 {
     if (!QFileInfo::exists(path))
-        return 0;
+        return std::nullopt;
     Database database(std::make_unique<QtSqlConnection>());
     if (auto opened = openLedgerFile(database, path, LedgerMode::ReadOnly); !opened)
-        return 0;
+        return std::nullopt;
+    LedgerInfo info;
+    const auto id = database.text(QStringLiteral("SELECT ledger_id FROM ledger_info"));
     const auto generation = database.number(QStringLiteral("SELECT generation FROM ledger_info"));
-    return generation ? *generation : 0;
+    if (!id || !generation)
+        return std::nullopt;
+    info.ledgerId = *id;
+    info.generation = *generation;
+    return info;
+}
+
+qint64 generationOf(const QString &path)
+{
+    const auto info = identityOf(path);
+    return info ? info->generation : 0;
+}
+
+Result<void> checkSameLedger(const QString &backup, const QString &path)
+{
+    const auto ours = identityOf(path);
+    const auto theirs = identityOf(backup);
+    if (!ours || !theirs || ours->ledgerId == theirs->ledgerId)
+        return {};
+    return Error::of(ErrorKind::Conflict, theirs->ledgerId, backup);
 }
 
 Result<void> prepare(const QString &part, const LedgerOptions &options, qint64 present)
@@ -122,7 +143,7 @@ Result<void> copyBackup(const QString &backup, const QString &part)
 
 } // namespace
 
-Result<void> restoreLedger(const QString &backup, const LedgerOptions &target)
+Result<void> restoreLedger(const QString &backup, const LedgerOptions &target, RestoreFrom from)
 {
     if (!QFileInfo::exists(backup))
         return Error::of(ErrorKind::FileFailure, QStringLiteral("no such file"), backup);
@@ -132,6 +153,10 @@ Result<void> restoreLedger(const QString &backup, const LedgerOptions &target)
     const auto lock = lockForWriting(path);
     if (!lock)
         return lock.error();
+    if (from == RestoreFrom::SameLedger) {
+        if (auto same = checkSameLedger(backup, path); !same)
+            return same.error();
+    }
     const QString part = withSuffix(path, ".restore");
     if (auto copied = copyBackup(backup, part); !copied)
         return copied.error();

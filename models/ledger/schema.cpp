@@ -4,9 +4,11 @@
 
 #include "models/domain/callback.h"
 #include "models/domain/states.h"
+#include "models/ledger/columns.h"
 #include "models/ledger/imports.h"
 #include "models/ledger/rowseal.h"
 
+#include <QMap>
 #include <QSet>
 
 namespace paydesk {
@@ -99,11 +101,39 @@ Result<void> sealAll(Database &database)
     return {};
 }
 
+/// How many rows each table has, and the sum of their amounts: a migration changes neither.
+Result<QMap<QString, QString>> tableFacts(Database &database)
+{
+    const auto tables = readAll<std::pair<QString, bool>>(
+        database,
+        QStringLiteral("SELECT name, EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS c"
+                       " WHERE c.name = 'amount') FROM sqlite_schema AS t"
+                       " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"),
+        {}, [](const Rows &rows) -> Result<std::pair<QString, bool>> {
+            return std::pair(rows.text(0), rows.number(1) != 0);
+        });
+    if (!tables)
+        return tables.error();
+    QMap<QString, QString> facts;
+    for (const auto &[table, hasAmount] : *tables) {
+        const QString sum = hasAmount ? QStringLiteral("total(amount)") : QStringLiteral("0");
+        const auto fact = database.text(
+            QStringLiteral("SELECT count(*) || ' rows, ' || %1 FROM %2").arg(sum, table));
+        if (!fact)
+            return fact.error();
+        facts.insert(table, *fact);
+    }
+    return facts;
+}
+
 Result<void> apply(Database &database, const Migration &migration)
 {
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return transaction.error();
+    const auto before = tableFacts(database);
+    if (!before)
+        return before.error();
     for (const char *statement : migration.statements) {
         const QString sql = database.dialect().schemaText(QString::fromLatin1(statement));
         if (auto done = database.exec(sql); !done)
@@ -112,6 +142,14 @@ Result<void> apply(Database &database, const Migration &migration)
     if (migration.fill) {
         if (auto filled = migration.fill(database); !filled)
             return filled.error();
+    }
+    const auto after = tableFacts(database);
+    if (!after)
+        return after.error();
+    for (auto fact = before->begin(); fact != before->end(); ++fact) {
+        if (after->value(fact.key()) != *fact)
+            return Error::of(ErrorKind::LedgerFailure,
+                             QStringLiteral("table %1 would lose rows").arg(fact.key()));
     }
     const QString version = QStringLiteral("PRAGMA user_version = %1").arg(migration.version);
     const QString id = QStringLiteral("PRAGMA application_id = %1").arg(ledgerApplicationId);

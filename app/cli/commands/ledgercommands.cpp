@@ -14,19 +14,30 @@ namespace {
 
 using S = QLatin1StringView;
 
-constexpr std::array checkOptions{OptionSpec{"full", "", "everything from the first row (the default today)"}};
+constexpr std::array checkOptions{OptionSpec{"full", "", "everything from the first row (it always does)"}};
+constexpr std::array restoreOptions{
+    OptionSpec{"other-ledger", "", "the backup may be of another ledger than the one in its place"}};
+constexpr std::array seedOptions{OptionSpec{"rows", "N", "so many payouts"}};
+
+constexpr qint64 mostSeededRows = 10'000'000;
+const QString seedAccount = QStringLiteral("Practice data");
+
+void showReport(Context &context, const CheckReport &report)
+{
+    for (const CheckItem &item : report.items)
+        context.output().line(QStringLiteral("%1  %2  %3  %4")
+                                  .arg(item.passed ? QStringLiteral("ok    ") : QStringLiteral("FAILED"),
+                                       item.name.leftJustified(16))
+                                  .arg(item.examined, 8)
+                                  .arg(item.firstBad));
+}
 
 void check(Context &context, const Done &done)
 {
     const auto report = context.workspace().ledger().check();
     if (!report)
         return done(context.output().error(report.error()));
-    for (const CheckItem &item : report->items)
-        context.output().line(QStringLiteral("%1  %2  %3  %4")
-                                  .arg(item.passed ? QStringLiteral("ok    ") : QStringLiteral("FAILED"),
-                                       item.name.leftJustified(16))
-                                  .arg(item.examined, 8)
-                                  .arg(item.firstBad));
+    showReport(context, *report);
     context.output().document(toJson(*report));
     done(report->passed() ? ExitCode::Done : ExitCode::Negative);
 }
@@ -82,12 +93,77 @@ void restore(Context &context, const Done &done)
     const LedgerOptions target{.path = context.start().ledgerPath,
                                .actor = context.start().user,
                                .clock = &context.clock()};
-    const auto restored = Ledger::restore(*path, target);
+    const auto restored = Ledger::restore(*path, target,
+                                          context.has(S("other-ledger")) ? RestoreFrom::AnyLedger
+                                                                         : RestoreFrom::SameLedger);
+    if (!restored && restored.error().kind == ErrorKind::Conflict)
+        return done(context.output().error(
+            Error::input(QStringLiteral("file"), InputProblem::NotOneOf, *path,
+                         QStringLiteral("a backup of this ledger, or --other-ledger"))));
     if (!restored)
         return done(context.output().error(restoreProblem(restored.error(), *path)));
     context.output().line(QStringLiteral("restored as generation %1; the ledger before it was kept beside it")
                               .arg(restored->generation));
     context.output().document(toJson(*restored));
+    done(ExitCode::Done);
+}
+
+void verify(Context &context, const Done &done)
+{
+    const auto path = context.argument(0, QStringLiteral("file"));
+    if (!path)
+        return done(context.output().error(path.error()));
+    const auto report = Ledger::verifyBackup(*path);
+    if (!report)
+        return done(context.output().error(restoreProblem(report.error(), *path)));
+    showReport(context, report->check);
+    QJsonObject document = toJson(report->check);
+    document.insert(S("ledger"), toJson(report->info));
+    context.output().document(document);
+    done(report->check.passed() ? ExitCode::Done : ExitCode::Negative);
+}
+
+/// The account of the practice data; refused where anybody works with real ones.
+Result<AccountId> accountToSeed(Context &context)
+{
+    AccountStore &accounts = context.workspace().ledger().accounts();
+    const auto known = accounts.list();
+    if (!known)
+        return known.error();
+    if (known->size() == 1 && known->front().name == seedAccount)
+        return known->front().id;
+    const auto info = context.workspace().ledger().info();
+    if (!info)
+        return info.error();
+    if (!known->empty() || info->head.seq > 0) // accounts that were removed count, too
+        return Error::input(QStringLiteral("ledger"), InputProblem::NotOneOf,
+                            context.start().ledgerPath,
+                            QStringLiteral("a ledger without accounts of its own"));
+    Account account;
+    account.name = seedAccount;
+    account.provider = context.workspace().providers().all().front()->id;
+    account.settings = {{QStringLiteral("base_url"), QStringLiteral("http://127.0.0.1:9")}};
+    const auto added = accounts.add(account);
+    return added ? Result<AccountId>(added->id) : added.error();
+}
+
+void seed(Context &context, const Done &done)
+{
+    bool ok = false;
+    const QString given = context.option(S("rows"));
+    const qint64 rows = given.toLongLong(&ok);
+    if (!ok || rows < 1 || rows > mostSeededRows)
+        return done(context.output().error(
+            Error::input(QStringLiteral("rows"),
+                         given.isEmpty() ? InputProblem::Missing : InputProblem::NotAnInteger, given)));
+    const auto account = accountToSeed(context);
+    if (!account)
+        return done(context.output().error(account.error()));
+    const auto seeded = context.workspace().ledger().seed(rows, {*account});
+    if (!seeded)
+        return done(context.output().error(seeded.error()));
+    context.output().line(QStringLiteral("%1 payouts of practice data written").arg(rows));
+    context.output().document({{S("rows"), rows}});
     done(ExitCode::Done);
 }
 
@@ -100,8 +176,12 @@ std::span<const Command> ledgerCommands()
                 Needs::ReadLedger, checkOptions, check},
         Command{"ledger", "info", "", "what the ledger is and holds", Needs::ReadLedger, {}, info},
         Command{"ledger", "backup", "<file>", "a checked copy", Needs::ReadLedger, {}, backup},
-        Command{"ledger", "restore", "<file>", "put a backup in the ledger's place", Needs::Nothing, {},
-                restore},
+        Command{"ledger", "restore", "<file>", "put a backup in the ledger's place", Needs::Nothing,
+                restoreOptions, restore},
+        Command{"ledger", "verify-backup", "<file>", "open a backup and check the whole of it",
+                Needs::Nothing, {}, verify},
+        Command{"ledger", "seed", "", "practice data, for a ledger without accounts of its own",
+                Needs::WriteLedger, seedOptions, seed},
     };
     return commands;
 }

@@ -22,6 +22,10 @@ private slots:
     void backupDoesNotOverwrite_data();
     void backupDoesNotOverwrite();
     void olderBackupIsReplaced();
+    void threeBackupsAreKept();
+    void backupIsVerified_data();
+    void backupIsVerified();
+    void backupOfAnotherLedger();
     void damagedLedgerGivesNoBackup();
     void restoreReplacesTheLedger();
     void restoreIntoNothing();
@@ -131,6 +135,72 @@ void LedgerBackupTest::olderBackupIsReplaced()
     LedgerOptions options = m_fixture->options(LedgerMode::ReadOnly);
     options.path = backup();
     QCOMPARE((*Ledger::open(options))->info()->payouts, 5);
+}
+
+void LedgerBackupTest::threeBackupsAreKept()
+{
+    for (int n = 0; n < 5; ++n) {
+        VERIFY_OK(m_fixture->ledger().backup(backup()));
+        m_fixture->addPayout(AccountId{1}, QStringLiteral("PO-1%1").arg(n));
+    }
+    const auto payouts = [](const QString &path) {
+        const auto report = Ledger::verifyBackup(path);
+        return report && report->check.passed() ? report->info.payouts : -1;
+    };
+    QCOMPARE(payouts(backup()), 8);
+    QCOMPARE(payouts(backup() + QStringLiteral(".1")), 7);
+    QCOMPARE(payouts(backup() + QStringLiteral(".2")), 6);
+    QVERIFY(!QFileInfo::exists(backup() + QStringLiteral(".3")));
+}
+
+void LedgerBackupTest::backupIsVerified_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("failed");
+    QTest::newRow("sound") << QString() << QString();
+    QTest::newRow("edited") << QStringLiteral("UPDATE payouts SET paid = 1 WHERE id = 1")
+                            << QStringLiteral("states");
+    QTest::newRow("tail cut") << QStringLiteral("DROP TABLE postings") << QStringLiteral("*");
+}
+
+void LedgerBackupTest::backupIsVerified()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, failed);
+    VERIFY_OK(m_fixture->ledger().backup(backup()));
+    QtSqlConnection raw;
+    VERIFY_OK(raw.open({backup()}));
+    if (!sql.isEmpty())
+        VERIFY_OK(raw.exec(sql));
+    raw.close();
+    const QByteArray before = contentOf(backup());
+    const auto report = Ledger::verifyBackup(backup());
+    QCOMPARE(contentOf(backup()), before);
+    if (failed == u"*") {
+        QVERIFY(!report);
+        return;
+    }
+    VERIFY_OK(report);
+    QCOMPARE(report->info.ledgerId, m_fixture->ledger().info()->ledgerId);
+    for (const CheckItem &item : report->check.items)
+        QVERIFY2(item.passed == (item.name != failed) || item.name == u"double_entry",
+            qPrintable(item.name));
+}
+
+void LedgerBackupTest::backupOfAnotherLedger()
+{
+    LedgerOptions other = m_fixture->options();
+    other.path = m_fixture->file(QStringLiteral("other.db"));
+    VERIFY_OK((*Ledger::open(other))->backup(backup()));
+    m_fixture->close();
+    const QByteArray before = contentOf(m_fixture->path());
+    COMPARE_ERROR(Ledger::restore(backup(), m_fixture->options()), ErrorKind::Conflict);
+    QCOMPARE(contentOf(m_fixture->path()), before);
+    const auto restored
+        = Ledger::restore(backup(), m_fixture->options(), RestoreFrom::AnyLedger);
+    VERIFY_OK(restored);
+    QCOMPARE(restored->payouts, 0);
+    QVERIFY(QFileInfo::exists(m_fixture->path() + QStringLiteral(".before-restore-1")));
 }
 
 void LedgerBackupTest::damagedLedgerGivesNoBackup()
