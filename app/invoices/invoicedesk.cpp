@@ -308,9 +308,12 @@ Operation<InvoiceOutcome> *InvoiceDesk::pay(InvoiceId id, const CardData &card,
     const auto invoice = m_ledger.invoices().get(id);
     if (!invoice)
         return failed<InvoiceOutcome>(this, invoice.error());
+    const auto provider = providerOf(m_ledger, m_directory, invoice->account);
+    if (!provider)
+        return failed<InvoiceOutcome>(this, provider.error());
     const auto account = m_ledger.accounts().get(invoice->account);
     const bool test = account && account->environment == Environment::Test;
-    const auto issues = validateCard(card, m_clock.now(), test);
+    const auto issues = validateCard(card, m_clock.now(), testCardsOf(**provider, test));
     if (!issues.isEmpty())
         return failed<InvoiceOutcome>(this, firstProblem(issues));
     const QString mask = maskedNumber(card.number.view());

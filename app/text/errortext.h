@@ -18,6 +18,9 @@ enum class Act {
     DoubtedOrder ///< asking about an order in doubt, which stays so
 };
 
+/// Error::detail of an act that the provider had done before: Rejected, as nothing moved now.
+inline constexpr QLatin1StringView doneBeforeDetail("done before");
+
 /// An error in the order in which a person needs it; any part but the first may be empty.
 struct ErrorWords
 {

@@ -39,10 +39,15 @@ QString shortened(const QString &value)
 QString IssueText::ofKey(const InputIssue &issue, const QString &field)
 {
     if (issue.problem == InputProblem::WrongPassphrase)
-        return tr("The passphrase of %1 is wrong.").arg(field);
+        return tr("%1 is wrong: its key does not open with it.").arg(field);
     if (issue.problem == InputProblem::WeakKeyCipher)
-        return tr("%1 is locked with an outdated cipher. Save the key again with AES.").arg(field);
-    return tr("%1 is not a readable PEM key.").arg(field);
+        return issue.value.isEmpty()
+            ? tr("%1 is locked with an outdated cipher. Save the key again with AES.").arg(field)
+            : tr("%1 is locked with an outdated cipher (%2). Save the key again with AES.")
+                  .arg(field, issue.value);
+    return issue.accepted.isEmpty()
+        ? tr("%1 is not a readable PEM key.").arg(field)
+        : tr("%1 is not a readable PEM key. Accepted: %2.").arg(field, issue.accepted);
 }
 
 QString IssueText::ofCharacters(const InputIssue &issue, const QString &field)
@@ -69,7 +74,12 @@ QString IssueText::ofEnvironment(const InputIssue &issue, const QString &field)
 QString IssueText::ofCard(const InputIssue &issue, const QString &field)
 {
     if (issue.problem == InputProblem::GivenOpenly)
-        return tr("%1 must not be written where others can read it. Give it from a file or by hand.")
+        return tr("%1 is a card number, which must not be written where others can read it: not in "
+                  "a table, not on a command line. Type it in, or give it from a file of its own.")
+            .arg(field);
+    if (issue.problem == InputProblem::CardNumber)
+        return tr("%1 holds what looks like a card number. Card numbers belong only into the field "
+                  "for a card. Take it out.")
             .arg(field);
     if (issue.problem == InputProblem::WrongLength)
         return tr("%1 has the wrong length. Accepted: %2 digits.").arg(field, issue.accepted);
@@ -110,8 +120,6 @@ QString IssueText::ofCell(const InputIssue &issue, const QString &field)
     if (issue.problem == InputProblem::InexactNumber)
         return tr("%1 has more than the 15 digits that a spreadsheet keeps of a number. "
                   "Format the column as text and type it again.").arg(field);
-    if (issue.problem == InputProblem::CardNumber)
-        return tr("%1 is a card number. Card numbers are not taken from files.").arg(field);
     if (issue.problem == InputProblem::Taken)
         return tr("%1 “%2” is taken by %3. If this is another payout, give it one of its own.")
             .arg(field, shortened(issue.value), issue.accepted);
@@ -144,6 +152,12 @@ QString IssueText::ofUrl(const InputIssue &issue, const QString &field)
     if (issue.problem == InputProblem::NotHttps)
         return tr("%1 must begin with https://. Plain http is accepted for this computer only.")
             .arg(field);
+    if (issue.problem == InputProblem::OtherAddress)
+        return tr("%1 leads somewhere else than to %2. Give the whole address that the browser shows "
+                  "at the end.")
+            .arg(field, issue.accepted);
+    if (issue.value.isEmpty()) // it may hold a secret
+        return tr("%1 is not a web address.").arg(field);
     return tr("%1 is not a web address: “%2”.").arg(field, shortened(issue.value));
 }
 
@@ -186,7 +200,12 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
             return limited(tr("%1 is missing."), tr("%1 must be one of: %2."));
         return known(tr("%1 is not one of the accepted values: “%2”."),
                      tr("%1 is not one of the accepted values: “%2”. Accepted: %3."));
+    case InputProblem::GivenTwice:
+        return tr("%1 is given twice, with different values. Give it once.").arg(field);
+    case InputProblem::EitherOr:
+        return tr("Give only one of these: %1.").arg(issue.accepted);
     case InputProblem::NotAUrl:
+    case InputProblem::OtherAddress:
     case InputProblem::NotHttps: return ofUrl(issue, field);
     case InputProblem::NotDigits: return tr("%1 may hold digits only.").arg(field);
     case InputProblem::NotAnIp: return with(tr("%1 is not an IP address: “%2”."));
@@ -205,6 +224,7 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
         return limited(tr("%1 is not known here."), tr("%1 is not known here. Known: %2."));
     case InputProblem::Duplicate: return with(tr("%1 is there twice: “%2”."));
     case InputProblem::GivenOpenly:
+    case InputProblem::CardNumber:
     case InputProblem::WrongLength:
     case InputProblem::WrongForm:
     case InputProblem::NotACardNumber:
@@ -221,7 +241,6 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::FormattedNumber:
     case InputProblem::InexactNumber:
     case InputProblem::NotText:
-    case InputProblem::CardNumber:
     case InputProblem::Taken: return ofCell(issue, field);
     case InputProblem::Empty: return tr("%1 is empty.").arg(field);
     }
