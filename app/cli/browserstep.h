@@ -177,8 +177,6 @@ private:
             printLines(m_context, accountOf(outcome.order), outcome);
         else
             (void)printOutcome<Order>(m_context, outcome, m_act);
-        if (const QUrl page = payPageOf(outcome.order); !page.isEmpty())
-            m_context.output().line(QStringLiteral("  the payer pays at %1").arg(page.toString()));
         const ExitCode code = exitCodeOf(outcome.order.state, outcome.problem);
         const bool stillOpen = m_waiting && m_waiting->hasGivenUp();
         if (stillOpen)

@@ -228,8 +228,8 @@ Operation<InvoiceOutcome> *InvoiceDesk::act(InvoiceId id, InvoiceAct act, const 
     if (const auto may = mayAct(*invoice, act); !may)
         return failed<InvoiceOutcome>(this, may.error());
     const QString operation = QString::fromLatin1(factsOf(act).operation);
-    using Act = ActOnOrder<InvoiceTraits>;
-    return (new Act(m_ledger, m_secrets, m_hub, m_clock, this))
+    using Acting = ActOnOrder<InvoiceTraits>;
+    return (new Acting(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, {.order = id,
                              .operation = operation,
                              .digest = sha256(QByteArray(operation.toLatin1() + ' ' + asked)),

@@ -84,7 +84,7 @@ Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &re
     if (!(*provider)->capabilities.testFlag(Capability::CreatePayout))
         return Error::of(ErrorKind::Unsupported, QStringLiteral("payout"), (*provider)->name);
     auto issues = problems(account, request);
-    if (const auto issue = noteProblem(QStringLiteral("batch"), batch))
+    if (const auto issue = lineProblem(QStringLiteral("batch"), batch))
         issues += *issue;
     if (!issues.isEmpty())
         return firstProblem(issues);

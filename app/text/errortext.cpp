@@ -313,6 +313,8 @@ QString errorCode(const Error &error)
 {
     if (error.outcome == Outcome::Unknown)
         return QStringLiteral("outcome_unknown");
+    if (error.detail == doneBeforeDetail)
+        return QStringLiteral("done_before");
     switch (error.kind) {
     case ErrorKind::InvalidInput: return QStringLiteral("invalid_input");
     case ErrorKind::NotFound: return QStringLiteral("not_found");

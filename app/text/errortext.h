@@ -45,6 +45,9 @@ QString sentence(const Error &error, Act act = Act::MoneyOut);
 /// field's name on the form; without it the wire name stands.
 QString issueSentence(const InputIssue &issue, const QString &label = {});
 
+/// The same issue without a value (or a name) that looks like a card number.
+InputIssue safelyShown(InputIssue issue);
+
 /// Stable name for scripts: "invalid_input", "credentials", "outcome_unknown" …
 QString errorCode(const Error &error);
 

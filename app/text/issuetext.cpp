@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text/errortext.h"
 
+#include "models/domain/cardguard.h"
+
 #include <QCoreApplication>
 
 namespace paydesk {
@@ -22,6 +24,7 @@ public:
     static QString ofAmount(const InputIssue &issue, const QString &field);
     static QString tooLarge(const InputIssue &issue, const QString &field);
     static QString ofUrl(const InputIssue &issue, const QString &field);
+    static QString ofOption(const InputIssue &issue, const QString &field);
     static QString atRow(qint64 row, const QString &text)
     {
         return tr("Row %1: %2", "row of a file, then what is wrong there").arg(row).arg(text);
@@ -74,8 +77,8 @@ QString IssueText::ofEnvironment(const InputIssue &issue, const QString &field)
 QString IssueText::ofCard(const InputIssue &issue, const QString &field)
 {
     if (issue.problem == InputProblem::GivenOpenly)
-        return tr("%1 is a card number, which must not be written where others can read it: not in "
-                  "a table, not on a command line. Type it in, or give it from a file of its own.")
+        return tr("%1 must not be written where others can read it, such as in a table or on a "
+                  "command line. Type it in, or give it from a file of its own.")
             .arg(field);
     if (issue.problem == InputProblem::CardNumber)
         return tr("%1 holds what looks like a card number. Card numbers belong only into the field "
@@ -161,6 +164,13 @@ QString IssueText::ofUrl(const InputIssue &issue, const QString &field)
     return tr("%1 is not a web address: “%2”.").arg(field, shortened(issue.value));
 }
 
+QString IssueText::ofOption(const InputIssue &issue, const QString &field)
+{
+    if (issue.problem == InputProblem::EitherOr)
+        return tr("%1: give only one of these: %2.").arg(field, issue.accepted);
+    return tr("%1 is given twice, with different values. Give it once.").arg(field);
+}
+
 QString IssueText::tooLarge(const InputIssue &issue, const QString &field)
 {
     const QString value = shortened(issue.value);
@@ -201,9 +211,7 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
         return known(tr("%1 is not one of the accepted values: “%2”."),
                      tr("%1 is not one of the accepted values: “%2”. Accepted: %3."));
     case InputProblem::GivenTwice:
-        return tr("%1 is given twice, with different values. Give it once.").arg(field);
-    case InputProblem::EitherOr:
-        return tr("Give only one of these: %1.").arg(issue.accepted);
+    case InputProblem::EitherOr: return ofOption(issue, field);
     case InputProblem::NotAUrl:
     case InputProblem::OtherAddress:
     case InputProblem::NotHttps: return ofUrl(issue, field);
@@ -249,8 +257,19 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
 
 } // namespace
 
-QString issueSentence(const InputIssue &issue, const QString &label)
+InputIssue safelyShown(InputIssue issue)
 {
+    // Our own references may look like one, and name what it is about.
+    if (issue.field != u"reference" && holdsCardNumber(issue.value))
+        issue.value.clear();
+    if (holdsCardNumber(issue.field))
+        issue.field.clear();
+    return issue;
+}
+
+QString issueSentence(const InputIssue &given, const QString &label)
+{
+    const InputIssue issue = safelyShown(given);
     QString field = label.isEmpty() ? issue.field : label;
     if (field.isEmpty())
         field = IssueText::nameless();

@@ -91,13 +91,13 @@ QList<InputIssue> TransferDesk::problemsOf(TransferOps &ops, const TransferReque
     for (const InputIssue &found : cardNumbersIn(request)) {
         // What else is wrong with the same text could repeat the number.
         issues.removeIf([&found](const InputIssue &issue) { return issue.field == found.field; });
-        issues += found;
+        issues.prepend(found);
     }
     const QString description = QStringLiteral("description");
     const bool told = std::any_of(issues.begin(), issues.end(), [&description](const auto &issue) {
         return issue.field == description;
     });
-    if (const auto issue = noteProblem(description, request.description); issue && !told)
+    if (const auto issue = lineProblem(description, request.description); issue && !told)
         issues += *issue;
     return issues;
 }
@@ -162,7 +162,7 @@ Operation<ClaimOutcome> *TransferDesk::createClaim(AccountId account, const QStr
     if (claimId.trimmed().isEmpty())
         return failed<ClaimOutcome>(
             this, Error::input(QStringLiteral("claim_id"), InputProblem::Missing));
-    if (const auto issue = noteProblem(QStringLiteral("claim_id"), claimId))
+    if (const auto issue = lineProblem(QStringLiteral("claim_id"), claimId))
         return failed<ClaimOutcome>(this, firstProblem({*issue}));
     if (const auto problem = cardNumberProblem(recipientCard.view()))
         return failed<ClaimOutcome>(

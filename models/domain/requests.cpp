@@ -58,11 +58,11 @@ void checkDescription(const QString &text, const ProviderInfo &provider, QList<I
 {
     const int longest
         = provider.descriptionMaxLength > 0 ? provider.descriptionMaxLength : ownDescriptionLength;
-    if (fieldrules::length(text) > longest)
+    if (const auto issue = lineProblem(QStringLiteral("description"), text))
+        issues += *issue;
+    else if (fieldrules::length(text) > longest)
         issues += {QStringLiteral("description"), InputProblem::TooLong, text,
                    QString::number(longest)};
-    if (const auto issue = noteProblem(QStringLiteral("description"), text))
-        issues += *issue;
 }
 
 /// JSON may be written over several lines.
@@ -86,8 +86,8 @@ void refuseCardNumber(const QString &field, const QString &text, QList<InputIssu
     if (!inName && !holdsCardNumber(text))
         return;
     issues.removeIf([&field](const InputIssue &issue) { return issue.field == field; });
-    issues += {inName ? QStringLiteral("the name of a field") : field, InputProblem::CardNumber, {},
-               {}};
+    issues.prepend({inName ? QStringLiteral("the name of a field") : field,
+                    InputProblem::CardNumber, {}, {}});
 }
 
 /// Addresses hold numbers of their own, and no person's words.
@@ -152,7 +152,6 @@ QList<InputIssue> validate(const OrderRequest &request, const QList<FieldSpec> &
             issues += *issue;
     }
     checkUnknownFields(request, specs, provider, issues);
-    refuseCardNumber(QStringLiteral("description"), request.description, issues);
     for (auto field = request.fields.begin(); field != request.fields.end(); ++field) {
         if (holdsWords(field.key(), specs))
             refuseCardNumber(field.key(), field.value(), issues);
@@ -207,13 +206,18 @@ QList<InputIssue> cardNumbersIn(const TransferRequest &request)
     return issues;
 }
 
-std::optional<InputIssue> noteProblem(const QString &field, const QString &text)
+std::optional<InputIssue> lineProblem(const QString &field, const QString &text)
 {
     if (holdsCardNumber(text))
         return InputIssue{field, InputProblem::CardNumber, {}, {}};
-    if (!isPlainText(QString(text).remove(u'\n').remove(u'\r').remove(u'\t')))
+    if (!isPlainText(text))
         return InputIssue{field, InputProblem::NotPlainText, {}, {}};
     return std::nullopt;
+}
+
+std::optional<InputIssue> noteProblem(const QString &field, const QString &text)
+{
+    return lineProblem(field, QString(text).replace(u'\n', u' ').remove(u'\r').remove(u'\t'));
 }
 
 std::optional<InputIssue> reasonProblem(const QString &reason)

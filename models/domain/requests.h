@@ -45,8 +45,10 @@ QList<InputIssue> validatePayout(const OrderRequest &request, const ProviderInfo
 /// Texts of a transfer in which somebody wrote a card number; the provider checks the rest.
 QList<InputIssue> cardNumbersIn(const TransferRequest &request);
 
-/// What is wrong with one free text, such as a reason or a note: a control character (lines may
-/// break), or a card number. Its value is not repeated.
+/// What is wrong with one free text: a control character, a line break, or a card number. Its value
+/// is not repeated.
+std::optional<InputIssue> lineProblem(const QString &field, const QString &text);
+/// The same of a reason or a note, whose lines may break.
 std::optional<InputIssue> noteProblem(const QString &field, const QString &text);
 /// The same of a reason, which must be there.
 std::optional<InputIssue> reasonProblem(const QString &reason);

@@ -69,7 +69,8 @@ Result<SigningKey> SigningKey::fromPem(QByteArrayView pem, QByteArrayView passph
 
     Key key = readKey(pem, withoutLineEnd(passphrase));
     if (!key && form.kind == PemForm::Kind::Encrypted)
-        return Error::input(field + u"_password", InputProblem::WrongPassphrase);
+        return Error::input(field + u"_password",
+            passphrase.isEmpty() ? InputProblem::Missing : InputProblem::WrongPassphrase);
     if (!key || EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA)
         return Error::input(field, InputProblem::NotAKey, {}, QStringLiteral("RSA"));
 

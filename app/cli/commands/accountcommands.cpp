@@ -70,7 +70,7 @@ void add(Context &context, const Done &done)
             return done(context.output().error(*error));
     }
     if (context.has(S("test")) && context.has(S("live")))
-        return done(context.output().error(Error::input(S("environment"), InputProblem::EitherOr, {},
+        return done(context.output().error(Error::input(S("--live"), InputProblem::EitherOr, {},
                                                         QStringLiteral("--test or --live"))));
     const auto account = context.workspace().accounts().add(
         {.name = *name,

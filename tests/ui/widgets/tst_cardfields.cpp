@@ -61,10 +61,10 @@ private slots:
     void tabFollowsTheReading();
 
 private:
-    CardFields::Check check(bool practice = false) const
+    CardFields::Check check() const
     {
-        return [practice](const CardData &card) {
-            return validateCard(card, startOfDayUtc(QDate(2026, 11, 21)), practice);
+        return [](const CardData &card) {
+            return validateCard(card, startOfDayUtc(QDate(2026, 11, 21)));
         };
     }
     static WipedEdit *editOf(CardFields &card, SecretKind kind)
