@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace paydesk {
 
 namespace {
@@ -32,11 +34,15 @@ public:
     static QString nameless() { return tr("the value"); }
 };
 
-/// A pasted file in a field must not fill the screen.
+/// A pasted file in a field must not fill the screen, nor play with a terminal.
 QString shortened(const QString &value)
 {
     constexpr int longest = 60;
-    return value.size() <= longest ? value : value.left(longest) + QChar(0x2026);
+    QString text = value.size() <= longest ? value : value.left(longest) + QChar(0x2026);
+    std::replace_if(
+        text.begin(), text.end(),
+        [](QChar c) { return c.category() == QChar::Other_Control; }, QChar::ReplacementCharacter);
+    return text;
 }
 
 QString IssueText::ofKey(const InputIssue &issue, const QString &field)

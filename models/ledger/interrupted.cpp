@@ -77,7 +77,8 @@ template <typename T>
 std::optional<QString> Interrupted::operation(const T &order) const
 {
     const StoredAttempt *attempt = attemptOf(OrderTraits<T>::kind, order.id.value);
-    return attempt ? std::optional(attempt->operation) : std::nullopt;
+    const bool lost = attempt && resultOf(*attempt) == AttemptResult::Unknown;
+    return lost ? std::optional(attempt->operation) : std::nullopt;
 }
 
 template <typename T>

@@ -19,7 +19,7 @@ public:
     Interrupted(Interrupted &&) noexcept;
     Interrupted &operator=(Interrupted &&) noexcept;
 
-    /// The operation that was interrupted, such as "create"; nothing = none was.
+    /// The operation that was interrupted, such as "create", and of which nobody knows what became.
     std::optional<QString> operationOf(const Payout &payout) const;
     std::optional<QString> operationOf(const Invoice &invoice) const;
     std::optional<QString> operationOf(const Transfer &transfer) const;
