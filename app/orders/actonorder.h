@@ -128,7 +128,8 @@ private:
             end.result = refused ? AttemptResult::Declined : AttemptResult::NotSent;
             change.event = refused ? QStringLiteral("declined") : QStringLiteral("not_sent");
             change.note = refused ? error.providerMessage : error.detail;
-            if (refused && isCreation(m_operationName)) // it stays so: later acts may be repeated
+            // A transfer or a claim stays refused; what an invoice may be is told by its own state.
+            if (refused && isCreation(m_operationName) && Traits::kind != ObjectKind::Invoice)
                 change.reason = error.providerMessage;
         }
         return store().endAttempt(m_order.id, change, end);

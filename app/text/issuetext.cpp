@@ -193,11 +193,12 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
 {
     const QString value = shortened(issue.value);
     const auto with = [&](const QString &text) { return text.arg(field, value); };
+    const bool told = !issue.accepted.isEmpty();
     const auto known = [&](const QString &without, const QString &list) {
-        return issue.accepted.isEmpty() ? with(without) : list.arg(field, value, issue.accepted);
+        return told ? list.arg(field, value, issue.accepted) : with(without);
     };
     const auto limited = [&](const QString &without, const QString &limit) {
-        return issue.accepted.isEmpty() ? without.arg(field) : limit.arg(field, issue.accepted);
+        return told ? limit.arg(field, issue.accepted) : without.arg(field);
     };
     switch (issue.problem) {
     case InputProblem::None: return with(tr("%1 is not accepted: “%2”."));
@@ -218,8 +219,7 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
                      tr("%1 is not one of the accepted values: “%2”. Accepted: %3."));
     case InputProblem::GivenTwice:
     case InputProblem::EitherOr: return ofOption(issue, field);
-    case InputProblem::NotAUrl:
-    case InputProblem::OtherAddress:
+    case InputProblem::NotAUrl: case InputProblem::OtherAddress:
     case InputProblem::NotHttps: return ofUrl(issue, field);
     case InputProblem::NotDigits: return tr("%1 may hold digits only.").arg(field);
     case InputProblem::NotAnIp: return with(tr("%1 is not an IP address: “%2”."));
