@@ -172,6 +172,13 @@ QString IssueText::ofUrl(const InputIssue &issue, const QString &field)
 
 QString IssueText::ofOption(const InputIssue &issue, const QString &field)
 {
+    const bool told = !issue.accepted.isEmpty();
+    if (issue.problem == InputProblem::NotOneOf)
+        return told ? tr("%1 must be one of: %2.").arg(field, issue.accepted)
+                    : tr("%1 is missing.").arg(field);
+    if (issue.problem == InputProblem::UnknownField)
+        return told ? tr("%1 is not known here. Known: %2.").arg(field, issue.accepted)
+                    : tr("%1 is not known here.").arg(field);
     if (issue.problem == InputProblem::EitherOr)
         return tr("%1: give only one of these: %2.").arg(field, issue.accepted);
     return tr("%1 is given twice, with different values. Give it once.").arg(field);
@@ -197,9 +204,6 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     const auto known = [&](const QString &without, const QString &list) {
         return told ? list.arg(field, value, issue.accepted) : with(without);
     };
-    const auto limited = [&](const QString &without, const QString &limit) {
-        return told ? limit.arg(field, issue.accepted) : without.arg(field);
-    };
     switch (issue.problem) {
     case InputProblem::None: return with(tr("%1 is not accepted: “%2”."));
     case InputProblem::Missing: return tr("%1 is missing.").arg(field);
@@ -214,12 +218,14 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
         return tr("%1 is too long. At most %2 characters are accepted.").arg(field, issue.accepted);
     case InputProblem::NotOneOf:
         if (value.isEmpty())
-            return limited(tr("%1 is missing."), tr("%1 must be one of: %2."));
+            return ofOption(issue, field);
         return known(tr("%1 is not one of the accepted values: “%2”."),
                      tr("%1 is not one of the accepted values: “%2”. Accepted: %3."));
+    case InputProblem::UnknownField:
     case InputProblem::GivenTwice:
     case InputProblem::EitherOr: return ofOption(issue, field);
-    case InputProblem::NotAUrl: case InputProblem::OtherAddress:
+    case InputProblem::NotAUrl:
+    case InputProblem::OtherAddress:
     case InputProblem::NotHttps: return ofUrl(issue, field);
     case InputProblem::NotDigits: return tr("%1 may hold digits only.").arg(field);
     case InputProblem::NotAnIp: return with(tr("%1 is not an IP address: “%2”."));
@@ -234,8 +240,6 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::NotAKey:
     case InputProblem::WrongPassphrase:
     case InputProblem::WeakKeyCipher: return ofKey(issue, field);
-    case InputProblem::UnknownField:
-        return limited(tr("%1 is not known here."), tr("%1 is not known here. Known: %2."));
     case InputProblem::Duplicate: return with(tr("%1 is there twice: “%2”."));
     case InputProblem::GivenOpenly:
     case InputProblem::CardNumber:
