@@ -5,6 +5,7 @@
 #include "app/accounts/providersessions.h"
 #include "app/events/changehub.h"
 #include "app/secrets/vault.h"
+#include "app/text/errortext.h"
 #include "models/domain/environment.h"
 #include "models/domain/requests.h"
 #include "models/ledger/ledger.h"
@@ -38,8 +39,20 @@ QList<InputIssue> AccountDesk::problems(const NewAccount &account) const
                        known.join(QStringLiteral(", ")), 0});
         return issues;
     }
-    return issues + validateAccount(account.settings, account.secrets.keys(), *provider)
+    issues += validateAccount(account.settings, account.secrets.keys(), *provider)
         + environmentIssues(account.settings, account.secrets, account.environment, *provider);
+    return issues.isEmpty() ? credentialProblems(account) : issues;
+}
+
+/// Keys and pass phrases as the provider's side will read them: found now, not with the first payment.
+QList<InputIssue> AccountDesk::credentialProblems(const NewAccount &account) const
+{
+    const auto connection
+        = m_directory.connect(account.provider,
+                              {.settings = account.settings,
+                               .secrets = account.secrets,
+                               .test = account.environment == Environment::Test});
+    return connection ? connection->credentialProblems() : QList<InputIssue>();
 }
 
 Result<Account> AccountDesk::add(const NewAccount &account)
@@ -111,6 +124,12 @@ Operation<AccountCheck> *AccountDesk::check(AccountId id)
     auto *ops = (*session)->account();
     if (!ops)
         return failed<AccountCheck>(this, Error::of(ErrorKind::Unsupported));
+    if (const auto wrong = (*session)->credentialProblems(); !wrong.isEmpty()) {
+        Error error{.kind = ErrorKind::Credentials, .detail = issueSentence(wrong.first())};
+        error.issue = wrong.first();
+        storeCheck(id, {.at = m_clock.now(), .passed = false, .detail = error.detail});
+        return failed<AccountCheck>(this, error);
+    }
     auto *operation = new Operation<AccountCheck>(this);
     const Timestamp started = m_clock.now();
     ops->check()->onFinished(operation, [this, operation, id, started](const Result<CheckReply> &reply) {

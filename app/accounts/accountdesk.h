@@ -43,6 +43,7 @@ public:
     Operation<std::vector<SeenBalance>> *balance(AccountId id);
 
 private:
+    QList<InputIssue> credentialProblems(const NewAccount &account) const;
     void storeCheck(AccountId id, const AccountCheck &check);
 
     Ledger &m_ledger;

@@ -3,6 +3,8 @@
 #include "app/approvals/approvaldesk.h"
 
 #include "app/events/changehub.h"
+#include "app/orders/draft.h"
+#include "models/domain/requests.h"
 #include "models/ledger/ledger.h"
 
 #include <algorithm>
@@ -88,8 +90,8 @@ Result<Payout> ApprovalDesk::reject(PayoutId id, const QString &reason)
     const auto payout = m_ledger.payouts().get(id);
     if (!payout)
         return payout;
-    if (reason.trimmed().isEmpty())
-        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (const auto issue = reasonProblem(reason))
+        return firstProblem({*issue});
     if (payout->state != PayoutState::AwaitingApproval)
         return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
     if (const auto may = mayReject(*payout); !may)

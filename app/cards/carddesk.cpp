@@ -47,8 +47,8 @@ Operation<InvoiceOutcome> *CardDesk::charge(StoredCardId id, const OrderRequest 
     if (!added)
         return failed<InvoiceOutcome>(this, added.error());
     const OrderRequest sent = requestOf(*added);
-    using Act = ActOnOrder<InvoiceTraits>;
-    return (new Act(m_ledger, m_secrets, m_hub, m_clock, this))
+    using Acting = ActOnOrder<InvoiceTraits>;
+    return (new Acting(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions,
                 {.order = added->id,
                  .operation = QStringLiteral("charge"),

@@ -22,7 +22,8 @@ Result<StepOptions> stepOptions(const Context &context);
 
 /// Ends a command about one order that may wait for the payer's browser: opens or prints the
 /// address, serves the page of a form step, asks the provider until the step is over, and prints
-/// the order. With --no-browser it is printed first, so that a script can read where to go.
+/// the order. With --no-browser it is printed first, so that a script can read where to go. What is
+/// still open when the time is up is no success: exit code 1.
 template <typename Order>
 class BrowserStep : public QObject
 {
@@ -177,9 +178,11 @@ private:
             printLines(m_context, accountOf(outcome.order), outcome);
         else
             (void)printOutcome<Order>(m_context, outcome, m_act);
-        if (const QUrl page = payPageOf(outcome.order); !page.isEmpty())
-            m_context.output().line(QStringLiteral("  the payer pays at %1").arg(page.toString()));
-        m_done(exitCodeOf(outcome.order.state, outcome.problem));
+        const ExitCode code = exitCodeOf(outcome.order.state, outcome.problem);
+        const bool stillOpen = m_waiting && m_waiting->hasGivenUp();
+        if (stillOpen)
+            m_context.output().progress(QStringLiteral("The waiting is over, and it is still open."));
+        m_done(stillOpen && code == ExitCode::Done ? ExitCode::Negative : code);
     }
 
     Account accountOf(const Order &order)

@@ -64,7 +64,7 @@ Result<SecretBytes> codeOption(const Context &context)
     const S file("code-file");
     if (context.has(code) && context.has(file))
         return Error::input(
-            code, InputProblem::NotOneOf, {}, QStringLiteral("--code or --code-file, not both"));
+            code, InputProblem::EitherOr, {}, QStringLiteral("--code or --code-file"));
     if (context.has(file))
         return readSecretFile(context.option(file), file);
     const QString value = context.option(code);

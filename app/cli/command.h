@@ -35,6 +35,7 @@ struct OptionSpec
     const char *name;
     const char *value; ///< name of the value in the help; empty = a switch
     const char *help;
+    bool repeats = false; ///< takes several values; another one is given once
 };
 
 /// One list of options after another. A command keeps a view of its options only: hold the result

@@ -125,6 +125,18 @@ Result<Money> Context::amountOption() const
     return moneytext::parse(option(QLatin1StringView("amount")), *currency, QStringLiteral("amount"));
 }
 
+Result<quint16> Context::portOption() const
+{
+    const QLatin1StringView name("port");
+    const QString text = option(name);
+    bool ok = true;
+    const int port = has(name) ? text.toInt(&ok) : 0;
+    if (!ok || port < 0 || port > 65535)
+        return Error::input(QStringLiteral("--port"), InputProblem::NotAnInteger, text,
+                            QStringLiteral("1 to 65535; 0 takes one that is free"));
+    return quint16(port);
+}
+
 Result<std::optional<Timestamp>> Context::timeOption(QLatin1StringView name) const
 {
     if (!has(name))

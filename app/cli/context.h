@@ -60,6 +60,8 @@ public:
     Result<QMap<QString, QString>> keyValues(QLatin1StringView option) const;
     /// --amount and --currency.
     Result<Money> amountOption() const;
+    /// --port: 0 when it is not given.
+    Result<quint16> portOption() const;
     /// A date or time of an option; nothing when it is not given.
     Result<std::optional<Timestamp>> timeOption(QLatin1StringView name) const;
 

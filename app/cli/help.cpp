@@ -58,7 +58,9 @@ QString commandHelp(const Command &command)
         const QString value = QString::fromUtf8(option.value);
         const QString name = QStringLiteral("--%1 %2").arg(QLatin1StringView(option.name),
                                                            value.isEmpty() ? value : u'<' + value + u'>');
-        text += QStringLiteral("    %1 %2\n").arg(name.leftJustified(26), QString::fromUtf8(option.help));
+        text += QStringLiteral("    %1 %2%3\n")
+                    .arg(name.leftJustified(26), QString::fromUtf8(option.help),
+                         option.repeats ? QStringLiteral("; may be repeated") : QString());
     }
     return text;
 }

@@ -69,9 +69,10 @@ QJsonObject toJson(const Error &error, Act act)
         if (!value.isEmpty())
             details.insert(key, value);
     };
-    put(S("field"), error.issue.field);
-    put(S("value"), error.issue.value);
-    put(S("accepted"), error.issue.accepted);
+    const InputIssue issue = safelyShown(error.issue);
+    put(S("field"), issue.field);
+    put(S("value"), issue.value);
+    put(S("accepted"), issue.accepted);
     put(S("subject"), error.subject);
     put(S("provider_code"), error.providerCode);
     put(S("provider_message"), error.providerMessage);

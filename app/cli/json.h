@@ -33,7 +33,7 @@ QJsonObject toJson(const MatchLine &line);
 QJsonObject toJson(const LedgerInfo &info);
 QJsonObject toJson(const CheckReport &report);
 QJsonObject toJson(const JournalEntry &entry);
-QJsonObject toJson(const Attempt &attempt);
+QJsonObject toJson(const Attempt &attempt, const ProviderInfo *provider);
 
 /// What went wrong with an order that is shown all the same; "error" is what the contract has.
 void addProblem(QJsonObject &order, const Error &problem, Act act);

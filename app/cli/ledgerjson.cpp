@@ -52,7 +52,7 @@ QJsonObject toJson(const JournalEntry &entry)
             {S("note"), textOrNull(entry.note)}};
 }
 
-QJsonObject toJson(const Attempt &attempt)
+QJsonObject toJson(const Attempt &attempt, const ProviderInfo *provider)
 {
     QJsonObject object{{S("number"), attempt.number},
                        {S("operation"), attempt.operation},
@@ -63,6 +63,11 @@ QJsonObject toJson(const Attempt &attempt)
     if (attempt.end) {
         object[S("result")] = toKey(attempt.end->result);
         object.insert(S("http_status"), attempt.end->httpStatus);
+        object.insert(S("provider_code"), textOrNull(attempt.end->providerCode));
+        object.insert(S("detail"), textOrNull(attempt.end->detail));
+        object.insert(S("explanation"),
+                      explanationJson(provider ? codeWords(*provider, attempt.end->providerCode)
+                                               : std::nullopt));
     }
     return object;
 }

@@ -40,28 +40,49 @@ QJsonObject stepJson(S noun, const QString &id, const OpenStep &step)
     return next;
 }
 
-/// What the provider's ways add to the state: its second step, or that it cannot be asked.
-std::optional<QJsonObject> nextWith(const ProviderInfo &provider, const Payout &payout)
+const ProviderInfo *infoOf(const Account &account)
 {
-    using enum Capability;
-    const QString id = payout.id.toText();
-    if (awaitsProcessing(payout, provider))
-        return nextStep(S("approve"), QStringLiteral("%1 has it and has not begun to pay. “payout send "
-                                                     "%2” lets it go on.")
-                                          .arg(provider.name, id));
-    if (payout.state == PayoutState::InDoubt && !(provider.capabilities & (ReadPayout | FindPayout)))
-        return nextStep(S("ask_provider"),
-                        QStringLiteral("%1 cannot be asked about it by a program, and it is never sent "
-                                       "anew. Ask its support, then “payout resolve %2 --as paid|failed "
-                                       "--reason …”.")
-                            .arg(provider.name, id));
-    return std::nullopt;
+    const ProviderEntry *entry = findProvider(account.provider);
+    return entry ? &entry->info() : nullptr;
 }
 
-QJsonValue nextOf(const Payout &payout)
+/// Nobody but a person can find out. \c how: "payout resolve po_1 --as paid|failed".
+QJsonObject settleByHand(const Account &account, const QString &how)
 {
+    const ProviderInfo *provider = infoOf(account);
+    return nextStep(S("ask_provider"),
+        QStringLiteral("%1 cannot be asked about it by a program, and it is never sent anew. Ask its "
+                       "support, then “%2 --reason …”.")
+            .arg(provider ? provider->name : account.provider, how));
+}
+
+/// By its id, or by our reference where the provider finds it so.
+bool canBeAsked(const Payout &payout, const ProviderInfo &provider)
+{
+    using enum Capability;
+    return provider.capabilities.testFlag(FindPayout)
+        || (provider.capabilities.testFlag(ReadPayout) && !payout.providerId.isEmpty());
+}
+
+bool canBeAsked(const Invoice &invoice, const ProviderInfo &provider)
+{
+    using enum Capability;
+    return provider.capabilities.testFlag(FindInvoice)
+        || (provider.capabilities.testFlag(ReadInvoice) && !invoice.providerId.isEmpty());
+}
+
+QJsonValue nextOf(const Payout &payout, const Account &account)
+{
+    const ProviderInfo *provider = infoOf(account);
+    const QString id = payout.id.toText();
+    if (provider && awaitsProcessing(payout, *provider))
+        return nextStep(S("process"), QStringLiteral("%1 has it and has not begun to pay. “payout send "
+                                                     "%2” lets it go on.")
+                                          .arg(provider->name, id));
     switch (payout.state) {
     case PayoutState::InDoubt:
+        if (provider && !canBeAsked(payout, *provider))
+            return settleByHand(account, QStringLiteral("payout resolve %1 --as paid|failed").arg(id));
         return askProvider(S("payout"));
     case PayoutState::Sending:
     case PayoutState::Pending:
@@ -92,10 +113,15 @@ QJsonObject askAbout(const Invoice &invoice, const QString &act)
             .arg(act, invoice.id.toText()));
 }
 
-QJsonValue nextOf(const Invoice &invoice)
+QJsonValue nextOf(const Invoice &invoice, const Account &account)
 {
-    if (invoice.state == InvoiceState::InDoubt)
+    if (invoice.state == InvoiceState::InDoubt) {
+        const ProviderInfo *provider = infoOf(account);
+        if (provider && !canBeAsked(invoice, *provider))
+            return settleByHand(account, QStringLiteral("invoice resolve %1 --as paid|failed")
+                                             .arg(invoice.id.toText()));
         return askProvider(S("invoice"));
+    }
     if (!isOpen(invoice.state))
         return {};
     if (invoice.step)
@@ -113,17 +139,22 @@ QJsonValue nextOf(const Invoice &invoice)
     return waitFor(S("invoice"));
 }
 
-QJsonValue nextOf(S noun, const QString &id, TransferState state, const QString &claimId,
-    const std::optional<OpenStep> &step)
+/// Of a transfer or a claim; both are asked about by the provider's id alone.
+template <typename Order>
+QJsonValue nextOf(S noun, const Order &order, const Account &account)
 {
-    switch (state) {
+    const QString id = order.id.toText();
+    switch (order.state) {
     case TransferState::InDoubt:
+        if (order.providerId.isEmpty())
+            return settleByHand(
+                account, QStringLiteral("%1 resolve %2 --as completed|declined").arg(noun, id));
         return askProvider(noun);
     case TransferState::RequiresAction:
-        return step ? stepJson(noun, id, *step) : waitFor(noun);
+        return order.step ? stepJson(noun, id, *order.step) : waitFor(noun);
     case TransferState::WaitingForClaim:
         return nextStep(S("wait"),
-            QStringLiteral("The recipient claims it under the number %1.").arg(claimId));
+            QStringLiteral("The recipient claims it under the number %1.").arg(order.claimId));
     case TransferState::Processing:
         return waitFor(noun);
     case TransferState::Draft:
@@ -163,9 +194,7 @@ QJsonObject toJson(const Payout &payout, const Account &account)
     QJsonObject object = orderJson(payout, account, payout.id.toText(), toKey(payout.state));
     object.insert(S("batch"), textOrNull(payout.batch));
     object.insert(S("paid"), moneyOrNull(payout.paid));
-    const ProviderEntry *provider = findProvider(account.provider);
-    const auto special = provider ? nextWith(provider->info(), payout) : std::nullopt;
-    object.insert(S("next"), special ? QJsonValue(*special) : nextOf(payout));
+    object.insert(S("next"), nextOf(payout, account));
     return object;
 }
 
@@ -178,7 +207,7 @@ QJsonObject toJson(const Invoice &invoice, const Account &account)
     object.insert(S("two_step"), invoice.twoStep);
     object.insert(S("save_card"),
         invoice.saveCard == CardStorage::None ? QJsonValue() : toKey(invoice.saveCard));
-    object.insert(S("next"), nextOf(invoice));
+    object.insert(S("next"), nextOf(invoice, account));
     return object;
 }
 
@@ -190,8 +219,7 @@ QJsonObject toJson(const Transfer &transfer, const Account &account)
     object.insert(S("recipient_kind"), toKey(transfer.recipientKind));
     object.insert(S("recipient"), textOrNull(transfer.partyAccount));
     object.insert(S("claim_id"), textOrNull(transfer.claimId));
-    object.insert(S("next"),
-        nextOf(S("transfer"), id, transfer.state, transfer.claimId, transfer.step));
+    object.insert(S("next"), nextOf(S("transfer"), transfer, account));
     return object;
 }
 
@@ -208,7 +236,7 @@ QJsonObject toJson(const Claim &claim, const Account &account)
         {S("updated_at"), toRfc3339(claim.updatedAt)}, {S("checks"), claim.checks.count},
         {S("checked_at"), timeOrNull(claim.checks.lastAt)},
         {S("next_check_at"), timeOrNull(claim.checks.nextAt)},
-        {S("next"), nextOf(S("claim"), id, claim.state, claim.claimId, claim.step)}};
+        {S("next"), nextOf(S("claim"), claim, account)}};
 }
 
 QJsonObject toJson(const StoredCard &card, const Account &account)

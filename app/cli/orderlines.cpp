@@ -20,7 +20,7 @@ QString line(const Order &order, const Account &account, const QString &id, cons
 
 constexpr std::array listSpecs{
     OptionSpec{"account", "name", "only this account"},
-    OptionSpec{"state", "state", "only this state; may be repeated"},
+    OptionSpec{"state", "state", "only this state", true},
     OptionSpec{"reference", "text", "exactly this reference"},
     OptionSpec{"from", "date", "created at or after"},
     OptionSpec{"to", "date", "created before"},

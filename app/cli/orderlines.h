@@ -7,7 +7,12 @@
 #include "app/cli/context.h"
 #include "app/cli/json.h"
 #include "app/cli/orderchoice.h"
+#include "app/cli/orderfacts.h"
 #include "app/cli/stepaddress.h"
+#include "models/ledger/acts.h"
+#include "models/ledger/attemptrows.h"
+#include "models/ledger/interrupted.h"
+#include "models/ledger/orderrow.h"
 
 #include <QHash>
 
@@ -53,7 +58,20 @@ private:
     QHash<AccountId, Account> m_known;
 };
 
-/// What the provider's code means with which an act was refused, else that of the order's reason.
+/// The provider's code for the order as it is: of the answer to the last sending.
+template <typename Order>
+QString answeredCode(Context &context, const Order &order)
+{
+    using State = decltype(order.state);
+    const auto attempts = context.workspace().ledger().attempts().of(
+        OrderTraits<Order>::kind, order.id.value);
+    return attempts ? codeOfLastAnswer(*attempts, order.state == State::InDoubt,
+                                       settlementOf(order.state) == Settlement::Settled)
+                    : QString();
+}
+
+/// What the provider's code means with which an act was refused; else that of the order's reason,
+/// else that of the last answer.
 template <typename Order>
 std::optional<CodeWords> explanationOf(Context &context, const Account &account,
                                        const OrderOutcome<Order> &outcome)
@@ -63,8 +81,10 @@ std::optional<CodeWords> explanationOf(Context &context, const Account &account,
         return std::nullopt;
     const ObjectKind kind
         = std::is_same_v<Order, Payout> ? ObjectKind::Payout : ObjectKind::Invoice;
-    return outcome.problem ? codeWords(*provider, outcome.problem->providerCode, kind)
-                           : reasonWords(*provider, outcome.order.reason, kind);
+    if (outcome.problem && !outcome.problem->providerCode.isEmpty())
+        return codeWords(*provider, outcome.problem->providerCode, kind);
+    const auto words = reasonWords(*provider, outcome.order.reason, kind);
+    return words ? words : codeWords(*provider, answeredCode(context, outcome.order), kind);
 }
 
 /// An order after an act, with the problem that the act met.
@@ -77,6 +97,8 @@ QJsonObject documentOf(Context &context, const Account &account,
     addStepAddress(context, order.id.toText(), order.step, document);
     if constexpr (std::is_same_v<Order, Invoice>)
         addDoubt(order, context.workspace().invoices().actInDoubt(order), document);
+    if (order.reason.isEmpty())
+        document.insert(QLatin1StringView("reason"), textOrNull(answeredCode(context, order)));
     document.insert(QLatin1StringView("explanation"),
                     explanationJson(explanationOf(context, account, outcome)));
     if (outcome.problem)
@@ -94,6 +116,14 @@ void printLines(Context &context, const Account &account, const OrderOutcome<Ord
         context.output().line(QStringLiteral("  ") + words);
 }
 
+template <typename Order>
+std::optional<Money> feeOf(const Order &order)
+{
+    if constexpr (requires { order.fee; })
+        return order.fee;
+    return std::nullopt;
+}
+
 /// Prints how an act with one order ended.
 template <typename Order>
 ExitCode printOutcome(Context &context, const Result<OrderOutcome<Order>> &result, Act act)
@@ -101,8 +131,10 @@ ExitCode printOutcome(Context &context, const Result<OrderOutcome<Order>> &resul
     if (!result)
         return context.output().error(result.error(), act);
     const Account account = AccountNames(context.workspace().ledger()).of(result->order.account);
-    context.output().document(documentOf(context, account, *result, act));
+    const QJsonObject document = documentOf(context, account, *result, act);
+    context.output().document(document);
     printLines(context, account, *result);
+    printFacts(context.output(), document, feeOf(result->order));
     if (result->problem)
         context.output().complain(sentence(*result->problem, act));
     return exitCodeOf(result->order.state, result->problem);
@@ -114,11 +146,18 @@ ExitCode printPage(Context &context, const Result<Page<Order>> &page)
 {
     if (!page)
         return context.output().error(page.error());
-    AccountNames accounts(context.workspace().ledger());
+    Ledger &ledger = context.workspace().ledger();
+    const auto interrupted = Interrupted::in(ledger);
+    if (!interrupted)
+        return context.output().error(interrupted.error());
+    AccountNames accounts(ledger);
     QJsonArray items;
-    for (const Order &order : page->items) {
+    for (const Order &kept : page->items) {
+        const Order order = interrupted->settled(kept);
         QJsonObject item = toJson(order, accounts.of(order.account));
-        if constexpr (std::is_same_v<Order, Invoice>)
+        if (const auto operation = interrupted->operationOf(kept))
+            addInterruption(*operation, item);
+        else if constexpr (std::is_same_v<Order, Invoice>)
             addDoubt(order, context.workspace().invoices().actInDoubt(order), item);
         items.append(item);
         context.output().line(lineOf(order, accounts.of(order.account)));
@@ -132,9 +171,14 @@ ExitCode printPage(Context &context, const Result<Page<Order>> &page)
 
 /// Prints one order with its timeline and its sendings.
 template <typename Order>
-ExitCode printOrder(Context &context, const Order &order, ObjectKind kind)
+ExitCode printOrder(Context &context, const Order &kept, ObjectKind kind)
 {
     Ledger &ledger = context.workspace().ledger();
+    const auto interrupted = Interrupted::in(ledger);
+    if (!interrupted)
+        return context.output().error(interrupted.error());
+    const Order order = interrupted->settled(kept);
+    const auto operation = interrupted->operationOf(kept);
     const auto timeline = ledger.journal().of(kind, order.id.value);
     const auto attempts = ledger.attempts().of(kind, order.id.value);
     if (!timeline || !attempts)
@@ -142,7 +186,18 @@ ExitCode printOrder(Context &context, const Order &order, ObjectKind kind)
     const Account account = AccountNames(ledger).of(order.account);
     const OrderOutcome<Order> outcome{order, std::nullopt};
     QJsonObject object = documentOf(context, account, outcome, Act::Question);
+    if (operation)
+        addInterruption(*operation, object);
+    if constexpr (std::is_same_v<Order, Invoice>) {
+        if (operation && !isCreation(*operation))
+            addDoubt(order, operation, object);
+    }
     printLines(context, account, outcome);
+    if (operation)
+        context.output().line(
+            QStringLiteral("  the program that sent it (%1) was interrupted: nobody knows yet what "
+                           "became of it").arg(*operation));
+    printFacts(context.output(), object, feeOf(order));
     QJsonArray entries;
     for (const JournalEntry &entry : *timeline) {
         entries.append(toJson(entry));
@@ -150,8 +205,9 @@ ExitCode printOrder(Context &context, const Order &order, ObjectKind kind)
                                   .arg(toRfc3339(entry.at), entry.actor, entry.event, entry.note));
     }
     QJsonArray sendings;
+    const ProviderInfo *provider = context.workspace().providers().find(account.provider);
     for (const Attempt &attempt : *attempts)
-        sendings.append(toJson(attempt));
+        sendings.append(toJson(attempt, provider));
     if constexpr (std::is_same_v<Order, Payout>)
         addApprovals(context, order, object);
     object.insert(QLatin1StringView("timeline"), entries);

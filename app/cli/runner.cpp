@@ -5,6 +5,7 @@
 #include "app/cli/help.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 #include <cstdio>
@@ -82,6 +83,26 @@ Error optionProblem(const QCommandLineParser &parser, const Command &command)
                         known.join(QStringLiteral(", ")));
 }
 
+/// An option that was given twice with different values: which one is meant, nobody can tell.
+std::optional<Error> contradiction(const QCommandLineParser &parser, const Command *command)
+{
+    const QStringList given = parser.optionNames();
+    for (const QString &name : QSet<QString>(given.begin(), given.end())) {
+        const bool repeats = command
+            && std::any_of(command->options.begin(), command->options.end(),
+                           [&name](const OptionSpec &option) {
+                               return option.repeats && name == QLatin1StringView(option.name);
+                           });
+        const QStringList values = parser.values(name);
+        const bool same = std::all_of(values.begin(), values.end(), [&values](const QString &value) {
+            return value == values.first();
+        });
+        if (!repeats && !same) // its values may be secrets
+            return Error::input(QStringLiteral("--") + name, InputProblem::GivenTwice);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Runner::Runner(const QStringList &arguments, std::span<const ProviderEntry> providers)
@@ -147,6 +168,10 @@ bool Runner::parse(const QStringList &arguments)
     }
     if (!understood && m_command) {
         quit(m_output.error(optionProblem(m_parser, *m_command)));
+        return false;
+    }
+    if (const auto twice = contradiction(m_parser, m_command)) {
+        quit(m_output.error(*twice));
         return false;
     }
     return true;

@@ -53,7 +53,13 @@ public:
     }
 
     /// Ends the waiting with what is known.
-    void stop() { end(m_last); }
+    void stop()
+    {
+        m_hasGivenUp = !m_hasEnded;
+        end(m_last);
+    }
+    /// The step was still open when the time was up, or when the person had enough.
+    bool hasGivenUp() const { return m_hasGivenUp; }
 
 private:
     void askNow()
@@ -94,6 +100,7 @@ private:
     QTimer m_timer;
     QTimer m_end;
     bool m_hasEnded = false;
+    bool m_hasGivenUp = false;
 };
 
 } // namespace paydesk::cli

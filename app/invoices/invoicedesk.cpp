@@ -229,8 +229,8 @@ Operation<InvoiceOutcome> *InvoiceDesk::act(InvoiceId id, InvoiceAct act, const 
     if (const auto may = mayAct(*invoice, act); !may)
         return failed<InvoiceOutcome>(this, may.error());
     const QString operation = QString::fromLatin1(factsOf(act).operation);
-    using Act = ActOnOrder<InvoiceTraits>;
-    return (new Act(m_ledger, m_secrets, m_hub, m_clock, this))
+    using Acting = ActOnOrder<InvoiceTraits>;
+    return (new Acting(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, {.order = id,
                              .operation = operation,
                              .digest = sha256(QByteArray(operation.toLatin1() + ' ' + asked)),
@@ -309,9 +309,12 @@ Operation<InvoiceOutcome> *InvoiceDesk::pay(InvoiceId id, const CardData &card,
     const auto invoice = m_ledger.invoices().get(id);
     if (!invoice)
         return failed<InvoiceOutcome>(this, invoice.error());
+    const auto provider = providerOf(m_ledger, m_directory, invoice->account);
+    if (!provider)
+        return failed<InvoiceOutcome>(this, provider.error());
     const auto account = m_ledger.accounts().get(invoice->account);
     const bool test = account && account->environment == Environment::Test;
-    const auto issues = validateCard(card, m_clock.now(), test);
+    const auto issues = validateCard(card, m_clock.now(), testCardsOf(**provider, test));
     if (!issues.isEmpty())
         return failed<InvoiceOutcome>(this, firstProblem(issues));
     const QString mask = maskedNumber(card.number.view());

@@ -6,6 +6,7 @@
 #include "app/orders/askable.h"
 #include "app/orders/checkschedule.h"
 #include "app/orders/draft.h"
+#include "models/domain/requests.h"
 
 // What a person settles where the provider cannot, or does not, say what became of it.
 namespace paydesk {
@@ -37,8 +38,8 @@ Result<Invoice> InvoiceDesk::resolve(InvoiceId id, InvoiceState as, const QStrin
     const auto invoice = m_ledger.invoices().get(id);
     if (!invoice)
         return invoice;
-    if (reason.trimmed().isEmpty())
-        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (const auto issue = reasonProblem(reason))
+        return firstProblem({*issue});
     if (!mayBeResolved(*invoice, as))
         return Error::of(ErrorKind::NotAllowed, toKey(invoice->state), id.toText());
     InvoiceChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
@@ -71,8 +72,8 @@ Result<Invoice> InvoiceDesk::settleAct(InvoiceId id, bool happened, const QStrin
     const auto invoice = m_ledger.invoices().get(id);
     if (!invoice)
         return invoice;
-    if (reason.trimmed().isEmpty())
-        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (const auto issue = reasonProblem(reason))
+        return firstProblem({*issue});
     const auto lost = lostAct(*invoice);
     if (!lost)
         return lost.error();

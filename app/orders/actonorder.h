@@ -5,6 +5,7 @@
 #include "app/accounts/providersessions.h"
 #include "app/orders/ordertraits.h"
 #include "app/orders/outcome.h"
+#include "app/text/errortext.h"
 #include "models/ledger/acts.h"
 
 namespace paydesk {
@@ -100,12 +101,18 @@ private:
     Result<Order> answered(const Reply &reply)
     {
         Change change = changeFrom<Traits>(reply, m_operationName, m_clock.now());
+        if (!reply.doneBefore.isEmpty()) { // true, and yet nobody's success
+            change.event = QStringLiteral("done_before");
+            m_problem = Error::of(ErrorKind::Rejected, doneBeforeDetail);
+            m_problem->providerCode = reply.doneBefore;
+        }
         if (const auto kept = Traits::keep(m_secrets, m_order, reply, change); !kept)
             m_problem = kept.error();
         return store().endAttempt(m_order.id, change,
                                   {.attempt = m_attempt,
                                    .result = AttemptResult::Accepted,
-                                   .httpStatus = 200});
+                                   .httpStatus = 200,
+                                   .providerCode = reply.doneBefore});
     }
 
     Result<Order> failed(const Error &error)
@@ -121,6 +128,9 @@ private:
             end.result = refused ? AttemptResult::Declined : AttemptResult::NotSent;
             change.event = refused ? QStringLiteral("declined") : QStringLiteral("not_sent");
             change.note = refused ? error.providerMessage : error.detail;
+            // A transfer or a claim stays refused; what an invoice may be is told by its own state.
+            if (refused && isCreation(m_operationName) && Traits::kind != ObjectKind::Invoice)
+                change.reason = error.providerMessage;
         }
         return store().endAttempt(m_order.id, change, end);
     }

@@ -73,8 +73,10 @@ private:
         if (key.providerId.isEmpty())
             key.providerId = hintedId;
         auto *asking = Traits::ask(*ops, key, (*provider)->info().capabilities);
-        if (!asking)
-            return Error::of(ErrorKind::Unsupported, {}, (*provider)->info().id);
+        if (!asking) { // its id was lost with an answer: nobody can be asked, and it stays as it is
+            finish(Error::of(ErrorKind::Unsupported, QStringLiteral("no id to ask by")));
+            return {};
+        }
         asking->onFinished(this, [this](const Result<Reply> &reply) { finish(reply); });
         return {};
     }

@@ -153,6 +153,8 @@ Result<void> ImportPayouts::mayImport(const PayoutBatch &batch, const AcceptedDu
     }
     if (batch.duplicateRows > 0 && accepted.reason.trimmed().isEmpty())
         return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (const auto issue = noteProblem(QStringLiteral("reason"), accepted.reason))
+        return firstProblem({*issue});
     // Somebody may have paid meanwhile what was new when it was checked.
     const auto head = m_ledger.journal().head();
     if (!head)

@@ -84,7 +84,9 @@ Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &re
         return provider.error();
     if (!(*provider)->capabilities.testFlag(Capability::CreatePayout))
         return Error::of(ErrorKind::Unsupported, QStringLiteral("payout"), (*provider)->name);
-    const auto issues = problems(account, request);
+    auto issues = problems(account, request);
+    if (const auto issue = lineProblem(QStringLiteral("batch"), batch))
+        issues += *issue;
     if (!issues.isEmpty())
         return firstProblem(issues);
     Payout draft;
@@ -143,6 +145,8 @@ Result<Payout> PayoutDesk::cancel(PayoutId id, const QString &reason)
         return payout;
     if (payout->state != PayoutState::Draft)
         return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
+    if (const auto issue = noteProblem(QStringLiteral("reason"), reason))
+        return firstProblem({*issue});
     auto canceled = m_ledger.payouts().change(id, change);
     if (canceled)
         emit m_hub.payoutChanged(id);
@@ -232,8 +236,8 @@ Result<Payout> PayoutDesk::resolve(PayoutId id, PayoutState as, const QString &r
     const auto payout = m_ledger.payouts().get(id);
     if (!payout)
         return payout;
-    if (reason.trimmed().isEmpty())
-        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (const auto issue = reasonProblem(reason))
+        return firstProblem({*issue});
     if (!mayBeResolved(*payout, as))
         return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
     PayoutChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
@@ -251,9 +255,8 @@ Operation<PayoutOutcome> *PayoutDesk::sendAgain(PayoutId id, const QString &reas
     const auto payout = m_ledger.payouts().get(id);
     if (!payout)
         return failed<PayoutOutcome>(this, payout.error());
-    if (reason.trimmed().isEmpty())
-        return failed<PayoutOutcome>(this,
-                                     Error::input(QStringLiteral("reason"), InputProblem::Missing));
+    if (const auto issue = reasonProblem(reason))
+        return failed<PayoutOutcome>(this, firstProblem({*issue}));
     if (cameBack(*payout))
         return sendOn(*payout, QStringLiteral("came back with a backup; %1").arg(reason.trimmed()));
     if (const auto other = besideDoubt(*payout)) {

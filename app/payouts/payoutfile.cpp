@@ -259,6 +259,8 @@ QList<InputIssue> PayoutFile::problems(size_t index) const
     if (!amount)
         issues += amount.error().issue;
     for (const InputIssue &issue : validatePayout(request(index), *m_provider)) {
+        if (issue.problem == InputProblem::CardNumber) // what else is wrong could repeat it
+            issues.removeIf([&issue](const auto &known) { return known.field == issue.field; });
         const bool ofAmount = issue.field == amountField || issue.field == currencyField;
         const bool told = std::any_of(issues.begin(), issues.end(),
             [&issue](const auto &known) { return known.field == issue.field; });
@@ -278,7 +280,7 @@ void PayoutFile::checkCells(size_t index, QList<InputIssue> &issues) const
         const TableCell &cell = m_cells[m_rows[index].firstCell + i];
         const bool card = m_specs[i] && m_specs[i]->role == FieldRole::CardNumber;
         if (card && cell.kind != CellKind::Empty)
-            issues += {m_headers[qsizetype(i)], InputProblem::CardNumber, {}, {}, 0};
+            issues += {m_headers[qsizetype(i)], InputProblem::GivenOpenly, {}, {}, 0};
         else if (const auto problem = problemOf(cell.kind))
             issues += {m_headers[qsizetype(i)], *problem, cell.text, {}, 0};
     }

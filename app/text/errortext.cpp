@@ -26,6 +26,10 @@ public:
     static QString why(const Error &error);
     static QString todo(const Error &error);
     static QString todoInDoubt(Act act);
+    static QString todoUnasked()
+    {
+        return tr("Ask the provider's support, then settle it by hand, with a reason.");
+    }
 };
 
 /// Kinds that come out of a talk with a provider.
@@ -58,6 +62,13 @@ bool isTalk(ErrorKind kind)
     case ErrorKind::Internal: return false;
     }
     return false;
+}
+
+/// A key that cannot be used, found on this computer.
+bool isAboutAKey(InputProblem problem)
+{
+    return problem == InputProblem::NotAKey || problem == InputProblem::WrongPassphrase
+        || problem == InputProblem::WeakKeyCipher;
 }
 
 bool cameFromProvider(const Error &error)
@@ -125,6 +136,8 @@ QString ErrorText::what(const Error &error, Act act)
                      tr("“%1” exists already or was changed meanwhile."));
     case ErrorKind::NotAllowed: return notAllowed(error);
     case ErrorKind::Unsupported:
+        if (act == Act::DoubtedOrder)
+            return tr("The provider cannot be asked about it.");
         return named(tr("The provider does not offer this."), tr("“%1” does not offer this."));
     case ErrorKind::ApprovalNeeded:
         if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
@@ -136,6 +149,8 @@ QString ErrorText::what(const Error &error, Act act)
             return error.issue.problem == InputProblem::Expired
                 ? tr("The login of this account is over.")
                 : tr("Nobody is logged in for this account.");
+        if (isAboutAKey(error.issue.problem))
+            return issueSentence(error.issue);
         if (!cameFromProvider(error))
             return named(tr("A key or password of the account is missing."),
                          tr("A key or password is missing: “%1”."));
@@ -151,6 +166,8 @@ QString ErrorText::what(const Error &error, Act act)
     case ErrorKind::Tls: return tr("The provider's certificate is not valid.");
     case ErrorKind::Protocol: return tr("The provider's answer cannot be read or trusted.");
     case ErrorKind::Rejected:
+        if (error.detail == doneBeforeDetail)
+            return named(tr("It had been done before."), tr("“%1” had been done before."));
         return named(tr("The provider refused the request."), tr("The provider refused “%1”."));
     case ErrorKind::RateLimited: return tr("The provider takes no more requests for now.");
     case ErrorKind::ProviderFault: return tr("The provider has a fault on its side.");
@@ -181,6 +198,8 @@ QString ErrorText::money(const Error &error, Act act)
     }
     if (error.kind == ErrorKind::InvalidInput && act == Act::Question)
         return {};
+    if (error.detail == doneBeforeDetail)
+        return tr("No money moved now.");
     if (act == Act::Question || !(isTalk(error.kind) || error.kind == ErrorKind::ApprovalNeeded))
         return tr("Nothing was changed.");
     return isTalk(error.kind) && cameFromProvider(error) ? tr("No money moved.")
@@ -272,8 +291,10 @@ ErrorWords errorWords(const Error &error, Act act)
 {
     const bool unknown = error.outcome == Outcome::Unknown
         || (act == Act::DoubtedOrder && error.kind == ErrorKind::NotFound);
+    const bool unasked = act == Act::DoubtedOrder && error.kind == ErrorKind::Unsupported;
     return {ErrorText::what(error, act), ErrorText::money(error, act), ErrorText::why(error),
-            unknown ? ErrorText::todoInDoubt(act) : ErrorText::todo(error)};
+            unasked ? ErrorText::todoUnasked()
+                    : unknown ? ErrorText::todoInDoubt(act) : ErrorText::todo(error)};
 }
 
 ErrorWords errorWords(const Error &error, Act act, const ProviderInfo *provider)
@@ -300,6 +321,8 @@ QString errorCode(const Error &error)
 {
     if (error.outcome == Outcome::Unknown)
         return QStringLiteral("outcome_unknown");
+    if (error.detail == doneBeforeDetail)
+        return QStringLiteral("done_before");
     switch (error.kind) {
     case ErrorKind::InvalidInput: return QStringLiteral("invalid_input");
     case ErrorKind::NotFound: return QStringLiteral("not_found");

@@ -18,6 +18,9 @@ enum class Act {
     DoubtedOrder ///< asking about an order in doubt, which stays so
 };
 
+/// Error::detail of an act that the provider had done before: Rejected, as nothing moved now.
+inline constexpr QLatin1StringView doneBeforeDetail("done before");
+
 /// An error in the order in which a person needs it; any part but the first may be empty.
 struct ErrorWords
 {
@@ -41,6 +44,9 @@ QString sentence(const Error &error, Act act = Act::MoneyOut);
 /// Names the row of the file, the field, what is wrong and what is accepted. \c label is the
 /// field's name on the form; without it the wire name stands.
 QString issueSentence(const InputIssue &issue, const QString &label = {});
+
+/// The same issue without a value (or a name) that looks like a card number.
+InputIssue safelyShown(InputIssue issue);
 
 /// Stable name for scripts: "invalid_input", "credentials", "outcome_unknown" …
 QString errorCode(const Error &error);

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text/errortext.h"
 
+#include "models/domain/cardguard.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace paydesk {
 
@@ -22,6 +26,7 @@ public:
     static QString ofAmount(const InputIssue &issue, const QString &field);
     static QString tooLarge(const InputIssue &issue, const QString &field);
     static QString ofUrl(const InputIssue &issue, const QString &field);
+    static QString ofOption(const InputIssue &issue, const QString &field);
     static QString atRow(qint64 row, const QString &text)
     {
         return tr("Row %1: %2", "row of a file, then what is wrong there").arg(row).arg(text);
@@ -29,20 +34,29 @@ public:
     static QString nameless() { return tr("the value"); }
 };
 
-/// A pasted file in a field must not fill the screen.
+/// A pasted file in a field must not fill the screen, nor play with a terminal.
 QString shortened(const QString &value)
 {
     constexpr int longest = 60;
-    return value.size() <= longest ? value : value.left(longest) + QChar(0x2026);
+    QString text = value.size() <= longest ? value : value.left(longest) + QChar(0x2026);
+    std::replace_if(
+        text.begin(), text.end(),
+        [](QChar c) { return c.category() == QChar::Other_Control; }, QChar::ReplacementCharacter);
+    return text;
 }
 
 QString IssueText::ofKey(const InputIssue &issue, const QString &field)
 {
     if (issue.problem == InputProblem::WrongPassphrase)
-        return tr("The passphrase of %1 is wrong.").arg(field);
+        return tr("%1 is wrong: its key does not open with it.").arg(field);
     if (issue.problem == InputProblem::WeakKeyCipher)
-        return tr("%1 is locked with an outdated cipher. Save the key again with AES.").arg(field);
-    return tr("%1 is not a readable PEM key.").arg(field);
+        return issue.value.isEmpty()
+            ? tr("%1 is locked with an outdated cipher. Save the key again with AES.").arg(field)
+            : tr("%1 is locked with an outdated cipher (%2). Save the key again with AES.")
+                  .arg(field, issue.value);
+    return issue.accepted.isEmpty()
+        ? tr("%1 is not a readable PEM key.").arg(field)
+        : tr("%1 is not a readable PEM key. Accepted: %2.").arg(field, issue.accepted);
 }
 
 QString IssueText::ofCharacters(const InputIssue &issue, const QString &field)
@@ -69,7 +83,12 @@ QString IssueText::ofEnvironment(const InputIssue &issue, const QString &field)
 QString IssueText::ofCard(const InputIssue &issue, const QString &field)
 {
     if (issue.problem == InputProblem::GivenOpenly)
-        return tr("%1 must not be written where others can read it. Give it from a file or by hand.")
+        return tr("%1 must not be written where others can read it, such as in a table or on a "
+                  "command line. Type it in, or give it from a file of its own.")
+            .arg(field);
+    if (issue.problem == InputProblem::CardNumber)
+        return tr("%1 holds what looks like a card number. Card numbers belong only into the field "
+                  "for a card. Take it out.")
             .arg(field);
     if (issue.problem == InputProblem::WrongLength)
         return tr("%1 has the wrong length. Accepted: %2 digits.").arg(field, issue.accepted);
@@ -110,8 +129,6 @@ QString IssueText::ofCell(const InputIssue &issue, const QString &field)
     if (issue.problem == InputProblem::InexactNumber)
         return tr("%1 has more than the 15 digits that a spreadsheet keeps of a number. "
                   "Format the column as text and type it again.").arg(field);
-    if (issue.problem == InputProblem::CardNumber)
-        return tr("%1 is a card number. Card numbers are not taken from files.").arg(field);
     if (issue.problem == InputProblem::Taken)
         return tr("%1 “%2” is taken by %3. If this is another payout, give it one of its own.")
             .arg(field, shortened(issue.value), issue.accepted);
@@ -144,7 +161,27 @@ QString IssueText::ofUrl(const InputIssue &issue, const QString &field)
     if (issue.problem == InputProblem::NotHttps)
         return tr("%1 must begin with https://. Plain http is accepted for this computer only.")
             .arg(field);
+    if (issue.problem == InputProblem::OtherAddress)
+        return tr("%1 leads somewhere else than to %2. Give the whole address that the browser shows "
+                  "at the end.")
+            .arg(field, issue.accepted);
+    if (issue.value.isEmpty()) // it may hold a secret
+        return tr("%1 is not a web address.").arg(field);
     return tr("%1 is not a web address: “%2”.").arg(field, shortened(issue.value));
+}
+
+QString IssueText::ofOption(const InputIssue &issue, const QString &field)
+{
+    const bool told = !issue.accepted.isEmpty();
+    if (issue.problem == InputProblem::NotOneOf)
+        return told ? tr("%1 must be one of: %2.").arg(field, issue.accepted)
+                    : tr("%1 is missing.").arg(field);
+    if (issue.problem == InputProblem::UnknownField)
+        return told ? tr("%1 is not known here. Known: %2.").arg(field, issue.accepted)
+                    : tr("%1 is not known here.").arg(field);
+    if (issue.problem == InputProblem::EitherOr)
+        return tr("%1: give only one of these: %2.").arg(field, issue.accepted);
+    return tr("%1 is given twice, with different values. Give it once.").arg(field);
 }
 
 QString IssueText::tooLarge(const InputIssue &issue, const QString &field)
@@ -163,11 +200,9 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
 {
     const QString value = shortened(issue.value);
     const auto with = [&](const QString &text) { return text.arg(field, value); };
+    const bool told = !issue.accepted.isEmpty();
     const auto known = [&](const QString &without, const QString &list) {
-        return issue.accepted.isEmpty() ? with(without) : list.arg(field, value, issue.accepted);
-    };
-    const auto limited = [&](const QString &without, const QString &limit) {
-        return issue.accepted.isEmpty() ? without.arg(field) : limit.arg(field, issue.accepted);
+        return told ? list.arg(field, value, issue.accepted) : with(without);
     };
     switch (issue.problem) {
     case InputProblem::None: return with(tr("%1 is not accepted: “%2”."));
@@ -183,10 +218,14 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
         return tr("%1 is too long. At most %2 characters are accepted.").arg(field, issue.accepted);
     case InputProblem::NotOneOf:
         if (value.isEmpty())
-            return limited(tr("%1 is missing."), tr("%1 must be one of: %2."));
+            return ofOption(issue, field);
         return known(tr("%1 is not one of the accepted values: “%2”."),
                      tr("%1 is not one of the accepted values: “%2”. Accepted: %3."));
+    case InputProblem::UnknownField:
+    case InputProblem::GivenTwice:
+    case InputProblem::EitherOr: return ofOption(issue, field);
     case InputProblem::NotAUrl:
+    case InputProblem::OtherAddress:
     case InputProblem::NotHttps: return ofUrl(issue, field);
     case InputProblem::NotDigits: return tr("%1 may hold digits only.").arg(field);
     case InputProblem::NotAnIp: return with(tr("%1 is not an IP address: “%2”."));
@@ -201,10 +240,9 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::NotAKey:
     case InputProblem::WrongPassphrase:
     case InputProblem::WeakKeyCipher: return ofKey(issue, field);
-    case InputProblem::UnknownField:
-        return limited(tr("%1 is not known here."), tr("%1 is not known here. Known: %2."));
     case InputProblem::Duplicate: return with(tr("%1 is there twice: “%2”."));
     case InputProblem::GivenOpenly:
+    case InputProblem::CardNumber:
     case InputProblem::WrongLength:
     case InputProblem::WrongForm:
     case InputProblem::NotACardNumber:
@@ -221,7 +259,6 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
     case InputProblem::FormattedNumber:
     case InputProblem::InexactNumber:
     case InputProblem::NotText:
-    case InputProblem::CardNumber:
     case InputProblem::Taken: return ofCell(issue, field);
     case InputProblem::Empty: return tr("%1 is empty.").arg(field);
     }
@@ -230,8 +267,19 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
 
 } // namespace
 
-QString issueSentence(const InputIssue &issue, const QString &label)
+InputIssue safelyShown(InputIssue issue)
 {
+    // Our own references may look like one, and name what it is about.
+    if (issue.field != u"reference" && holdsCardNumber(issue.value))
+        issue.value.clear();
+    if (holdsCardNumber(issue.field))
+        issue.field.clear();
+    return issue;
+}
+
+QString issueSentence(const InputIssue &given, const QString &label)
+{
+    const InputIssue issue = safelyShown(given);
     QString field = label.isEmpty() ? issue.field : label;
     if (field.isEmpty())
         field = IssueText::nameless();

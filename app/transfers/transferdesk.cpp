@@ -6,6 +6,8 @@
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
 
+#include <algorithm>
+
 namespace paydesk {
 
 namespace {
@@ -80,7 +82,24 @@ QList<InputIssue> TransferDesk::problems(AccountId account, const TransferReques
     const auto provider = connected(account, Capability::CreateTransfer);
     if (!provider)
         return {{QStringLiteral("account"), InputProblem::NotOneOf, account.toText(), {}, 0}};
-    return (*provider)->transfers()->problems(request, m_clock.now());
+    return problemsOf(*(*provider)->transfers(), request);
+}
+
+QList<InputIssue> TransferDesk::problemsOf(TransferOps &ops, const TransferRequest &request) const
+{
+    QList<InputIssue> issues = ops.problems(request, m_clock.now());
+    for (const InputIssue &found : cardNumbersIn(request)) {
+        // What else is wrong with the same text could repeat the number.
+        issues.removeIf([&found](const InputIssue &issue) { return issue.field == found.field; });
+        issues.prepend(found);
+    }
+    const QString description = QStringLiteral("description");
+    const bool told = std::any_of(issues.begin(), issues.end(), [&description](const auto &issue) {
+        return issue.field == description;
+    });
+    if (const auto issue = lineProblem(description, request.description); issue && !told)
+        issues += *issue;
+    return issues;
 }
 
 Result<std::optional<Money>> TransferDesk::feeFor(AccountId account, Money amount)
@@ -101,7 +120,7 @@ Operation<TransferOutcome> *TransferDesk::create(AccountId account, const Transf
     if (!request.fee.currency().isValid())
         request.fee = ops.feeFor(request.amount).value_or(Money::zero(request.amount.currency()));
     // Everything before a card token is burnt: its first use spends it, whatever the answer.
-    const auto issues = ops.problems(request, m_clock.now());
+    const auto issues = problemsOf(ops, request);
     if (!issues.isEmpty())
         return failed<TransferOutcome>(this, firstProblem(issues));
     const auto added = m_ledger.transfers().add(
@@ -143,9 +162,14 @@ Operation<ClaimOutcome> *TransferDesk::createClaim(AccountId account, const QStr
     if (claimId.trimmed().isEmpty())
         return failed<ClaimOutcome>(
             this, Error::input(QStringLiteral("claim_id"), InputProblem::Missing));
-    if (!passesLuhn(recipientCard.view()))
-        return failed<ClaimOutcome>(this, Error::input(QStringLiteral("recipient_card"),
-                                                       InputProblem::NotACardNumber));
+    if (const auto issue = lineProblem(QStringLiteral("claim_id"), claimId))
+        return failed<ClaimOutcome>(this, firstProblem({*issue}));
+    if (const auto problem = cardNumberProblem(recipientCard.view()))
+        return failed<ClaimOutcome>(
+            this, Error::input(QStringLiteral("recipient_card"), *problem, {},
+                               problem == InputProblem::WrongLength
+                                   ? cardNumberLengths(recipientCard.view())
+                                   : QString()));
     const auto added = m_ledger.claims().add({.account = account,
                                               .claimId = claimId.trimmed(),
                                               .recipient = maskedNumber(recipientCard.view())});

@@ -63,6 +63,7 @@ public:
 private:
     /// The connected provider, when it does transfers (or claims).
     Result<Provider *> connected(AccountId account, Capability needed);
+    QList<InputIssue> problemsOf(TransferOps &ops, const TransferRequest &request) const;
     template <typename Traits, typename Call>
     Operation<OrderOutcome<typename Traits::Order>> *act(typename Traits::Id id,
                                                          const QString &operation,

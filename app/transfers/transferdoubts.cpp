@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/events/changehub.h"
 #include "app/orders/checkschedule.h"
+#include "app/orders/draft.h"
 #include "app/orders/ordertraits.h"
 #include "app/transfers/transferdesk.h"
 
@@ -56,8 +57,8 @@ Result<typename Traits::Order> TransferDesk::resolveAs(typename Traits::Id id, T
     const auto order = store.get(id);
     if (!order)
         return order;
-    if (reason.trimmed().isEmpty())
-        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
+    if (const auto issue = reasonProblem(reason))
+        return firstProblem({*issue});
     if (!mayResolve<Traits>(*order, as))
         return Error::of(ErrorKind::NotAllowed, toKey(order->state), id.toText());
     typename Traits::Change change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};

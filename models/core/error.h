@@ -54,6 +54,9 @@ enum class InputProblem {
     UnknownCurrency,
     TooLong, ///< Issue::accepted holds the length
     NotOneOf, ///< Issue::accepted holds the choices
+    GivenTwice, ///< an option, with different values
+    EitherOr, ///< given together, and exclude each other; Issue::accepted: "--test or --live"
+    OtherAddress, ///< Issue::accepted holds where the address should lead
     NotAUrl,
     NotHttps,
     NotDigits,
@@ -74,7 +77,8 @@ enum class InputProblem {
     NotACardNumber, ///< the check digit does not fit: a digit is mistyped
     Expired,
     WrongEnvironment, ///< Issue::accepted: "live", "test" or "practice"; see environmentIssues()
-    GivenOpenly, ///< a card number where others can read it: on a command line, in a table
+    GivenOpenly, ///< a card's number where others can read it: on a command line, in a table
+    CardNumber, ///< what looks like a card number, in a field that is not for one
     FileDamaged, ///< truncated, or not what its name says
     FileUnsafe, ///< Issue::accepted holds the limit or the rule that it breaks
     FileProtected, ///< locked with a password, or of a format from before 2007
@@ -83,7 +87,6 @@ enum class InputProblem {
     InexactNumber, ///< a long number of which a spreadsheet keeps 15 digits
     NotText, ///< an error or a truth value of a spreadsheet
     HiddenRow,
-    CardNumber, ///< card numbers are not taken from files
     Taken, ///< Issue::accepted holds who has it
     OtherTotal, ///< Issue::accepted holds what was expected
     NotPlainText, ///< a control character, a line break, or what could not be decoded

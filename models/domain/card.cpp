@@ -9,7 +9,7 @@ namespace paydesk {
 
 namespace {
 
-// ISO/IEC 7812-1: at most 19 digits; 12 are the shortest in use.
+// ISO/IEC 7812-1: at most 19 digits; 12 are the shortest that a brand gives out.
 constexpr int leastDigits = 12;
 constexpr int mostDigits = 19;
 // No card has more than 26; the rest is for names in letters of several bytes.
@@ -36,7 +36,51 @@ constexpr std::array numberRanges{
     NumberRange{56, 58, CardBrand::Maestro},
     NumberRange{63, 63, CardBrand::Maestro},
     NumberRange{67, 67, CardBrand::Maestro},
+    NumberRange{3528, 3589, CardBrand::Jcb},
+    NumberRange{6011, 6011, CardBrand::Discover},
+    NumberRange{644, 649, CardBrand::Discover},
+    NumberRange{65, 65, CardBrand::Discover},
+    NumberRange{300, 305, CardBrand::Diners},
+    NumberRange{3095, 3095, CardBrand::Diners},
+    NumberRange{36, 36, CardBrand::Diners},
+    NumberRange{38, 39, CardBrand::Diners},
 };
+
+/// How long a brand's numbers and security codes are.
+struct BrandRule
+{
+    unsigned lengths; ///< one bit for each
+    const char *lengthsText;
+    int shortestCvv;
+    int longestCvv;
+};
+
+constexpr unsigned only(int length) { return 1u << length; }
+constexpr unsigned from(int shortest) { return only(mostDigits + 1) - only(shortest); }
+
+BrandRule ruleOf(CardBrand brand)
+{
+    switch (brand) {
+    case CardBrand::Visa:
+        return {only(13) | only(16) | only(19), "13, 16, 19", 3, 3};
+    case CardBrand::Mastercard:
+        return {only(16), "16", 3, 3};
+    case CardBrand::Maestro:
+        return {from(12), "12 – 19", 3, 3};
+    case CardBrand::Amex:
+        return {only(15), "15", 4, 4};
+    case CardBrand::UnionPay:
+    case CardBrand::Mir:
+    case CardBrand::Jcb:
+    case CardBrand::Discover:
+        return {from(16), "16 – 19", 3, 3};
+    case CardBrand::Diners:
+        return {from(14), "14 – 19", 3, 3};
+    case CardBrand::Unknown:
+        return {from(13), "13 – 19", 3, 4};
+    }
+    Q_UNREACHABLE();
+}
 
 bool areDigits(QByteArrayView text)
 {
@@ -55,7 +99,7 @@ int beginning(QByteArrayView number, int bound)
     return value;
 }
 
-std::optional<InputProblem> expiryProblem(const CardData &card, Timestamp now, bool practice)
+std::optional<InputProblem> expiryProblem(const CardData &card, Timestamp now, bool mayBeOver)
 {
     if (card.expiryMonth == 0 && card.expiryYear == 0)
         return InputProblem::Missing;
@@ -65,7 +109,7 @@ std::optional<InputProblem> expiryProblem(const CardData &card, Timestamp now, b
     // Good to the end of its month, which is over everywhere only twelve hours after Greenwich.
     const QDate next = QDate(card.expiryYear, card.expiryMonth, 1).addMonths(1);
     const bool over = now >= startOfDayUtc(next) + std::chrono::hours(12);
-    return over && !practice ? std::optional{InputProblem::Expired} : std::nullopt;
+    return over && !mayBeOver ? std::optional{InputProblem::Expired} : std::nullopt;
 }
 
 std::optional<InputProblem> holderProblem(QByteArrayView holder)
@@ -81,13 +125,13 @@ std::optional<InputProblem> holderProblem(QByteArrayView holder)
     return control ? std::optional{InputProblem::WrongForm} : std::nullopt;
 }
 
-std::optional<InputProblem> cvvProblem(QByteArrayView cvv)
+std::optional<InputProblem> cvvProblem(QByteArrayView cvv, const BrandRule &rule)
 {
     if (cvv.isEmpty())
         return InputProblem::Missing;
     if (!areDigits(cvv))
         return InputProblem::NotDigits;
-    if (cvv.size() < 3 || cvv.size() > 4)
+    if (cvv.size() < rule.shortestCvv || cvv.size() > rule.longestCvv)
         return InputProblem::WrongLength;
     return std::nullopt;
 }
@@ -123,6 +167,12 @@ QString toKey(CardBrand brand)
         return QStringLiteral("unionpay");
     case CardBrand::Mir:
         return QStringLiteral("mir");
+    case CardBrand::Jcb:
+        return QStringLiteral("jcb");
+    case CardBrand::Discover:
+        return QStringLiteral("discover");
+    case CardBrand::Diners:
+        return QStringLiteral("diners");
     }
     Q_UNREACHABLE();
 }
@@ -146,11 +196,18 @@ std::optional<InputProblem> cardNumberProblem(QByteArrayView number)
         return InputProblem::Missing;
     if (!areDigits(number))
         return InputProblem::NotDigits;
-    if (number.size() < leastDigits || number.size() > mostDigits)
+    const bool fits = number.size() <= mostDigits
+        && (ruleOf(cardBrand(number)).lengths & only(int(number.size()))) != 0;
+    if (!fits)
         return InputProblem::WrongLength;
     if (!passesLuhn(number))
         return InputProblem::NotACardNumber;
     return std::nullopt;
+}
+
+QString cardNumberLengths(QByteArrayView number)
+{
+    return QString::fromUtf8(ruleOf(cardBrand(number)).lengthsText);
 }
 
 QString maskedNumber(QByteArrayView number)
@@ -163,19 +220,26 @@ QString maskedNumber(QByteArrayView number)
         + QString::fromLatin1(number.last(back));
 }
 
-QList<InputIssue> validateCard(const CardData &card, Timestamp now, bool practice)
+QList<InputIssue> validateCard(const CardData &card, Timestamp now, const QStringList &testCards)
 {
     QList<InputIssue> issues;
     const auto add = [&issues](const char *field, std::optional<InputProblem> problem,
-                         const char *accepted) {
+                         const QString &accepted) {
         if (problem)
-            issues += {QString::fromLatin1(field), *problem, {}, QString::fromUtf8(accepted), 0};
+            issues += {QString::fromLatin1(field), *problem, {}, accepted, 0};
     };
-    add("number", cardNumberProblem(card.number.view()), "12 – 19");
+    const QByteArrayView number = card.number.view();
+    const bool isTestCard = testCards.contains(QLatin1StringView(number.data(), number.size()));
+    const BrandRule rule = ruleOf(isTestCard ? CardBrand::Unknown : cardBrand(number));
+    add("number", cardNumberProblem(number), cardNumberLengths(number));
     const auto holder = holderProblem(card.holder.view());
-    add("holder", holder, holder == InputProblem::TooLong ? "100" : "ANA POPESCU");
-    add("expiry", expiryProblem(card, now, practice), "MM/YY");
-    add("cvv", cvvProblem(card.cvv.view()), "3 – 4");
+    add("holder", holder,
+        holder == InputProblem::TooLong ? QString::number(longestHolder)
+                                        : QStringLiteral("ANA POPESCU"));
+    add("expiry", expiryProblem(card, now, isTestCard), QStringLiteral("MM/YY"));
+    const bool one = rule.shortestCvv == rule.longestCvv;
+    add("cvv", cvvProblem(card.cvv.view(), rule),
+        one ? QString::number(rule.longestCvv) : QStringLiteral("3 – 4"));
     return issues;
 }
 

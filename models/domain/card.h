@@ -9,6 +9,7 @@
 
 #include <QList>
 #include <QMap>
+#include <QStringList>
 
 namespace paydesk {
 
@@ -23,24 +24,39 @@ struct CardData
     SecretBytes cvv; ///< 3 or 4 digits
 };
 
-enum class CardBrand { Unknown, Visa, Mastercard, Maestro, Amex, UnionPay, Mir };
+enum class CardBrand {
+    Unknown,
+    Visa,
+    Mastercard,
+    Maestro,
+    Amex,
+    UnionPay,
+    Mir,
+    Jcb,
+    Discover,
+    Diners
+};
 /// By the issuer identification number (ISO/IEC 7812).
 CardBrand cardBrand(QByteArrayView number);
 QString toKey(CardBrand brand);
 
 /// ISO/IEC 7812-1 Annex B.
 bool passesLuhn(QByteArrayView digits);
-/// Missing, NotDigits, WrongLength (12 to 19) or NotACardNumber; nothing = it may be sent.
+/// Missing, NotDigits, WrongLength (see cardNumberLengths) or NotACardNumber; nothing = it may be
+/// sent.
 std::optional<InputProblem> cardNumberProblem(QByteArrayView number);
+/// How many digits the number's brand has: "13, 16, 19"; of an unknown brand "13 – 19".
+QString cardNumberLengths(QByteArrayView number);
 /// The first six and the last four digits, which may be shown and kept: 512381******0000. Of a
 /// number with less than 13 digits only the last four, of what is no number nothing.
 QString maskedNumber(QByteArrayView number);
 
-/// What can be said before anything is sent: number (digits, length, Luhn), month, year, cvv,
-/// holder. A card that expired is refused unless \c practice: test cards choose their outcome by
-/// dates of the past. Fields are named as in the command line's card JSON: number, holder, expiry,
-/// cvv.
-QList<InputIssue> validateCard(const CardData &card, Timestamp now, bool practice);
+/// What can be said before anything is sent: number (digits, the brand's length, Luhn), month, year,
+/// cvv, holder. A card that expired is refused, unless it is one of \c testCards: those choose their
+/// outcome by dates of the past and by odd security codes; see testCardsOf(). Fields are named as in
+/// the command line's card JSON: number, holder, expiry, cvv.
+QList<InputIssue> validateCard(
+    const CardData &card, Timestamp now, const QStringList &testCards = {});
 /// {"number","holder","expiry":"MM/YY","cvv"}: exactly these, all texts; the holder may be left out,
 /// as not every provider asks for him. Blanks and dashes between the digits of the number are
 /// dropped. Move the text in: it is wiped unless somebody shares it.

@@ -128,6 +128,9 @@ struct ProviderInfo
     QList<CodeText> payoutCodes = {}; ///< those of \c codes that mean something else for a payout
     QList<QString> openFieldPrefixes; ///< "metadata.": any key below it is taken
     QList<Currency> currencies; ///< empty = any
+    /// Numbers of the cards that the provider publishes for tests. Test accounts take them with any
+    /// date and security code, by which they choose their outcome.
+    QStringList testCards = {};
     int referenceMaxLength = 0;
     int descriptionMaxLength = 0; ///< 0 = the provider takes no description
     QString factsVersion; ///< date of the wire facts that the code follows

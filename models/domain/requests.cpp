@@ -3,6 +3,7 @@
 #include "models/domain/requests.h"
 
 #include "models/core/bytes.h"
+#include "models/domain/cardguard.h"
 #include "models/domain/fieldrules.h"
 
 #include <QJsonDocument>
@@ -57,7 +58,9 @@ void checkDescription(const QString &text, const ProviderInfo &provider, QList<I
 {
     const int longest
         = provider.descriptionMaxLength > 0 ? provider.descriptionMaxLength : ownDescriptionLength;
-    if (fieldrules::length(text) > longest)
+    if (const auto issue = lineProblem(QStringLiteral("description"), text))
+        issues += *issue;
+    else if (fieldrules::length(text) > longest)
         issues += {QStringLiteral("description"), InputProblem::TooLong, text,
                    QString::number(longest)};
 }
@@ -76,6 +79,27 @@ std::optional<InputIssue> plainTextIssue(const QString &field, const QString &va
     return InputIssue{field, InputProblem::NotPlainText, value, {}};
 }
 
+/// A card number belongs into the field for it. Whatever else is wrong there could repeat it.
+void refuseCardNumber(const QString &field, const QString &text, QList<InputIssue> &issues)
+{
+    const bool inName = holdsCardNumber(field);
+    if (!inName && !holdsCardNumber(text))
+        return;
+    issues.removeIf([&field](const InputIssue &issue) { return issue.field == field; });
+    issues.prepend({inName ? QStringLiteral("the name of a field") : field,
+                    InputProblem::CardNumber, {}, {}});
+}
+
+/// Addresses hold numbers of their own, and no person's words.
+bool holdsWords(const QString &key, const QList<FieldSpec> &specs)
+{
+    return std::none_of(specs.begin(), specs.end(), [&key](const FieldSpec &spec) {
+        const bool own = spec.kind == FieldKind::Url || spec.kind == FieldKind::Ip
+            || spec.role == FieldRole::CardNumber;
+        return spec.key == key && own;
+    });
+}
+
 std::optional<InputIssue> checkCardNumber(const FieldSpec &spec, const OrderRequest &request)
 {
     const SecretBytes given = request.secrets.value(spec.key);
@@ -85,7 +109,8 @@ std::optional<InputIssue> checkCardNumber(const FieldSpec &spec, const OrderRequ
     if (!problem || (given.isEmpty() && !spec.required))
         return std::nullopt;
     const bool lengths = problem == InputProblem::WrongLength;
-    return InputIssue{spec.key, *problem, {}, lengths ? QStringLiteral("12 – 19") : QString()};
+    return InputIssue{spec.key, *problem, {},
+                      lengths ? cardNumberLengths(given.view()) : QString()};
 }
 
 void checkUnknownFields(const OrderRequest &request, const QList<FieldSpec> &specs,
@@ -127,6 +152,10 @@ QList<InputIssue> validate(const OrderRequest &request, const QList<FieldSpec> &
             issues += *issue;
     }
     checkUnknownFields(request, specs, provider, issues);
+    for (auto field = request.fields.begin(); field != request.fields.end(); ++field) {
+        if (holdsWords(field.key(), specs))
+            refuseCardNumber(field.key(), field.value(), issues);
+    }
     return issues;
 }
 
@@ -165,6 +194,43 @@ QList<InputIssue> validateInvoice(const OrderRequest &request, const ProviderInf
 QList<InputIssue> validatePayout(const OrderRequest &request, const ProviderInfo &provider)
 {
     return validate(request, provider.payoutFields, provider);
+}
+
+QList<InputIssue> cardNumbersIn(const TransferRequest &request)
+{
+    QList<InputIssue> issues;
+    refuseCardNumber(QStringLiteral("description"), request.description, issues);
+    refuseCardNumber(QStringLiteral("recipient_external"), request.recipientExternal, issues);
+    for (auto field = request.fields.begin(); field != request.fields.end(); ++field)
+        refuseCardNumber(field.key(), field.value(), issues);
+    return issues;
+}
+
+std::optional<InputIssue> lineProblem(const QString &field, const QString &text)
+{
+    if (holdsCardNumber(text))
+        return InputIssue{field, InputProblem::CardNumber, {}, {}};
+    if (!isPlainText(text))
+        return InputIssue{field, InputProblem::NotPlainText, {}, {}};
+    return std::nullopt;
+}
+
+std::optional<InputIssue> noteProblem(const QString &field, const QString &text)
+{
+    return lineProblem(field, QString(text).replace(u'\n', u' ').remove(u'\r').remove(u'\t'));
+}
+
+std::optional<InputIssue> reasonProblem(const QString &reason)
+{
+    const QString field = QStringLiteral("reason");
+    if (reason.trimmed().isEmpty())
+        return InputIssue{field, InputProblem::Missing, {}, {}};
+    return noteProblem(field, reason);
+}
+
+QStringList testCardsOf(const ProviderInfo &provider, bool testAccount)
+{
+    return testAccount ? provider.testCards : QStringList();
 }
 
 QList<InputIssue> warningsForPayout(const OrderRequest &request, const ProviderInfo &provider)

@@ -42,6 +42,20 @@ struct TransferRequest
 QList<InputIssue> validateInvoice(const OrderRequest &request, const ProviderInfo &provider);
 QList<InputIssue> validatePayout(const OrderRequest &request, const ProviderInfo &provider);
 
+/// Texts of a transfer in which somebody wrote a card number; the provider checks the rest.
+QList<InputIssue> cardNumbersIn(const TransferRequest &request);
+
+/// What is wrong with one free text: a control character, a line break, or a card number. Its value
+/// is not repeated.
+std::optional<InputIssue> lineProblem(const QString &field, const QString &text);
+/// The same of a reason or a note, whose lines may break.
+std::optional<InputIssue> noteProblem(const QString &field, const QString &text);
+/// The same of a reason, which must be there.
+std::optional<InputIssue> reasonProblem(const QString &reason);
+
+/// The provider's cards for tests, where the account is one for tests; see validateCard().
+QStringList testCardsOf(const ProviderInfo &provider, bool testAccount);
+
 /// What is odd but not refused, for example a bank code that the provider's table does not list.
 QList<InputIssue> warningsForPayout(const OrderRequest &request, const ProviderInfo &provider);
 

@@ -52,6 +52,11 @@ Result<std::vector<Attempt>> AttemptStore::of(ObjectKind object, qint64 objectId
     return std::vector<Attempt>(stored->begin(), stored->end());
 }
 
+Result<std::vector<StoredAttempt>> AttemptStore::running() const
+{
+    return AttemptRows(m_writer.database()).running();
+}
+
 Result<std::vector<Attempt>> AttemptStore::inDoubt(ObjectKind object, qint64 objectId) const
 {
     const auto stored = AttemptRows(m_writer.database()).inDoubt(object, objectId);

@@ -12,6 +12,7 @@
 namespace paydesk {
 
 class LedgerWriter;
+struct StoredAttempt;
 
 /// A draft to be written, with the note of its journal row.
 struct NewPayout
@@ -119,6 +120,8 @@ public:
     Result<std::vector<Attempt>> of(ObjectKind object, qint64 objectId) const;
     /// Those of which nobody knows what became of them. Of payouts their state says it.
     Result<std::vector<Attempt>> inDoubt(ObjectKind object, qint64 objectId) const;
+    /// Those of all orders that were begun and have no end.
+    Result<std::vector<StoredAttempt>> running() const;
 
 private:
     LedgerWriter &m_writer;

@@ -94,16 +94,34 @@ Result<HttpRequest> Connection::request(Certificate certificate, const QString &
 Result<QByteArray> Connection::sign(Certificate certificate, const QByteArray &body)
 {
     if (!m_keys.contains(certificate)) {
-        const QString field = keyField(certificate);
-        if (!has(certificate))
-            return missing(field);
-        auto key = SigningKey::fromPem(m_secrets.value(field).view(),
-                                       m_secrets.value(field + u"_password").view(), field);
-        if (!key)
-            return key.error();
-        m_keys.insert(certificate, *std::move(key));
+        auto opened = key(certificate);
+        if (!opened)
+            return opened.error();
+        m_keys.insert(certificate, *std::move(opened));
     }
     return m_keys.find(certificate)->sign(body);
+}
+
+Result<SigningKey> Connection::key(Certificate certificate) const
+{
+    const QString field = keyField(certificate);
+    if (!has(certificate))
+        return missing(field);
+    return SigningKey::fromPem(
+        m_secrets.value(field).view(), m_secrets.value(field + u"_password").view(), field);
+}
+
+QList<InputIssue> Connection::keyProblems() const
+{
+    QList<InputIssue> issues;
+    for (const Certificate certificate : {Certificate::Payments, Certificate::Payouts}) {
+        if (!has(certificate))
+            continue;
+        const auto opened = key(certificate);
+        if (!opened && opened.error().kind == ErrorKind::InvalidInput)
+            issues += opened.error().issue;
+    }
+    return issues;
 }
 
 } // namespace paydesk::alikassa

@@ -19,6 +19,8 @@ public:
     Connection(const AccountAccess &access, HttpClient &http);
 
     bool has(Certificate certificate) const;
+    /// The private keys that are there but cannot be used, with their pass phrases.
+    QList<InputIssue> keyProblems() const;
     const QString &notificationUrl() const { return m_notificationUrl; }
 
     /// Signs and sends the body as a POST. \c read makes the result of an answer, whatever its
@@ -31,6 +33,7 @@ private:
     Result<HttpRequest> request(Certificate certificate, const QString &path,
                                 const Result<QByteArray> &body);
     Result<QByteArray> sign(Certificate certificate, const QByteArray &body);
+    Result<SigningKey> key(Certificate certificate) const;
 
     HttpClient &m_http;
     QString m_baseUrl;

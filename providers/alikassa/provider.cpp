@@ -6,6 +6,7 @@
 #include "providers/alikassa/lists.h"
 #include "providers/alikassa/replies.h"
 #include "providers/alikassa/requests.h"
+#include "providers/alikassa/verifying.h"
 
 namespace paydesk::alikassa {
 
@@ -128,11 +129,43 @@ Operation<BalanceReply> *Wallet::balance()
 
 Operation<CheckReply> *Wallet::check()
 {
-    if (!m_connection.has(Certificate::Payouts) && m_connection.has(Certificate::Payments)) {
-        return m_connection.ask<CheckReply>(m_owner, Certificate::Payments,
-                                            QStringLiteral("/v1/payment/history"), historyProbe(),
-                                            {}, &historyProbed);
-    }
+    if (!m_connection.has(Certificate::Payments))
+        return checkPayouts();
+    if (!m_connection.has(Certificate::Payouts))
+        return checkPayments();
+    auto *operation = new Operation<CheckReply>(m_owner);
+    const auto withKey = [](const char *key, Error error) {
+        if (error.subject.isEmpty())
+            error.subject = QString::fromLatin1(key);
+        return error;
+    };
+    auto *payments = checkPayments();
+    QObject::connect(operation, &OperationBase::cancelRequested, payments, &OperationBase::cancel);
+    payments->onFinished(operation, [this, operation, withKey](const Result<CheckReply> &first) {
+        if (!first)
+            return operation->complete(withKey("payment_key", first.error()));
+        auto *payouts = checkPayouts();
+        QObject::connect(
+            operation, &OperationBase::cancelRequested, payouts, &OperationBase::cancel);
+        payouts->onFinished(operation,
+            [operation, withKey, proved = first->proved](const Result<CheckReply> &second) {
+                if (second)
+                    operation->complete(CheckReply{proved + u"; " + second->proved});
+                else
+                    operation->complete(withKey("payout_key", second.error()));
+            });
+    });
+    return operation;
+}
+
+Operation<CheckReply> *Wallet::checkPayments()
+{
+    return m_connection.ask<CheckReply>(m_owner, Certificate::Payments,
+        QStringLiteral("/v1/payment/history"), historyProbe(), {}, &historyProbed);
+}
+
+Operation<CheckReply> *Wallet::checkPayouts()
+{
     return m_connection.ask<CheckReply>(
         m_owner, Certificate::Payouts, QStringLiteral("/v1/account/balance"), emptyBody(), {},
         [](const HttpReply &reply) -> Result<CheckReply> {
@@ -150,6 +183,7 @@ AlikassaProvider::AlikassaProvider(
     , m_payments(m_connection, clock, this)
     , m_payouts(m_connection, this)
     , m_wallet(m_connection, this)
+    , m_notificationPem(access.settings.value(QStringLiteral("notification_key")).toUtf8())
     , m_notifications(access.settings.value(QStringLiteral("account")).trimmed(),
           access.settings.value(QStringLiteral("notification_key")))
 {
@@ -158,6 +192,16 @@ AlikassaProvider::AlikassaProvider(
 const ProviderInfo &AlikassaProvider::info() const
 {
     return alikassa::info();
+}
+
+QList<InputIssue> AlikassaProvider::credentialProblems() const
+{
+    QList<InputIssue> issues = m_connection.keyProblems();
+    if (m_notificationPem.trimmed().isEmpty()) // needed for callbacks only
+        return issues;
+    if (const auto key = VerifyingKey::fromPem(m_notificationPem); !key)
+        issues += key.error().issue;
+    return issues;
 }
 
 std::unique_ptr<Provider> connect(const AccountAccess &access, HttpClient &http, const Clock &clock)

@@ -45,17 +45,21 @@ private:
     QObject *m_owner;
 };
 
-/// POST /v1/account/balance, which is also the check. An account that only takes payments is
-/// checked by one row of its payment history instead.
+/// POST /v1/account/balance, which is also the check of the payouts key. The payments key is checked
+/// by one row of the payment history.
 class Wallet : public AccountOps
 {
 public:
     Wallet(Connection &connection, QObject *owner);
 
     Operation<BalanceReply> *balance() override;
+    /// With each of the private keys that the account has.
     Operation<CheckReply> *check() override;
 
 private:
+    Operation<CheckReply> *checkPayments();
+    Operation<CheckReply> *checkPayouts();
+
     Connection &m_connection;
     QObject *m_owner;
 };
@@ -68,6 +72,7 @@ public:
     AlikassaProvider(const AccountAccess &access, HttpClient &http, const Clock &clock);
 
     const ProviderInfo &info() const override;
+    QList<InputIssue> credentialProblems() const override;
     InvoiceOps *invoices() override { return &m_payments; }
     PayoutOps *payouts() override { return &m_payouts; }
     AccountOps *account() override { return &m_wallet; }
@@ -78,6 +83,7 @@ private:
     Payments m_payments;
     Payouts m_payouts;
     Wallet m_wallet;
+    QByteArray m_notificationPem;
     Notifications m_notifications;
 };
 

@@ -50,6 +50,12 @@ Error openSslFailure(const char *step)
         QStringLiteral("%1: %2").arg(QLatin1StringView(step), QLatin1StringView(text)));
 }
 
+QString beginnings()
+{
+    return QStringLiteral("-----BEGIN PRIVATE KEY-----, -----BEGIN ENCRYPTED PRIVATE KEY-----, "
+                          "-----BEGIN RSA PRIVATE KEY-----");
+}
+
 } // namespace
 
 Result<SigningKey> SigningKey::fromPem(QByteArrayView pem, QByteArrayView passphrase,
@@ -57,15 +63,16 @@ Result<SigningKey> SigningKey::fromPem(QByteArrayView pem, QByteArrayView passph
 {
     const PemForm form = pemForm(pem);
     if (form.kind == PemForm::Kind::NotAKey)
-        return Error::input(field, InputProblem::NotAKey);
+        return Error::input(field, InputProblem::NotAKey, {}, beginnings());
     if (form.kind == PemForm::Kind::WeakCipher)
         return Error::input(field, InputProblem::WeakKeyCipher, form.cipher);
 
     Key key = readKey(pem, withoutLineEnd(passphrase));
     if (!key && form.kind == PemForm::Kind::Encrypted)
-        return Error::input(field + u"_password", InputProblem::WrongPassphrase);
+        return Error::input(field + u"_password",
+            passphrase.isEmpty() ? InputProblem::Missing : InputProblem::WrongPassphrase);
     if (!key || EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA)
-        return Error::input(field, InputProblem::NotAKey);
+        return Error::input(field, InputProblem::NotAKey, {}, QStringLiteral("RSA"));
 
     SigningKey signer(std::move(key));
     // Some systems forbid SHA-1 signatures by policy: say so before anything is to be sent.

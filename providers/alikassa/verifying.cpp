@@ -17,7 +17,9 @@ Error badNotificationKey(InputProblem problem)
 {
     const QString field = QStringLiteral("notification_key");
     Error error = Error::of(ErrorKind::Credentials, field + u" cannot be used");
-    error.issue = {field, problem, {}, {}};
+    error.issue = {field, problem, {},
+        problem == InputProblem::NotAKey ? QStringLiteral("-----BEGIN PUBLIC KEY-----")
+                                         : QString()};
     return error;
 }
 

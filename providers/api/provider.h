@@ -41,6 +41,9 @@ public:
     using QObject::QObject;
 
     virtual const ProviderInfo &info() const = 0;
+    /// What this computer alone can tell of the account's keys: a key that cannot be read, a pass
+    /// phrase that does not open it. It may take a moment; nothing is asked or sent.
+    virtual QList<InputIssue> credentialProblems() const { return {}; }
     virtual InvoiceOps *invoices() { return nullptr; }
     virtual CardOps *cards() { return nullptr; }
     virtual PayoutOps *payouts() { return nullptr; }

@@ -61,6 +61,8 @@ struct OrderReply
     SecretBytes token; ///< transfers and claims: needed to ask about it; belongs into the vault
     std::optional<Timestamp> changedAt; ///< the provider's own time of this state
     QString claimId; ///< transfers to an external recipient: what he needs for his claim
+    /// Of an act: it had been done before, and nothing moved now. The provider's code for that.
+    QString doneBefore;
 };
 using InvoiceReply = OrderReply<InvoiceState>;
 using PayoutReply = OrderReply<PayoutState>;

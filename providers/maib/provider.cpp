@@ -152,6 +152,7 @@ void Payments::confirm(
             if (!fits(*now))
                 return operation->complete(refusal);
             now->reason = refusal.providerCode; // not by this call: the words are in the codes
+            now->doneBefore = refusal.providerCode;
             operation->complete(now);
         });
 }

@@ -162,7 +162,7 @@ QList<InputIssue> fieldProblems(const TransferRequest &request)
 
 QList<InputIssue> senderCardProblems(const CardData &card)
 {
-    QList<InputIssue> issues = expiryProblems(card, {}, true);
+    QList<InputIssue> issues = expiryProblems(card, {}, info().testCards);
     issues += cardNumberProblems(card.number.view(), field::number);
     if (card.expiryYear < earliestCardYear || card.expiryYear > latestCardYear)
         issues += issue(field::expiry, InputProblem::NotOneOf, QString::number(card.expiryYear),
@@ -196,9 +196,10 @@ QList<InputIssue> problemsOf(const TransferRequest &request, const Result<FeeRul
     return issues;
 }
 
-QList<InputIssue> expiryProblems(const CardData &card, Timestamp now, bool practice)
+QList<InputIssue> expiryProblems(
+    const CardData &card, Timestamp now, const QStringList &testCards)
 {
-    QList<InputIssue> issues = validateCard(card, now, practice);
+    QList<InputIssue> issues = validateCard(card, now, testCards);
     // The service has no field for the holder.
     issues.removeIf([](const InputIssue &found) { return found.field == u"holder"; });
     return issues;
@@ -206,19 +207,11 @@ QList<InputIssue> expiryProblems(const CardData &card, Timestamp now, bool pract
 
 QList<InputIssue> cardNumberProblems(QByteArrayView number, QStringView fieldName)
 {
-    const bool digits
-        = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (number.isEmpty())
-        return {issue(fieldName, InputProblem::Missing)};
-    if (!digits)
-        return {issue(fieldName, InputProblem::NotDigits)};
+    if (const auto problem = cardNumberProblem(number))
+        return {issue(fieldName, *problem, {},
+            problem == InputProblem::WrongLength ? cardNumberLengths(number) : QString())};
     const CardBrand brand = cardBrand(number);
-    const bool taken = brand == CardBrand::Visa || brand == CardBrand::Mastercard;
-    if (number.size() < 13 || number.size() > 19)
-        return {issue(fieldName, InputProblem::WrongLength, {}, QStringLiteral("13 – 19"))};
-    if (!passesLuhn(number))
-        return {issue(fieldName, InputProblem::NotACardNumber)};
-    if (!taken)
+    if (brand != CardBrand::Visa && brand != CardBrand::Mastercard)
         return {issue(
             fieldName, InputProblem::NotOneOf, toKey(brand), QStringLiteral("Visa, Mastercard"))};
     return {};

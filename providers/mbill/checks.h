@@ -13,8 +13,9 @@ namespace paydesk::mbill {
 /// All that the wire needs. Expired cards pass: only who has a clock can tell them.
 QList<InputIssue> problemsOf(const TransferRequest &request, const Result<FeeRule> &rule);
 
-/// What problemsOf() leaves to the clock.
-QList<InputIssue> expiryProblems(const CardData &card, Timestamp now, bool practice);
+/// What problemsOf() leaves to the clock. \c testCards may be over, see testCardsOf().
+QList<InputIssue> expiryProblems(
+    const CardData &card, Timestamp now, const QStringList &testCards);
 
 /// "number" of the sender's card, or "recipient_card": digits, Luhn, Visa or Mastercard.
 QList<InputIssue> cardNumberProblems(QByteArrayView number, QStringView fieldName);

@@ -98,6 +98,9 @@ ProviderInfo describe()
         .codes = codeTexts(),
         .openFieldPrefixes = {QStringLiteral("metadata.")},
         .currencies = {hryvnia()},
+        // Page: test data; with dates of 2020.
+        .testCards = {QStringLiteral("5591587543706253"), QStringLiteral("5473959513413611"),
+            QStringLiteral("5513877294352240"), QStringLiteral("5232747764071184")},
         .referenceMaxLength = longestReference,
         .descriptionMaxLength = longestDescription,
         .factsVersion = QStringLiteral("2026-11-21"),

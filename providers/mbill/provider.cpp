@@ -104,7 +104,8 @@ std::optional<Money> Transfers::feeFor(Money amount) const
 QList<InputIssue> Transfers::problems(const TransferRequest &request, Timestamp now) const
 {
     QList<InputIssue> issues = problemsOf(request, feeRuleOf(m_connection.settings()));
-    for (const InputIssue &issue : expiryProblems(request.sender, now, m_connection.isTest())) {
+    const QStringList testCards = testCardsOf(info(), m_connection.isTest());
+    for (const InputIssue &issue : expiryProblems(request.sender, now, testCards)) {
         if (!issues.contains(issue))
             issues += issue;
     }

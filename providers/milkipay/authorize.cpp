@@ -141,7 +141,7 @@ Result<SecretBytes> codeFromPaste(const QString &pasted, const QString &redirect
         return Error::input(addressField, InputProblem::NotAUrl);
     const QUrl address(text, QUrl::StrictMode);
     if (!isSamePlace(address, QUrl(redirectUrl, QUrl::StrictMode)))
-        return Error::input(addressField, InputProblem::NotOneOf, {}, redirectUrl);
+        return Error::input(addressField, InputProblem::OtherAddress, {}, redirectUrl);
     return codeOf(address);
 }
 

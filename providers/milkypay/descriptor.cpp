@@ -35,6 +35,9 @@ ProviderInfo describe()
         .openFieldPrefixes = {QStringLiteral("metadata."), QStringLiteral("customer."),
                               QStringLiteral("fields.")},
         .currencies = {}, // any
+        // Page: test mode and test cards.
+        .testCards = {QStringLiteral("5123817234060000"), QStringLiteral("5519283812030000"),
+                      QStringLiteral("4412397212080000"), QStringLiteral("4302912837020000")},
         // No lengths are public. 36 is the UUID that the provider recommends.
         .referenceMaxLength = 36,
         .descriptionMaxLength = 255,

@@ -27,13 +27,15 @@ namespace paydesk {
 
 namespace {
 
-/// Test cards choose their outcome by dates of the past.
 CardFields::Check checkFor(const PageContext &context, AccountId account)
 {
     const auto found = context.names.find(account);
-    const bool test = found && found->environment == Environment::Test;
-    return [&clock = context.services.clock, test](
-               const CardData &card) { return validateCard(card, clock.now(), test); };
+    const ProviderInfo *info
+        = found ? context.services.providers.find(found->provider) : nullptr;
+    const QStringList testCards
+        = info ? testCardsOf(*info, found->environment == Environment::Test) : QStringList();
+    return [&clock = context.services.clock, testCards](
+               const CardData &card) { return validateCard(card, clock.now(), testCards); };
 }
 
 } // namespace

@@ -202,7 +202,7 @@ std::optional<InputIssue> ClaimPanel::cardProblem() const
 {
     CardData card;
     card.number = m_card->value();
-    for (InputIssue issue : validateCard(card, m_context.services.clock.now(), true)) {
+    for (InputIssue issue : validateCard(card, m_context.services.clock.now())) {
         if (issue.field != u"number")
             continue;
         issue.field = QStringLiteral("recipient_card");

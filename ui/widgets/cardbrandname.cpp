@@ -21,6 +21,12 @@ QString brandName(CardBrand brand)
         return QStringLiteral("UnionPay");
     case CardBrand::Mir:
         return QStringLiteral("Mir");
+    case CardBrand::Jcb:
+        return QStringLiteral("JCB");
+    case CardBrand::Discover:
+        return QStringLiteral("Discover");
+    case CardBrand::Diners:
+        return QStringLiteral("Diners Club");
     }
     Q_UNREACHABLE();
 }

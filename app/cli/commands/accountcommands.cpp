@@ -19,8 +19,8 @@ constexpr std::array addOptions{
     OptionSpec{"provider", "id", "which provider, see “provider list”"},
     OptionSpec{"test", "", "a test account (default)"},
     OptionSpec{"live", "", "real money"},
-    OptionSpec{"set", "key=value", "a setting; key=@file reads a file; may be repeated"},
-    OptionSpec{"secret", "key=@file|key=-", "a secret from a file or standard input; may be repeated"},
+    OptionSpec{"set", "key=value", "a setting; key=@file reads a file", true},
+    OptionSpec{"secret", "key=@file|key=-", "a secret from a file or standard input", true},
 };
 
 /// A secret comes from a file or standard input, never from an argument: those can be read by
@@ -70,8 +70,8 @@ void add(Context &context, const Done &done)
             return done(context.output().error(*error));
     }
     if (context.has(S("test")) && context.has(S("live")))
-        return done(context.output().error(Error::input(S("environment"), InputProblem::NotOneOf, {},
-                                                        QStringLiteral("--test or --live, not both"))));
+        return done(context.output().error(Error::input(S("--live"), InputProblem::EitherOr, {},
+                                                        QStringLiteral("--test or --live"))));
     const auto account = context.workspace().accounts().add(
         {.name = *name,
          .provider = context.option(S("provider")),

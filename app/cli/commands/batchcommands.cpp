@@ -22,7 +22,7 @@ constexpr std::array batchOptions{
     OptionSpec{"encoding", "E", "utf-8, utf-16le, utf-16be or windows-1251, where that is open"},
     OptionSpec{"sheet", "name", "of a workbook with several"},
     OptionSpec{"expect-count", "N", "refuse a file with another number of rows"},
-    OptionSpec{"expect-total", "A[ C]", "refuse another sum; may be repeated, one per currency"},
+    OptionSpec{"expect-total", "A[ C]", "refuse another sum; one per currency", true},
     OptionSpec{"allow-duplicates", "", "import rows that are like other payouts too"},
     OptionSpec{"reason", "T", "with --allow-duplicates: why; it is journaled"},
 };

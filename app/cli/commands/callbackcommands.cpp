@@ -5,7 +5,9 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json.h"
+#include "app/cli/orderlines.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <array>
@@ -27,6 +29,13 @@ constexpr std::array applyOptions{
 constexpr std::array listenOptions{
     OptionSpec{"port", "P", "default: one that is free"},
     OptionSpec{"bind", "IP", "default 127.0.0.1: only this machine"},
+};
+constexpr std::array callbackListOptions{
+    OptionSpec{"account", "name", "only of this account"},
+    OptionSpec{"since", "date", "received at or after"},
+    OptionSpec{"outcome", "outcome", "only these: applied, refused …", true},
+    OptionSpec{"limit", "n", "rows, 1 to 1000, default 50"},
+    OptionSpec{"after", "cursor", "the next_cursor of the list before"},
 };
 
 Result<QByteArray> contentOf(const QString &name)
@@ -50,7 +59,9 @@ QJsonObject toJson(const Callback &callback, const QString &account)
             callback.object ? QJsonValue(idText(*callback.object, callback.objectId))
                             : QJsonValue()},
         {S("signature_form"), textOrNull(callback.form)}, {S("note"), textOrNull(callback.note)},
-        {S("deliveries"), callback.deliveries}, {S("received_at"), toRfc3339(callback.receivedAt)}};
+        {S("deliveries"), callback.deliveries}, {S("received_at"), toRfc3339(callback.receivedAt)},
+        {S("last_received_at"), toRfc3339(callback.lastReceivedAt)},
+        {S("decided_at"), timeOrNull(callback.decidedAt)}};
 }
 
 QString lineOf(const Callback &callback)
@@ -102,12 +113,9 @@ void apply(Context &context, const Done &done)
 /// Serves until the program is stopped.
 void listen(Context &context, const Done &done)
 {
-    bool ok = true;
-    const QString text = context.option(S("port"));
-    const int port = text.isEmpty() ? 0 : text.toInt(&ok);
-    if (!ok || port < 0 || port > 65535)
-        return done(context.output().error(Error::input(QStringLiteral("port"),
-            InputProblem::NotAnInteger, text, QStringLiteral("1 to 65535"))));
+    const auto port = context.portOption();
+    if (!port)
+        return done(context.output().error(port.error()));
     auto *listener = new CallbackListener(
         [&context](const QString &account, const CallbackDelivery &delivery) {
             return context.workspace().callbacks().receipt(account, delivery);
@@ -115,7 +123,7 @@ void listen(Context &context, const Done &done)
         &context);
     const QString address
         = context.has(S("bind")) ? context.option(S("bind")) : QStringLiteral("127.0.0.1");
-    const auto bound = listener->listen(address, quint16(port));
+    const auto bound = listener->listen(address, *port);
     if (!bound)
         return done(context.output().error(bound.error()));
     QObject::connect(listener, &CallbackListener::answered, &context,
@@ -133,8 +141,13 @@ CallbackFolder::Verdict judge(
     Context &context, const QString &file, const CallbackDelivery &delivery)
 {
     const TakenFile taken = takeFile(context.workspace().callbacks(), delivery);
-    if (taken.callback)
-        context.output().line(file + QStringLiteral("  ") + lineOf(*taken.callback));
+    if (!taken.callback)
+        return taken.verdict;
+    const QString line = file + QStringLiteral("  ") + lineOf(*taken.callback);
+    if (context.output().isJson()) // its one document said where, before anything came
+        context.output().progress(line);
+    else
+        context.output().line(line);
     return taken.verdict;
 }
 
@@ -154,6 +167,63 @@ void watch(Context &context, const Done &done)
         return done(context.output().error(started.error()));
     context.workspace().ledger().shareWriting();
     context.output().progress(QStringLiteral("watching %1").arg(*folder));
+    const QDir directory(*folder);
+    context.output().document({{S("directory"), directory.absolutePath()},
+        {S("done"), directory.absoluteFilePath(QStringLiteral("done"))},
+        {S("rejected"), directory.absoluteFilePath(QStringLiteral("rejected"))}});
+}
+
+Result<CallbackFilter> callbackFilter(Context &context)
+{
+    CallbackFilter filter;
+    if (context.has(S("account"))) {
+        const auto account
+            = context.workspace().ledger().accounts().findByName(context.option(S("account")));
+        if (!account)
+            return account.error();
+        filter.account = account->id;
+    }
+    const auto since = context.timeOption(S("since"));
+    if (!since)
+        return since.error();
+    filter.from = *since;
+    for (const QString &key : context.options(S("outcome"))) {
+        const auto outcome = callbackOutcomeFromKey(key);
+        if (!outcome) {
+            QStringList known;
+            for (const CallbackOutcome one : allCallbackOutcomes())
+                known += toKey(one);
+            return Error::input(S("outcome"), InputProblem::NotOneOf, key, known.join(u", "));
+        }
+        filter.outcomes += *outcome;
+    }
+    return filter;
+}
+
+/// What was received, newest first; its content stays in the ledger.
+void list(Context &context, const Done &done)
+{
+    const auto filter = callbackFilter(context);
+    const auto asked = pageRequest(context);
+    if (const Error *error = firstError(filter, asked))
+        return done(context.output().error(*error));
+    Ledger &ledger = context.workspace().ledger();
+    const auto page = ledger.callbacks().list(*filter, *asked);
+    if (!page)
+        return done(context.output().error(page.error()));
+    AccountNames accounts(ledger);
+    QJsonArray items;
+    for (const Callback &callback : page->items) {
+        const QString account = accounts.of(callback.account).name;
+        items.append(toJson(callback, account));
+        context.output().line(QStringLiteral("%1  %2  %3").arg(
+            toRfc3339(callback.receivedAt), account, lineOf(callback)));
+    }
+    if (!page->next.isEmpty())
+        context.output().line(QStringLiteral("more with --after %1").arg(page->next));
+    context.output().document(
+        {{S("items"), items}, {S("next_cursor"), textOrNull(page->next)}});
+    done(ExitCode::Done);
 }
 
 } // namespace
@@ -168,6 +238,8 @@ std::span<const Command> callbackCommands()
         Command{"callback", "watch", "<directory>",
             "take every file dropped there, then move it to done/ or rejected/",
             Needs::WriteLedgerAndVault, {}, watch},
+        Command{"callback", "list", "", "what was received and what became of it, newest first",
+            Needs::ReadLedger, callbackListOptions, list},
     };
     return commands;
 }

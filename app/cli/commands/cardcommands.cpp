@@ -16,7 +16,7 @@ constexpr std::array chargeOptions{
     OptionSpec{"currency", "C", "ISO 4217 code"},
     OptionSpec{"reference", "R", "ours, fixed for ever; made when left out"},
     OptionSpec{"description", "D", "shown to the payer where the provider does"},
-    OptionSpec{"set", "key=value", "the provider's own fields; may be repeated"},
+    OptionSpec{"set", "key=value", "the provider's own fields", true},
 };
 
 QString lineOf(const StoredCard &card, const Account &account)

@@ -17,7 +17,7 @@ constexpr std::array createOptions{
     OptionSpec{"currency", "C", "ISO 4217 code"},
     OptionSpec{"reference", "R", "ours, fixed for ever; made when left out"},
     OptionSpec{"description", "D", "shown to the payer where the provider does"},
-    OptionSpec{"set", "key=value", "the provider's own fields; may be repeated"},
+    OptionSpec{"set", "key=value", "the provider's own fields", true},
     OptionSpec{"two-step", "", "authorize now, capture or cancel later"},
     OptionSpec{"save-card", "recurring|one-click", "keep the payer's card at the provider"},
 };

@@ -17,7 +17,7 @@ constexpr std::array cardOptions{
     OptionSpec{"card", "file|-", "card data as JSON, - for standard input: "
                                  R"({"number","holder","expiry":"MM/YY","cvv"})"},
     OptionSpec{"set", "browser_info.name=value",
-               "the payer's browser; what is left out is as on this computer; may be repeated"},
+               "the payer's browser; what is left out is as on this computer", true},
 };
 
 BrowserStep<Invoice> *stepOf(Context &context, const StepOptions &options, Act act, const Done &done)

@@ -105,7 +105,7 @@ void authorize(Context &context, const Done &done)
     const S code("code");
     if (context.has(redirected) && context.has(code))
         return done(context.output().error(Error::input(
-            code, InputProblem::NotOneOf, {}, QStringLiteral("--redirected or --code, not both"))));
+            code, InputProblem::EitherOr, {}, QStringLiteral("--redirected or --code"))));
     if (!context.has(redirected) && !context.has(code))
         return begin(context, *account, done);
     const S given = context.has(code) ? code : redirected;

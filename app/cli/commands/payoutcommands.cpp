@@ -20,7 +20,7 @@ constexpr std::array createOptions{
     OptionSpec{"description", "D", "for our own list"},
     OptionSpec{"batch", "B", "name of the batch it belongs to"},
     OptionSpec{"set", "key=value",
-               "the provider's own fields; a card number only as key=@file or key=-; may be repeated"},
+               "the provider's own fields; a card number only as key=@file or key=-", true},
 };
 constexpr std::array sendOptions{
     OptionSpec{"batch", "B", "all unsent payouts of this batch"},
@@ -75,8 +75,10 @@ void create(Context &context, const Done &done)
         return done(context.output().error(payout.error()));
     for (const InputIssue &warning : desk.warnings(order->account.id, order->request))
         context.output().progress(issueSentence(warning));
+    const QJsonObject document = toJson(*payout, order->account);
     context.output().line(lineOf(*payout, order->account));
-    context.output().document(toJson(*payout, order->account));
+    printFacts(context.output(), document, payout->fee);
+    context.output().document(document);
     done(ExitCode::Done);
 }
 

@@ -19,22 +19,11 @@ using S = QLatin1StringView;
 constexpr std::array serveOptions{
     OptionSpec{"port", "P", "port on 127.0.0.1; default: one that is free"},
     OptionSpec{"only", "provider", "serve only this provider"},
-    OptionSpec{"fault", "provider=fault[:n]", "misbehave for the next n creations; may be repeated"},
+    OptionSpec{"fault", "provider=fault[:n]", "misbehave for the next n creations", true},
     OptionSpec{"accounts", "dir", "write the practice accounts' secrets there, say how to add them"},
     OptionSpec{"record", "dir", "write each received request into this folder"},
 };
 constexpr std::array demoOptions{OptionSpec{"output", "dir", "where statement and reports go"}};
-
-Result<quint16> portOption(const Context &context)
-{
-    const QString text = context.option(S("port"));
-    bool ok = true;
-    const int port = text.isEmpty() ? 0 : text.toInt(&ok);
-    if (!ok || port < 0 || port > 65535)
-        return Error::input(QStringLiteral("port"), InputProblem::NotAnInteger, text,
-                            QStringLiteral("0 to 65535"));
-    return quint16(port);
-}
 
 Result<void> mountProviders(const Context &context, sandbox::SandboxServer &server)
 {
@@ -79,8 +68,8 @@ Error portProblem(const Error &error)
         return error;
     if (error.detail.contains(u"in use"))
         return Error::of(ErrorKind::Conflict, QStringLiteral("port"), error.subject);
-    return Error::input(QStringLiteral("port"), InputProblem::NotOneOf, error.subject,
-                        QStringLiteral("a port that programs of yours may open"));
+    return Error::input(QStringLiteral("--port"), InputProblem::NotAnInteger, error.subject,
+                        QStringLiteral("1024 to 65535, as others need special rights"));
 }
 
 /// One simulated provider, printed as a line and as JSON.
@@ -112,7 +101,7 @@ Result<QJsonObject> describe(Context &context, const sandbox::Simulator &simulat
 void serve(Context &context, const Done &done)
 {
     auto *server = new sandbox::SandboxServer(&context);
-    const auto port = portOption(context);
+    const auto port = context.portOption();
     const auto mounted = mountProviders(context, *server);
     for (const Error *error : {port ? nullptr : &port.error(), mounted ? nullptr : &mounted.error()}) {
         if (error)

@@ -17,7 +17,7 @@ constexpr std::array runOptions{
     OptionSpec{"from", "date", "only lines at or after"},
     OptionSpec{"to", "date", "only lines before"},
 };
-constexpr std::array showOptions{OptionSpec{"status", "S", "only lines of this status; may be repeated"}};
+constexpr std::array showOptions{OptionSpec{"status", "S", "only lines of this status", true}};
 constexpr std::array reportOptions{
     OptionSpec{"format", "F", "csv, xlsx or pdf"},
     OptionSpec{"output", "file", "where to write it"},

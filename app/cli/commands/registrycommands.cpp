@@ -17,7 +17,7 @@ using S = QLatin1StringView;
 
 constexpr std::array personOptions{
     OptionSpec{"role", "role",
-               "maker, approver, sender, accountant, auditor or administrator; may be repeated"},
+               "maker, approver, sender, accountant, auditor or administrator", true},
 };
 constexpr std::array policyOptions{
     OptionSpec{"approve-above", "A", "more than this needs approval; “none” = every amount does"},

@@ -25,9 +25,9 @@ constexpr std::array createOptions{
     OptionSpec{"sender-phone", "P", "with the country code"},
     OptionSpec{"recipient-phone", "P", "with the country code"},
     OptionSpec{"description", "D", "shown to both sides"},
-    OptionSpec{"metadata", "key=value", "kept with the transfer; may be repeated"},
+    OptionSpec{"metadata", "key=value", "kept with the transfer", true},
     OptionSpec{"arrival", "URL", "where the payer's browser goes after his bank's page"},
-    OptionSpec{"set", "key=value", "the provider's own fields; may be repeated"},
+    OptionSpec{"set", "key=value", "the provider's own fields", true},
 };
 constexpr std::array codeOptions{
     OptionSpec{"code", "OTP|-", "from the bank; one that stands here may be seen by other programs "
@@ -92,12 +92,16 @@ Result<void> takeCards(const Context &context, TransferRequest &request)
 {
     const S card("recipient-card");
     const S external("recipient-external");
-    if (context.has(card) == context.has(external))
-        return Error::input(card, InputProblem::NotOneOf, {},
+    if (!context.has(card) && !context.has(external))
+        return Error::input(QStringLiteral("--recipient-card or --recipient-external"),
+                            InputProblem::Missing);
+    if (context.has(card) && context.has(external))
+        return Error::input(card, InputProblem::EitherOr, {},
                             QStringLiteral("--recipient-card or --recipient-external"));
     if (context.option(card) == u"-" && context.option(S("sender")) == u"-")
-        return Error::input(card, InputProblem::NotOneOf, {},
-                            QStringLiteral("standard input for one card, @file for the other"));
+        return Error::input(card, InputProblem::EitherOr, {},
+                            QStringLiteral("--recipient-card - or --sender -; a file (@file) for the "
+                                           "other"));
     const auto number = cardNumberOption(context, card);
     if (!number)
         return number.error();

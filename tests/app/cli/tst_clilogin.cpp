@@ -125,7 +125,7 @@ void tst_CliLogin::refusals_data()
     row("account authorize nobody", "nobody");
     row("account authorize", "account");
     row("account authorize shop", "does not offer this");
-    row("account authorize wallet --code a --redirected b", "not both");
+    row("account authorize wallet --code a --redirected b", "only one of these");
     row("account authorize wallet more", "more");
     row("provider show visa", "milkipay");
 }

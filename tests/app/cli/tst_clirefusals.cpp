@@ -82,8 +82,8 @@ void tst_CliRefusals::commandLines_data()
     row("payout list -x", "-x");
     row("payout list --limit 0", "1 to 1000");
     row("payout list --limit ten", "1 to 1000");
-    row("sandbox serve --port 70000", "0 to 65535");
-    row("account add x --provider milkypay --live --test", "--test or --live, not both");
+    row("sandbox serve --port 70000", "1 to 65535");
+    row("account add x --provider milkypay --live --test", "--test or --live");
     row("payout create kassa --currency JPY --amount 1.5", "1250");
     row("payout create kassa --currency MYR --amount 1.505", "12.50");
     row("payout create kassa --currency KWD --amount x", "1.250");

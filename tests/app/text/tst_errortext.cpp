@@ -207,7 +207,27 @@ void ErrorTextTest::issues_data()
         "API key belongs to the practice provider, which runs on this computer only.");
     row("open card", {QStringLiteral("fields.card_number"), InputProblem::GivenOpenly, {}, {}, 0},
         "Card number",
-        "Card number must not be written where others can read it. Give it from a file or by hand.");
+        "Card number must not be written where others can read it, such as in a table or on a "
+        "command line. Type it in, or give it from a file of its own.");
+    row("card elsewhere", {QStringLiteral("description"), InputProblem::CardNumber, {}, {}, 0},
+        "Purpose",
+        "Purpose holds what looks like a card number. Card numbers belong only into the field for a "
+        "card. Take it out.");
+    row("wrong pass phrase",
+        {QStringLiteral("payout_key_password"), InputProblem::WrongPassphrase, {}, {}, 0}, "",
+        "payout_key_password is wrong: its key does not open with it.");
+    row("outdated cipher",
+        {QStringLiteral("payout_key"), InputProblem::WeakKeyCipher, QStringLiteral("des-cbc"), {}, 0},
+        "", "payout_key is locked with an outdated cipher (des-cbc). Save the key again with AES.");
+    row("either or", {QStringLiteral("code"), InputProblem::EitherOr, {},
+                      QStringLiteral("--redirected or --code"), 0},
+        "", "code: give only one of these: --redirected or --code.");
+    row("given twice", {QStringLiteral("--amount"), InputProblem::GivenTwice, {}, {}, 0}, "",
+        "--amount is given twice, with different values. Give it once.");
+    row("another address", {QStringLiteral("redirected"), InputProblem::OtherAddress, {},
+                            QStringLiteral("https://shop.example/back"), 0},
+        "", "redirected leads somewhere else than to https://shop.example/back. Give the whole "
+            "address that the browser shows at the end.");
     row("line break", {QStringLiteral("name"), InputProblem::NotPlainText, {}, {}, 0}, "",
         "name may hold no line breaks, control characters or unreadable characters.");
     row("row of a file", {field, InputProblem::NotAnAmount, QStringLiteral("x"), {}, 7}, "",

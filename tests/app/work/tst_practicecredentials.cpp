@@ -16,6 +16,7 @@ private slots:
     void refusedElsewhere_data();
     void refusedElsewhere();
     void replacingASecretIsNoWayRound();
+    void aCheckOpensEveryKey();
 };
 
 void PracticeCredentialsTest::refusedElsewhere_data()
@@ -45,6 +46,22 @@ void PracticeCredentialsTest::refusedElsewhere()
     account.environment = Environment::Test;
     QCOMPARE(accounts.add(account).error().issue.problem, InputProblem::WrongEnvironment);
     QCOMPARE(desk.ledger().accounts().list()->size(), size_t(1));
+}
+
+/// Also the key that no call of the check needs.
+void PracticeCredentialsTest::aCheckOpensEveryKey()
+{
+    PracticeDesk desk(u"alikassa");
+    AccountDesk &accounts = desk.work().accounts();
+    QVERIFY(waitFor(accounts.check(desk.account())));
+    QVERIFY(accounts.replaceSecret(desk.account(), u"payment_key_password"_s, SecretBytes("wrong")));
+    const auto checked = waitFor(accounts.check(desk.account()));
+    QCOMPARE(checked.error().kind, ErrorKind::Credentials);
+    QCOMPARE(checked.error().issue.field, u"payment_key_password"_s);
+    QCOMPARE(checked.error().issue.problem, InputProblem::WrongPassphrase);
+    const auto account = desk.ledger().accounts().get(desk.account());
+    QVERIFY(account->lastCheck && !account->lastCheck->passed);
+    QVERIFY(!account->lastCheck->detail.isEmpty());
 }
 
 void PracticeCredentialsTest::replacingASecretIsNoWayRound()

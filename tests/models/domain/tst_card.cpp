@@ -79,8 +79,15 @@ void TestCard::brands_data()
     row("5018000000000009", "maestro");
     row("6304000000000000", "maestro");
     row("6759649826438453", "maestro");
-    row("30569309025904", "unknown");
-    row("6011000990139424", "unknown");
+    row("30569309025904", "diners");
+    row("3095000000000000", "diners");
+    row("36000000000008", "diners");
+    row("6011000990139424", "discover");
+    row("6445644564456445", "discover");
+    row("6555555555555557", "discover");
+    row("3530111333300000", "jcb");
+    row("3527000000000000", "unknown");
+    row("1234567890123452", "unknown");
     row("4111 1111 1111 1111", "unknown");
     row("", "unknown");
 }
@@ -148,16 +155,29 @@ void TestCard::masks()
 void TestCard::validation_data()
 {
     QTest::addColumn<CardData>("entered");
-    QTest::addColumn<bool>("practice");
+    QTest::addColumn<QStringList>("testCards");
     QTest::addColumn<QString>("field");
     QTest::addColumn<InputProblem>("problem");
     const auto row = [](const char *name, const CardData &entered, const char *field = "",
-                         InputProblem problem = None, bool practice = false) {
-        QTest::newRow(name) << entered << practice << QString::fromLatin1(field) << problem;
+                         InputProblem problem = None, const QStringList &testCards = {}) {
+        QTest::newRow(name) << entered << testCards << QString::fromLatin1(field) << problem;
     };
+    const QStringList published{u"5102180060101124"_s};
     const char *good = "5102180060101124";
     row("good", card(good, 6, 2028, "760", "Test Test"));
-    row("four digits of security", card(good, 6, 2028, "1601", "Test Test"));
+    row("four digits of security", card(good, 6, 2028, "1601", "A B"), "cvv", WrongLength);
+    row("test card with four", card(good, 6, 2028, "1601", "A B"), "", None, published);
+    row("Amex", card("378282246310005", 6, 2028, "1601", "A B"));
+    row("Amex with three", card("378282246310005", 6, 2028, "160", "A B"), "cvv", WrongLength);
+    row("unknown brand with three", card("1234567890123452", 6, 2028, "160", "A B"));
+    row("unknown brand with four", card("1234567890123452", 6, 2028, "1601", "A B"));
+    row("Visa of 13", card("4222222222222", 6, 2028, "160", "A B"));
+    row("Visa of 14", card("42222222222224", 6, 2028, "160", "A B"), "number", WrongLength);
+    row("Mastercard of 17", card("55555555555554443", 6, 2028, "160", "A B"), "number",
+        WrongLength);
+    row("Maestro of 12", card("501800000009", 6, 2028, "160", "A B"));
+    row("no brand, 12 digits", card("123456789015", 6, 2028, "160", "A B"), "number", WrongLength);
+    row("no brand, 13 digits", card("1234567890128", 6, 2028, "160", "A B"));
     row("letters of several bytes", card(good, 6, 2028, "760", "Ștefan Țurcanu"));
     row("no number", card("", 6, 2028, "760", "A B"), "number", Missing);
     row("blanks", card("5102 1800 6010 1124", 6, 2028, "760", "A B"), "number", NotDigits);
@@ -174,8 +194,11 @@ void TestCard::validation_data()
     row("two digits of a year", card(good, 6, 28, "760", "A B"), "expiry", WrongForm);
     row("this month", card(good, 11, 2026, "760", "A B"));
     row("last month", card(good, 10, 2026, "760", "A B"), "expiry", Expired);
-    row("practice with a past date", card(good, 1, 2025, "760", "A B"), "", None, true);
-    row("practice with month 13", card(good, 13, 2025, "760", "A B"), "expiry", WrongForm, true);
+    row("test card with a past date", card(good, 1, 2025, "760", "A B"), "", None, published);
+    row("no test card with a past date", card("4111111111111111", 1, 2025, "760", "A B"), "expiry",
+        Expired, published);
+    row("test card with month 13", card(good, 13, 2025, "760", "A B"), "expiry", WrongForm,
+        published);
     row("no security code", card(good, 6, 2028, "", "A B"), "cvv", Missing);
     row("two digits of security", card(good, 6, 2028, "76", "A B"), "cvv", WrongLength);
     row("five digits of security", card(good, 6, 2028, "76000", "A B"), "cvv", WrongLength);
@@ -185,9 +208,9 @@ void TestCard::validation_data()
 void TestCard::validation()
 {
     QFETCH(CardData, entered);
-    QFETCH(bool, practice);
+    QFETCH(QStringList, testCards);
     QFETCH(QString, field);
-    const QList<InputIssue> issues = validateCard(entered, today, practice);
+    const QList<InputIssue> issues = validateCard(entered, today, testCards);
     QCOMPARE(issues.size(), field.isEmpty() ? 0 : 1);
     if (field.isEmpty())
         return;
@@ -199,7 +222,7 @@ void TestCard::validation()
 void TestCard::everyProblemAtOnce()
 {
     QStringList fields;
-    for (const InputIssue &issue : validateCard({}, today, false)) {
+    for (const InputIssue &issue : validateCard({}, today)) {
         fields += issue.field;
         QCOMPARE(issue.problem, Missing);
     }
@@ -207,8 +230,8 @@ void TestCard::everyProblemAtOnce()
 
     // A month is over when it is over at the last place on Earth.
     const CardData november = card("5102180060101124", 11, 2026, "760", "A B");
-    QVERIFY(validateCard(november, *timestampFromText(u"2026-12-01T11:59:59Z"), false).isEmpty());
-    QVERIFY(!validateCard(november, *timestampFromText(u"2026-12-01T12:00:00Z"), false).isEmpty());
+    QVERIFY(validateCard(november, *timestampFromText(u"2026-12-01T11:59:59Z")).isEmpty());
+    QVERIFY(!validateCard(november, *timestampFromText(u"2026-12-01T12:00:00Z")).isEmpty());
 }
 
 void TestCard::storageKeys()

@@ -319,7 +319,7 @@ void AlikassaProviderTest::missingAndBrokenKeysSendNothing_data()
     };
     row("no key", "payout_key", {}, ErrorKind::Credentials, InputProblem::Missing);
     row("no pass phrase", "payout_key_password", {}, ErrorKind::InvalidInput,
-        InputProblem::WrongPassphrase);
+        InputProblem::Missing);
     row("wrong pass phrase", "payout_key_password", "wrong", ErrorKind::InvalidInput,
         InputProblem::WrongPassphrase);
     row("public key", "payout_key", alikassaFile(QStringLiteral("keys/payout/public.pem")),

@@ -139,9 +139,8 @@ void AlikassaSigningTest::unreadableForms_data()
     row("wrong, PKCS#8", file("payment/private"), "wrong", InputProblem::WrongPassphrase);
     row("wrong, traditional", file("payment/private_traditional"), "wrong",
         InputProblem::WrongPassphrase);
-    row("empty, PKCS#8", file("payment/private"), "", InputProblem::WrongPassphrase);
-    row("empty, traditional", file("payment/private_traditional"), "",
-        InputProblem::WrongPassphrase);
+    row("empty, PKCS#8", file("payment/private"), "", InputProblem::Missing);
+    row("empty, traditional", file("payment/private_traditional"), "", InputProblem::Missing);
     row("of another key", file("payout/private"), right, InputProblem::WrongPassphrase);
     row("endless", file("payment/private"), QByteArray(100'000, 'x'),
         InputProblem::WrongPassphrase);
@@ -174,7 +173,8 @@ void AlikassaSigningTest::unreadableForms()
     QCOMPARE(key.error().kind, ErrorKind::InvalidInput);
     QCOMPARE(key.error().outcome, Outcome::NotExecuted);
     QCOMPARE(key.error().issue.problem, problem);
-    const bool isPassphrase = problem == InputProblem::WrongPassphrase;
+    const bool isPassphrase
+        = problem == InputProblem::WrongPassphrase || problem == InputProblem::Missing;
     QCOMPARE(key.error().issue.field, isPassphrase ? QString(field + u"_password") : field);
 }
 

@@ -37,12 +37,14 @@ inline constexpr char secureCard[] = "5473959513413611";
 inline constexpr char expiredCard[] = "5232747764071184"; // with cvv 1601
 inline constexpr char plainCard[] = "4111111111111111"; // nobody is asked
 
+/// The published cards expired in 2020; no other card may be over.
 inline CardData mbillCard(const char *number = lookupCard, const char *cvv = "160")
 {
+    const bool published = QByteArrayView(number) != QByteArrayView(plainCard);
     return {.number = secretOf(number),
         .holder = secretOf("IVAN IVANOV"),
         .expiryMonth = 1,
-        .expiryYear = 2020,
+        .expiryYear = published ? 2020 : 2030,
         .cvv = secretOf(cvv)};
 }
 

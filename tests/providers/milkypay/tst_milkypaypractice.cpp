@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/milkypay/milkypay.h"
+#include "providers/milkypay/simulator/practicecards.h"
 #include "tests/providers/milkypay/practicefixture.h"
 
 #include <QCryptographicHash>
@@ -26,6 +28,7 @@ private slots:
     void offersMethods();
     void callsBackWhatChanged();
     void statementAndBalanceAgree();
+    void playsEveryPublishedCard();
 };
 
 namespace {
@@ -35,6 +38,15 @@ const QByteArray goodSale
       R"("exp_year":"35")";
 
 } // namespace
+
+void MilkyPayPracticeTest::playsEveryPublishedCard()
+{
+    QVERIFY(!milkypay::info().testCards.isEmpty());
+    for (const QString &number : milkypay::info().testCards) {
+        const auto result = milkypay::practiceCardResult(number.toLatin1(), "05", "29");
+        QVERIFY2(result.resolution != u"invalid_card", qPrintable(number));
+    }
+}
 
 void MilkyPayPracticeTest::refundsByTheClock()
 {
