@@ -18,9 +18,9 @@ Callback received(AccountId account, const CallbackDelivery &delivery, const Cal
     Callback callback;
     callback.account = account;
     callback.method = delivery.method;
-    callback.query = delivery.query;
+    callback.query = withoutCardNumbers(delivery.query);
     callback.headers = withoutCredentials(delivery.headers);
-    callback.body = withoutMembers(delivery.body, ops.secretMembers());
+    callback.body = withoutCardNumbers(withoutMembers(delivery.body, ops.secretMembers()));
     return callback;
 }
 
@@ -136,7 +136,7 @@ Result<void> CallbackDesk::judgeWaiting()
     for (const Callback &callback : page->items) {
         const auto provider = m_sessions.session(callback.account);
         const CallbackOps *ops = provider ? (*provider)->callbacks() : nullptr;
-        if (ops && !hasGaps(callback.body))
+        if (ops && !hasGaps(callback.body) && !hasGaps(callback.query))
             (void)judgeStored(callback, ops->verify(deliveryOf(callback)), *ops);
     }
     return {};

@@ -320,8 +320,8 @@ Operation<InvoiceOutcome> *InvoiceDesk::pay(InvoiceId id, const CardData &card,
     const QString mask = maskedNumber(card.number.view());
     const BrowserInfo payer = withFieldsOf(*invoice, browser);
     return act(id, InvoiceAct::Pay, mask.toUtf8(), mask,
-               [card, browser = payer](Provider &provider, const OrderKey &key, const SendGate &gate) {
-                   return provider.cards()->pay(key, card, browser, gate);
+               [card, browser = payer](Provider &connected, const OrderKey &key, const SendGate &gate) {
+                   return connected.cards()->pay(key, card, browser, gate);
                });
 }
 

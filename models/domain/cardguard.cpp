@@ -43,8 +43,8 @@ bool isPhone(QStringView text, qsizetype from)
     return from > 0 && text[from - 1] == u'+' && runLength(text, from) <= mostPhoneDigits;
 }
 
-/// A number that begins at \c from and ends where no digit follows at once.
-bool beginsCard(QStringView text, qsizetype from)
+/// Of a number that begins at \c from and ends where no digit follows at once; 0 = there is none.
+qsizetype cardLength(QStringView text, qsizetype from)
 {
     QByteArray digits;
     digits.reserve(mostCardDigits);
@@ -53,14 +53,14 @@ bool beginsCard(QStringView text, qsizetype from)
         if (!text[i].isDigit()) {
             if (isGap(text[i]))
                 continue;
-            return false;
+            return 0;
         }
         digits.append(char('0' + text[i].digitValue()));
         const bool ends = i + 1 == text.size() || !text[i + 1].isDigit();
         if (ends && digits.size() >= fewestDigits && isCardOfABrand(digits))
-            return true;
+            return i + 1 - from;
     }
-    return false;
+    return 0;
 }
 
 /// ISO 13616: letters count as 10 … 35, the first four signs come last, the rest by 97 is 1.
@@ -88,17 +88,18 @@ QString withoutUuids(QString text)
     static const QRegularExpression uuid(
         QStringLiteral("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"),
         QRegularExpression::CaseInsensitiveOption);
-    return text.contains(u'-') ? text.replace(uuid, QStringLiteral("|")) : text;
+    return text.contains(u'-') ? text.replace(uuid, QString(36, u'|')) : text;
 }
 
 } // namespace
 
-bool holdsCardNumber(QStringView whole)
+QList<TextSpan> cardNumbersIn(QStringView whole)
 {
     // Most texts are ruled out by this alone.
     const auto isDigit = [](QChar c) { return c.isDigit(); };
     if (std::count_if(whole.begin(), whole.end(), isDigit) < fewestDigits || isIban(whole))
-        return false;
+        return {};
+    QList<TextSpan> found;
     const QString text = withoutUuids(whole.toString());
     for (qsizetype i = 0; i < text.size(); ++i) {
         const bool starts = text[i].isDigit() && (i == 0 || !text[i - 1].isDigit());
@@ -109,10 +110,12 @@ bool holdsCardNumber(QStringView whole)
                 ++i;
             continue;
         }
-        if (beginsCard(text, i))
-            return true;
+        if (const qsizetype length = cardLength(text, i); length > 0) {
+            found.append({i, length});
+            i += length - 1;
+        }
     }
-    return false;
+    return found;
 }
 
 } // namespace paydesk

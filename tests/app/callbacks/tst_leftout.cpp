@@ -13,6 +13,8 @@ class LeftOutTest : public QObject
 private slots:
     void leavesOut_data();
     void leavesOut();
+    void cardNumbers_data();
+    void cardNumbers();
 };
 
 void LeftOutTest::leavesOut_data()
@@ -48,6 +50,35 @@ void LeftOutTest::leavesOut()
     QCOMPARE(withoutMembers(json, {}), json);
     QCOMPARE(hasGaps(kept), json != kept);
     QVERIFY(!hasGaps(json));
+}
+
+void LeftOutTest::cardNumbers_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("kept");
+    const auto row = [](const char *name, const char *text, const char *kept) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(kept);
+    };
+    const auto same = [&row](const char *name, const char *text) { row(name, text, text); };
+    row("a text", R"({"desc":"card 5123 8172 3406 0000!","id":"1"})",
+        R"({"desc":"card [left out]!","id":"1"})");
+    row("a number", R"({"pan": 5123817234060000,"id":1})", R"({"pan": "[left out]","id":1})");
+    row("behind an escaped quote", R"({"a":"\"5123817234060000"})", R"({"a":"\"[left out]"})");
+    row("two", R"(["5123817234060000",5519283812030000])", R"(["[left out]","[left out]"])");
+    row("a query", "desc=5123817234060000&id=1", "desc=[left out]&id=1");
+    row("beside other bytes", "{\"\xff\":\"5123817234060000\"}", "{\"\xff\":\"[left out]\"}");
+    same("masked", R"({"card":"512381******0000"})");
+    same("another number", R"({"id":1700000000000123,"at":1761000000})");
+    same("a mistyped one", R"({"card":"5123817234060001"})");
+}
+
+void LeftOutTest::cardNumbers()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, kept);
+    QCOMPARE(withoutCardNumbers(text), kept);
+    QCOMPARE(withoutCardNumbers(kept), kept);
+    QCOMPARE(hasGaps(kept), text != kept);
 }
 
 QTEST_GUILESS_MAIN(LeftOutTest)
