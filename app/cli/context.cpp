@@ -79,7 +79,8 @@ Result<QMap<QString, QString>> Context::keyValues(QLatin1StringView option) cons
         if (!isPlainText(key))
             return Error::input(option, InputProblem::NotPlainText);
         if (equals <= 0)
-            return Error::input(option, InputProblem::NotOneOf, pair, QStringLiteral("key=value"));
+            return Error::input(QStringLiteral("--") + option, InputProblem::WrongForm, {},
+                                QStringLiteral("key=value"));
         if (m_sealedKeys.contains(key))
             continue;
         if (pairs.contains(key))

@@ -29,7 +29,8 @@ Result<SecretBytes> readSecret(const QString &key, const QString &source)
 {
     const bool fromFile = source.startsWith(u'@');
     if (!fromFile && source != u"-")
-        return Error::input(key, InputProblem::NotOneOf, {}, QStringLiteral("%1=@file, %1=-").arg(key));
+        return Error::input(key, InputProblem::WrongForm, {},
+                            QStringLiteral("%1=@file or %1=-").arg(key));
     return readSecretFile(fromFile ? source.mid(1) : source, key);
 }
 
