@@ -23,8 +23,8 @@ struct Anchor
 
 /// As lines of text, with a line of HMAC-SHA256 when there is a key.
 QByteArray anchorText(const Anchor &anchor, const SecretBytes &key);
-/// LedgerDamaged when it is none, or when the HMAC does not fit. Without a key it is read, and not
-/// trusted.
+/// LedgerDamaged when it is none, or when the HMAC under this key does not fit. One under another
+/// key, as another person's program writes it, or without any is read and not trusted.
 Result<Anchor> anchorFromText(const QByteArray &text, const SecretBytes &key);
 
 /// Beside the ledger.

@@ -141,6 +141,23 @@ Result<void> copyBackup(const QString &backup, const QString &part)
     return backupLedger(source, part); // checks the whole of it
 }
 
+/// From now on the generation before is the older copy.
+Result<void> sealRestored(const QString &path, const Clock &clock)
+{
+    Database database(std::make_unique<QtSqlConnection>());
+    if (auto opened = openLedgerFile(database, path, LedgerMode::ReadOnly); !opened)
+        return opened.error();
+    const auto info = readLedgerInfo(database, path);
+    if (!info)
+        return info.error();
+    return writeSealFile(path,
+                         {.ledgerId = info->ledgerId,
+                          .generation = info->generation,
+                          .head = info->head,
+                          .at = clock.now()},
+                         {});
+}
+
 } // namespace
 
 Result<void> restoreLedger(const QString &backup, const LedgerOptions &target, RestoreFrom from)
@@ -166,7 +183,9 @@ Result<void> restoreLedger(const QString &backup, const LedgerOptions &target, R
         if (auto kept = keepReplaced(path); !kept)
             return kept.error();
     }
-    return replaceFile(part, path);
+    if (auto placed = replaceFile(part, path); !placed)
+        return placed.error();
+    return sealRestored(path, *target.clock);
 }
 
 } // namespace paydesk

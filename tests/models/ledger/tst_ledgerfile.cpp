@@ -213,8 +213,8 @@ void LedgerFileTest::readerCannotWrite()
     Account account;
     account.name = QStringLiteral("second");
     account.provider = QStringLiteral("mbill");
-    COMPARE_ERROR(reader.accounts().add(account), ErrorKind::LedgerFailure);
-    COMPARE_ERROR(reader.recover(), ErrorKind::LedgerFailure);
+    COMPARE_ERROR(reader.accounts().add(account), ErrorKind::LedgerReadOnly);
+    COMPARE_ERROR(reader.recover(), ErrorKind::LedgerReadOnly);
     QCOMPARE(reader.accounts().list()->size(), 1);
 }
 
