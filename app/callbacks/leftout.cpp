@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/callbacks/leftout.h"
 
+#include "models/domain/card.h"
 #include "models/domain/cardguard.h"
 
 #include <QRegularExpression>
@@ -10,8 +11,21 @@ namespace paydesk {
 
 namespace {
 
-constexpr QByteArrayView gap("[left out]");
-const QString quotedGap = QStringLiteral("\"[left out]\"");
+constexpr QByteArrayView gapStart("[left out");
+const QString gap = QStringLiteral("[left out]");
+
+QString quoted(const QString &text) { return u'"' + text + u'"'; }
+
+/// Which card it was may be kept: the first six and the last four digits.
+QString gapOfCard(QStringView number)
+{
+    QByteArray digits;
+    for (const QChar c : number) {
+        if (c.isDigit())
+            digits.append(char('0' + c.digitValue()));
+    }
+    return QStringLiteral("[left out %1]").arg(maskedNumber(digits));
+}
 
 /// Inside a JSON string at that place, as far as it is JSON.
 bool isQuoted(QStringView text, qsizetype at)
@@ -40,7 +54,7 @@ QByteArray withoutMembers(const QByteArray &json, const QList<QByteArray> &names
             .arg(words.join(u'|')));
     // Latin-1 gives every byte back as it was, whatever the encoding.
     QString text = QString::fromLatin1(json);
-    text.replace(member, QStringLiteral("\\1") + quotedGap);
+    text.replace(member, QStringLiteral("\\1") + quoted(gap));
     return text.toLatin1();
 }
 
@@ -55,10 +69,8 @@ QByteArray withoutCardNumbers(const QByteArray &bytes)
     qsizetype from = 0;
     for (const TextSpan &number : numbers) {
         kept += QStringView(text).sliced(from, number.from - from);
-        if (isJson && !isQuoted(text, number.from))
-            kept += quotedGap;
-        else
-            kept += QLatin1StringView(gap);
+        const QString left = gapOfCard(QStringView(text).sliced(number.from, number.length));
+        kept += isJson && !isQuoted(text, number.from) ? quoted(left) : left;
         from = number.from + number.length;
     }
     kept += QStringView(text).sliced(from);
@@ -67,7 +79,7 @@ QByteArray withoutCardNumbers(const QByteArray &bytes)
 
 bool hasGaps(const QByteArray &text)
 {
-    return text.contains(gap);
+    return text.contains(gapStart);
 }
 
 } // namespace paydesk

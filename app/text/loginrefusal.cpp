@@ -31,7 +31,7 @@ public:
 
 QString RefusalText::ofAddress(const InputIssue &issue)
 {
-    if (issue.problem == InputProblem::NotOneOf)
+    if (issue.problem == InputProblem::OtherAddress)
         return tr("This is the address of another page. The one to copy begins with %1.")
             .arg(issue.accepted);
     if (issue.problem == InputProblem::TooLong)

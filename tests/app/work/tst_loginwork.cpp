@@ -150,9 +150,9 @@ void LogInWorkTest::wrongPastes_data()
     QTest::newRow("nothing") << QString() << InputProblem::Missing;
     QTest::newRow("a foreign address")
         << u"https://practice.example.evil.test/milkipay/return?code=abc"_s
-        << InputProblem::NotOneOf;
+        << InputProblem::OtherAddress;
     QTest::newRow("another path") << u"https://practice.example/other?code=abc"_s
-                                  << InputProblem::NotOneOf;
+                                  << InputProblem::OtherAddress;
     QTest::newRow("two codes") << u"https://practice.example/milkipay/return?code=abc&code=def"_s
                                << InputProblem::Duplicate;
     QTest::newRow("no code") << u"https://practice.example/milkipay/return?state=1"_s
