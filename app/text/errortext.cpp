@@ -103,6 +103,9 @@ QString ErrorText::notAllowed(const Error &error)
     if (error.detail == u"restored")
         return tr("“%1” came back with a backup and may have been sent since. Ask the provider, "
                   "then release it with a reason.").arg(error.subject);
+    if (error.detail == u"quarantine")
+        return tr("The ledger came out of a backup. Nothing is sent before every payout that is open "
+                  "in it was asked about or settled by hand.");
     if (error.detail == u"no login is open")
         return tr("No login of “%1” is open: it was not begun, or took more than ten minutes. "
                   "Begin it again.").arg(error.subject);

@@ -53,6 +53,10 @@ public:
     Result<Payout> findByReference(AccountId account, const QString &reference) const;
     Result<Page<Payout>> list(const PayoutFilter &filter, const PageRequest &page) const;
     Result<qint64> count(const PayoutFilter &filter) const;
+    /// Open payouts of before the ledger came out of a backup that their providers were not asked
+    /// about since: one that is in doubt counts until it is answered. While there is one, no sending
+    /// of a payout begins (NotAllowed, detail "quarantine").
+    Result<qint64> notAskedSinceRestore() const;
     /// A payout in doubt to the same beneficiary with the same amount, of any account. Where no
     /// beneficiary is told, one of the same account.
     Result<std::optional<PayoutId>> likeInDoubt(const Payout &payout) const;

@@ -89,6 +89,11 @@ Result<qint64> PayoutStore::count(const PayoutFilter &filter) const
     return OrderRows<Payout>(m_writer.database()).count(filter);
 }
 
+Result<qint64> PayoutStore::notAskedSinceRestore() const
+{
+    return payoutsNotAskedSinceRestore(m_writer.database());
+}
+
 Result<std::optional<PayoutId>> PayoutStore::likeInDoubt(const Payout &payout) const
 {
     return payoutLikeInDoubt(m_writer.database(), payout);

@@ -26,4 +26,15 @@ Result<std::optional<PayoutId>> payoutLikeInDoubt(Database &database, const Payo
     return *found == 0 ? std::nullopt : std::optional(PayoutId{*found});
 }
 
+Result<qint64> payoutsNotAskedSinceRestore(Database &database)
+{
+    return database.number(
+        QStringLiteral("SELECT count(*) FROM payouts, ledger_info"
+                       " WHERE payouts.state IN ('sending', 'in_doubt', 'pending')"
+                       " AND payouts.created_us < ledger_info.restored_us"
+                       " AND (coalesce(check_last_us, 0) < ledger_info.restored_us"
+                       "  OR (payouts.state = 'in_doubt'"
+                       "   AND coalesce(not_found_last_us, 0) < ledger_info.restored_us))"));
+}
+
 } // namespace paydesk

@@ -9,6 +9,8 @@
 
 namespace paydesk {
 
+/// See PayoutStore::notAskedSinceRestore().
+Result<qint64> payoutsNotAskedSinceRestore(Database &database);
 /// See PayoutStore::likeInDoubt().
 Result<std::optional<PayoutId>> payoutLikeInDoubt(Database &database, const Payout &payout);
 
@@ -43,6 +45,8 @@ public:
             return before.error();
         if (auto allowed = mayBegin(*before, operation); !allowed)
             return allowed.error();
+        if (auto free = isOutOfQuarantine(id, operation); !free)
+            return free.error();
         if (isCreation(operation) && note.isEmpty()) {
             if (auto alone = isNotLikeOneInDoubt(*before); !alone)
                 return alone.error();
@@ -193,6 +197,20 @@ private:
             return removed.error();
         if (*removed != 0)
             return Error::of(ErrorKind::NotAllowed, {}, order.account.toText());
+        return {};
+    }
+
+    Result<void> isOutOfQuarantine(Id id, const QString &operation) const
+    {
+        if constexpr (isPayout<T>) {
+            const auto open = isCreation(operation)
+                ? payoutsNotAskedSinceRestore(m_writer.database())
+                : Result<qint64>(0);
+            if (!open)
+                return open.error();
+            if (*open > 0)
+                return Error::of(ErrorKind::NotAllowed, QStringLiteral("quarantine"), id.toText());
+        }
         return {};
     }
 

@@ -42,6 +42,8 @@ private slots:
     void neverReleasedWhereReferencesMayRepeat();
     void personSettlesIt();
     void draftThatCameBackNeedsAPerson();
+    void nothingIsSentBeforeOpenOnesWereAskedAbout_data();
+    void nothingIsSentBeforeOpenOnesWereAskedAbout();
     void refusalOfASecondSendingIsNotBelieved();
 
 private:
@@ -262,6 +264,50 @@ void tst_SendOrder::draftThatCameBackNeedsAPerson()
         back->account, {.amount = back->amount, .fields = back->fields});
     QVERIFY(fresh);
     QVERIFY(!start.payouts->cameBack(*fresh));
+}
+
+void tst_SendOrder::nothingIsSentBeforeOpenOnesWereAskedAbout_data()
+{
+    QTest::addColumn<bool>("lost");
+    QTest::newRow("pending") << false;
+    QTest::newRow("in doubt") << true;
+}
+
+/// What the backup holds as open may have been answered, or sent again, since it was made.
+void tst_SendOrder::nothingIsSentBeforeOpenOnesWereAskedAbout()
+{
+    QFETCH(bool, lost);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("ledger.db"));
+    const QString backup = folder.filePath(QStringLiteral("backup.db"));
+    PayoutId unfinished;
+    {
+        Start start = open(path);
+        unfinished = draft(start);
+        if (lost)
+            setFault(sandbox::Fault::LoseAnswer);
+        QVERIFY(isOpen(waitFor(start.payouts->send(unfinished))->order.state));
+        QVERIFY(start.ledger->backup(backup));
+    }
+    m_clock.advance(60s);
+    const LedgerOptions target{.path = path, .actor = QStringLiteral("ana"), .clock = &m_clock};
+    QVERIFY(Ledger::restore(backup, target));
+    m_clock.advance(1s);
+    Start start = open(path);
+    QVERIFY(start.ledger->recover());
+    const auto before = start.ledger->payouts().get(unfinished);
+    const auto other = Money::fromMinor(before->amount.minor() + 1, before->amount.currency());
+    const auto fresh = start.payouts->createDraft(
+        before->account, {.amount = other, .fields = before->fields});
+    QVERIFY(fresh);
+    QCOMPARE(*start.ledger->payouts().notAskedSinceRestore(), 1);
+    const auto refused = waitFor(start.payouts->send(fresh->id));
+    QCOMPARE(refused.error().kind, ErrorKind::NotAllowed);
+    QCOMPARE(refused.error().detail, QStringLiteral("quarantine"));
+    QCOMPARE(bookedTimes(fresh->reference), 0);
+    QVERIFY(waitFor(start.payouts->refresh(unfinished)));
+    QCOMPARE(*start.ledger->payouts().notAskedSinceRestore(), 0);
+    QCOMPARE(waitFor(start.payouts->send(fresh->id))->order.state, PayoutState::Pending);
 }
 
 void tst_SendOrder::refusalOfASecondSendingIsNotBelieved()
