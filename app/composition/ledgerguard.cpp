@@ -57,8 +57,10 @@ Result<StartReport> LedgerGuard::check(const Ledger &ledger) const
         return present.error();
     std::vector<Anchor> anchors;
     auto beside = readSealFile(ledger.options().path, key(present->ledgerId));
-    if (beside && *beside)
+    if (beside && *beside) {
         anchors.push_back(**beside);
+        anchors.back().trusted = anchors.back().trusted || m_vault.path().isEmpty();
+    }
     if (auto kept = vaultAnchor(m_vault, present->ledgerId))
         anchors.push_back(*std::move(kept));
     auto start = ledger.checkStart(anchors);

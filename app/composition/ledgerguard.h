@@ -13,7 +13,8 @@ namespace paydesk {
 class LedgerGuard
 {
 public:
-    /// The vault must outlive the guard; one without a file keeps nothing and believes nothing.
+    /// The vault must outlive the guard. Without a file it keeps nothing, and the seal beside the
+    /// ledger is taken as it is: whatever can send opens the vault, and checks that seal by its key.
     explicit LedgerGuard(Vault &vault)
         : m_vault(vault)
     {
