@@ -348,7 +348,9 @@ Operation<SeenInvoicePage> *InvoiceDesk::history(AccountId account, const QStrin
             this, Error::of(ErrorKind::Unsupported, QStringLiteral("history"),
                             (*provider)->info().name));
     auto *operation = new Operation<SeenInvoicePage>(this);
-    (*provider)->invoices()->list(cursor)->onFinished(
+    Operation<InvoicePage> *listing = (*provider)->invoices()->list(cursor);
+    connect(operation, &OperationBase::cancelRequested, listing, &OperationBase::cancel);
+    listing->onFinished(
         operation, [this, operation, account](const Result<InvoicePage> &page) {
             if (!page) {
                 operation->complete(page.error());
