@@ -12,6 +12,7 @@
 #include "ui/widgets/progressstrip.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -104,11 +105,11 @@ void AnswerDialog::showState(const State &state)
         m_accounts->setFocus(Qt::OtherFocusReason);
 }
 
-void AnswerDialog::reject()
+void AnswerDialog::keyPressEvent(QKeyEvent *event)
 {
-    if (isAsking())
+    if (event->key() == Qt::Key_Escape && isAsking())
         return stop();
-    DialogFrame::reject();
+    DialogFrame::keyPressEvent(event);
 }
 
 void AnswerDialog::done(int result)

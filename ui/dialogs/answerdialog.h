@@ -24,7 +24,6 @@ class AnswerDialog : public DialogFrame
     Q_OBJECT
 public:
     void done(int result) override;
-    void reject() override;
 
 protected:
     struct State
@@ -44,6 +43,7 @@ protected:
     virtual bool isAsking() const = 0;
 
     void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     TableView &addTable(TableModelBase &table, const QString &name); ///< below what is there
     QHBoxLayout *head() const { return m_head; } ///< the account, and what stands beside it
     AccountCombo &accounts() const { return *m_accounts; }

@@ -63,7 +63,10 @@ void MethodsDialog::buildHead()
         ask();
     });
     connect(m_amount, &QLineEdit::returnPressed, this, &MethodsDialog::ask);
-    connect(m_amount, &AmountEdit::textEdited, this, [this] { m_amountField->setError({}); });
+    connect(m_amount, &AmountEdit::textEdited, this, [this] {
+        m_amountField->setError({});
+        forget();
+    });
 }
 
 Currency MethodsDialog::currency() const
@@ -118,14 +121,9 @@ void MethodsDialog::ask()
     const auto account = accounts().account();
     if (!account)
         return;
-    stop();
-    m_table->setFirstPage({}, false); // what was told of something else is no answer to this
-    m_answered = false;
-    m_problem.reset();
-    if (!hasReadableAmount()) {
-        m_amount->setFocus(Qt::OtherFocusReason);
-        return refresh();
-    }
+    forget();
+    if (!hasReadableAmount())
+        return m_amount->setFocus(Qt::OtherFocusReason);
     const auto amount = m_amount->amount();
     auto *asking = context().services.invoices.methods(
         *account, currency(), amount ? std::optional(*amount) : std::nullopt);
@@ -136,6 +134,16 @@ void MethodsDialog::ask()
         m_running.clear();
         take(reply);
     });
+    refresh();
+}
+
+/// What was told of something else is no answer to what is asked now.
+void MethodsDialog::forget()
+{
+    stop();
+    m_table->setFirstPage({}, false);
+    m_answered = false;
+    m_problem.reset();
     refresh();
 }
 

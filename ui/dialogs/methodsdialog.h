@@ -32,6 +32,7 @@ private:
     void buildHead();
     void fillCurrencies();
     void ask();
+    void forget();
     void take(const Result<MethodsReply> &reply);
     void refresh();
     Currency currency() const;
