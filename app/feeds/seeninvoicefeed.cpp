@@ -58,22 +58,31 @@ void SeenInvoiceFeed::cancel()
 
 void SeenInvoiceFeed::take(const Result<SeenInvoicePage> &page)
 {
-    if (!page) {
-        m_problem = page.error();
-    } else {
+    const auto added = page ? add(page->items) : Result<void>(page.error());
+    if (added) {
         ++m_pages;
         m_next = page->next;
-        for (const SeenInvoice &seen : page->items) {
-            SeenInvoiceRow row = rowOf(seen);
-            const bool known = row.id <= count(); // pages shift while others are made there
-            if (known)
-                m_rows[size_t(row.id - 1)] = std::move(row);
-            else
-                m_rows.push_back(std::move(row));
-        }
         refill();
+    } else {
+        m_problem = added.error();
     }
     emit changed();
+}
+
+Result<void> SeenInvoiceFeed::add(const QList<SeenInvoice> &items)
+{
+    for (const SeenInvoice &seen : items) {
+        auto row = rowOf(seen);
+        if (!row)
+            return row.error();
+        row->id = idOf(row->providerId);
+        const bool known = row->id <= count(); // pages shift while others are made there
+        if (known)
+            m_rows[size_t(row->id - 1)] = *std::move(row);
+        else
+            m_rows.push_back(*std::move(row));
+    }
+    return {};
 }
 
 qint64 SeenInvoiceFeed::idOf(const QString &providerId)
@@ -85,10 +94,11 @@ qint64 SeenInvoiceFeed::idOf(const QString &providerId)
     return known != m_ids.cend() ? *known : *m_ids.insert(providerId, next);
 }
 
-SeenInvoiceRow SeenInvoiceFeed::rowOf(const SeenInvoice &seen)
+/// An error when the ledger could not be read: what is not known is not "not in the ledger".
+Result<SeenInvoiceRow> SeenInvoiceFeed::rowOf(const SeenInvoice &seen) const
 {
     const InvoiceReply &reply = seen.reply;
-    SeenInvoiceRow row{.id = idOf(reply.providerId),
+    SeenInvoiceRow row{.id = 0, // its place comes with the list
         .createdAt = reply.createdAt,
         .createdText = reply.createdText,
         .providerId = reply.providerId,
@@ -96,10 +106,11 @@ SeenInvoiceRow SeenInvoiceFeed::rowOf(const SeenInvoice &seen)
         .amount = reply.amount,
         .providerState = reply.providerState,
         .ours = {}};
-    const auto ours = seen.ours ? m_services.ledger.invoices().get(*seen.ours)
-                                : Result<Invoice>(Error::of(ErrorKind::NotFound));
-    if (!ours)
+    if (!seen.ours)
         return row;
+    const auto ours = m_services.ledger.invoices().get(*seen.ours);
+    if (!ours)
+        return ours.error();
     row.ours = *ours;
     if (m_services.invoices.actInDoubt(*ours)) // as the list of invoices shows it
         row.ours->state = InvoiceState::InDoubt;

@@ -39,7 +39,8 @@ signals:
 private:
     void askPage();
     void take(const Result<SeenInvoicePage> &page);
-    SeenInvoiceRow rowOf(const SeenInvoice &seen);
+    Result<void> add(const QList<SeenInvoice> &items);
+    Result<SeenInvoiceRow> rowOf(const SeenInvoice &seen) const;
     qint64 idOf(const QString &providerId);
     void refill();
 
