@@ -158,6 +158,16 @@
     </message>
 </context>
 <context>
+    <name>paydesk::MethodsDialog</name>
+    <message numerus="yes">
+        <source>%Ln method(s)</source>
+        <translation>
+            <numerusform>%Ln method</numerusform>
+            <numerusform>%Ln methods</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::Navigation</name>
     <message numerus="yes">
         <source>%1, %Ln need a person</source>
@@ -286,6 +296,16 @@
         <translation>
             <numerusform>Imported %Ln payout as a draft, batch %1</numerusform>
             <numerusform>Imported %Ln payouts as drafts, batch %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::ProviderInvoicesDialog</name>
+    <message numerus="yes">
+        <source>%Ln invoice(s)</source>
+        <translation>
+            <numerusform>%Ln invoice</numerusform>
+            <numerusform>%Ln invoices</numerusform>
         </translation>
     </message>
 </context>

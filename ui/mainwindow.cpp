@@ -297,6 +297,8 @@ void MainWindow::perform(Command command)
     switch (command) {
     case Command::NewPayout: openOn(QStringLiteral("payouts"), Command::New); break;
     case Command::NewInvoice: openOn(QStringLiteral("invoices"), Command::New); break;
+    case Command::ProviderInvoices:
+    case Command::PaymentMethods: openOn(QStringLiteral("invoices"), command); break;
     case Command::NewTransfer:
     case Command::NewClaim: openOn(QStringLiteral("transfers"), command); break;
     case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
@@ -336,6 +338,8 @@ bool MainWindow::canAnywhere(Command command) const
     case Command::About: return true;
     case Command::Simulators: return m_simulators != nullptr;
     case Command::Import: return page(QStringLiteral("reconciliation")).can(command);
+    case Command::ProviderInvoices:
+    case Command::PaymentMethods: return page(QStringLiteral("invoices")).can(command);
     case Command::ImportPayouts: return page(QStringLiteral("payouts")).can(command);
     default: return current()->can(command);
     }

@@ -348,30 +348,42 @@ Operation<SeenInvoicePage> *InvoiceDesk::history(AccountId account, const QStrin
             this, Error::of(ErrorKind::Unsupported, QStringLiteral("history"),
                             (*provider)->info().name));
     auto *operation = new Operation<SeenInvoicePage>(this);
-    (*provider)->invoices()->list(cursor)->onFinished(
+    Operation<InvoicePage> *listing = (*provider)->invoices()->list(cursor);
+    connect(operation, &OperationBase::cancelRequested, listing, &OperationBase::cancel);
+    listing->onFinished(
         operation, [this, operation, account](const Result<InvoicePage> &page) {
             if (!page) {
                 operation->complete(page.error());
                 return;
             }
             SeenInvoicePage seen{.items = {}, .next = page->next};
-            for (const InvoiceReply &reply : page->items)
-                seen.items.append({reply, ours(account, reply)});
+            for (const InvoiceReply &reply : page->items) {
+                const auto known = ours(account, reply);
+                if (!known) {
+                    operation->complete(known.error());
+                    return;
+                }
+                seen.items.append({reply, *known});
+            }
             operation->complete(seen);
         });
     return operation;
 }
 
 /// By our reference, and only when the provider's id is the same: a reference may have several
-/// payments there.
-std::optional<InvoiceId> InvoiceDesk::ours(AccountId account, const InvoiceReply &reply) const
+/// payments there. An error when the ledger could not be read: then nobody knows.
+Result<std::optional<InvoiceId>> InvoiceDesk::ours(
+    AccountId account, const InvoiceReply &reply) const
 {
+    const std::optional<InvoiceId> none;
     if (reply.reference.isEmpty())
-        return std::nullopt;
+        return none;
     const auto found = m_ledger.invoices().findByReference(account, reply.reference);
+    if (!found && found.error().kind != ErrorKind::NotFound)
+        return found.error();
     const bool same
         = found && (found->providerId.isEmpty() || found->providerId == reply.providerId);
-    return same ? std::optional(found->id) : std::nullopt;
+    return same ? std::optional(found->id) : none;
 }
 
 } // namespace paydesk

@@ -97,7 +97,7 @@ public:
 
 private:
     Result<void> checkRequest(const OrderRequest &request, const ProviderInfo &provider) const;
-    std::optional<InvoiceId> ours(AccountId account, const InvoiceReply &reply) const;
+    Result<std::optional<InvoiceId>> ours(AccountId account, const InvoiceReply &reply) const;
     Result<void> checkBody(AccountId account, const OrderRequest &request) const;
     template <typename Call>
     Operation<InvoiceOutcome> *act(InvoiceId id, InvoiceAct act, const QByteArray &asked,

@@ -28,6 +28,7 @@ struct TableWords
 {
     QLocale locale;
     std::function<StateCell(const Invoice &)> invoice;
+    std::function<StateCell()> notInLedger; ///< of an invoice that only the provider has
     std::function<StateCell(const Payout &)> payout;
     std::function<StateCell(const Transfer &)> transfer;
     std::function<StateCell(const Claim &)> claim;

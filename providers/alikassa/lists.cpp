@@ -14,6 +14,14 @@ constexpr int lastPage = 100'000; // a provider that never ends must not keep us
 
 constexpr QStringView dateForm = u"yyyy-MM-dd";
 
+/// page: payment history, "2024-11-07 14:58:59". No zone is told, so it stays text.
+QString createdText(const WireJson &value)
+{
+    const QString text = value.string().value_or(QString());
+    const auto time = QDateTime::fromString(text, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return time.isValid() ? text : QString();
+}
+
 /// A row as an answer of its own, so that one set of rules reads it.
 InvoiceReply rowOf(const WireJson &row, Reader &reader)
 {
@@ -34,6 +42,7 @@ InvoiceReply rowOf(const WireJson &row, Reader &reader)
         if (!order.fee || order.fee->isNegative())
             reader.distrust(QStringLiteral("commission_amount is no amount"));
     }
+    order.createdText = createdText(row[u"created_at"]);
     return order;
 }
 

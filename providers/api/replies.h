@@ -60,6 +60,8 @@ struct OrderReply
     std::optional<KeptCard> card; ///< Capability::SaveCard
     SecretBytes token; ///< transfers and claims: needed to ask about it; belongs into the vault
     std::optional<Timestamp> changedAt; ///< the provider's own time of this state
+    std::optional<Timestamp> createdAt; ///< rows of a list: when the provider made it
+    QString createdText; ///< the same where no zone is told: as it stands there
     QString claimId; ///< transfers to an external recipient: what he needs for his claim
     /// Of an act: it had been done before, and nothing moved now. The provider's code for that.
     QString doneBefore;

@@ -97,6 +97,7 @@ Result<Reply> readFacts(const WireJson &resource, QStringView type)
         reply->fee = attributes[u"fee"].money(currency);
     reply->settledAt = invoicefacts::timeOf(attributes[u"processed"]);
     reply->changedAt = invoicefacts::timeOf(attributes[u"updated"]);
+    reply->createdAt = invoicefacts::timeOf(attributes[u"created"]);
     return reply;
 }
 

@@ -30,6 +30,16 @@ public:
     }
 };
 
+struct SeenText
+{
+    Q_DECLARE_TR_FUNCTIONS(SeenInvoice)
+public:
+    static StateLook notInLedger()
+    {
+        return {tr("Not in the ledger"), Role::Wait, QStringLiteral("plusc"), true};
+    }
+};
+
 } // namespace
 
 TableWords tableWords(const TimeText &times, const Clock &clock, LabelForm form)
@@ -37,6 +47,7 @@ TableWords tableWords(const TimeText &times, const Clock &clock, LabelForm form)
     TableWords words;
     words.locale = times.locale();
     words.invoice = [form](const Invoice &invoice) { return cell(stateLook(invoice, form)); };
+    words.notInLedger = [] { return cell(SeenText::notInLedger()); };
     words.payout = [form](const Payout &payout) { return cell(stateLook(payout, form)); };
     words.transfer = [form](const Transfer &transfer) { return cell(stateLook(transfer, form)); };
     words.claim = [form](const Claim &claim) { return cell(stateLook(claim, form)); };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/accountcombo.h"
 
+#include "app/accounts/providerdirectory.h"
 #include "ui/delegates/chippainting.h"
 
 #include <QPainter>
@@ -13,6 +14,16 @@ namespace {
 constexpr int badgeRole = Qt::UserRole + 1;
 
 } // namespace
+
+QList<Account> accountsThat(const PageContext &context, Capability needed)
+{
+    QList<Account> accounts = context.names.accounts();
+    accounts.removeIf([&context, needed](const Account &account) {
+        const ProviderInfo *info = context.services.providers.find(account.provider);
+        return !info || !info->capabilities.testFlag(needed);
+    });
+    return accounts;
+}
 
 AccountCombo::AccountCombo(const PageContext &context, QWidget *parent)
     : QComboBox(parent)
@@ -28,6 +39,12 @@ void AccountCombo::addAccount(const Account &account, const QString &name)
     setItemData(count() - 1, int(badge), badgeRole);
     setItemData(count() - 1, QString(badgeWord(badge) + u' ' + name), Qt::AccessibleTextRole);
     redraw();
+}
+
+void AccountCombo::addAccountsThat(Capability needed)
+{
+    for (const Account &account : accountsThat(m_context, needed))
+        addAccount(account, m_context.names.full(account.id));
 }
 
 std::optional<AccountId> AccountCombo::account() const

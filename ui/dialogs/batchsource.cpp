@@ -27,11 +27,7 @@ BatchSource::BatchSource(PageContext &context, QWidget *parent)
     , m_sheet(new QComboBox)
     , m_sheetField(new FormField(context.theme, tr("Sheet"), m_sheet))
 {
-    for (const Account &account : context.names.accounts()) {
-        const ProviderInfo *provider = context.services.providers.find(account.provider);
-        if (provider && provider->capabilities.testFlag(Capability::CreatePayout))
-            m_account->addAccount(account, context.names.full(account.id));
-    }
+    m_account->addAccountsThat(Capability::CreatePayout);
     if (m_account->count() > 1)
         m_account->setCurrentIndex(-1); // whose money it is is never proposed
     m_decimal->addItems({tr("As found in the file"), tr("Point: 1250.50"), tr("Comma: 1250,50")});

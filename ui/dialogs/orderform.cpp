@@ -121,11 +121,7 @@ void OrderForm::fillAccounts()
 {
     const Capability needed = m_kind == ObjectKind::Payout ? Capability::CreatePayout
                                                            : Capability::CreateInvoice;
-    for (const Account &account : m_context.names.accounts()) {
-        const ProviderInfo *info = m_context.services.providers.find(account.provider);
-        if (info && info->capabilities.testFlag(needed))
-            m_account->addAccount(account, m_context.names.full(account.id));
-    }
+    m_account->addAccountsThat(needed);
     // What was used last is mostly what is wanted next.
     const auto latest = latestOrder(m_kind, {});
     m_account->setCurrentIndex(

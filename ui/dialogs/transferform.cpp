@@ -168,11 +168,7 @@ const ProviderInfo *TransferForm::provider() const
 
 void TransferForm::fillAccounts()
 {
-    for (const Account &account : m_context.names.accounts()) {
-        const ProviderInfo *info = m_context.services.providers.find(account.provider);
-        if (info && info->capabilities.testFlag(Capability::CreateTransfer))
-            m_account->addAccount(account, m_context.names.full(account.id));
-    }
+    m_account->addAccountsThat(Capability::CreateTransfer);
     const auto latest = m_context.services.ledger.transfers().list({}, {.limit = 1, .after = {}});
     if (latest && !latest->items.empty())
         m_account->setCurrentIndex(

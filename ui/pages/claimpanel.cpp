@@ -118,11 +118,7 @@ void ClaimPanel::fillAccounts()
 {
     const auto chosen = m_account->account();
     m_account->clear();
-    for (const Account &account : m_context.names.accounts()) {
-        const ProviderInfo *info = m_context.services.providers.find(account.provider);
-        if (info && info->capabilities.testFlag(Capability::CreateClaim))
-            m_account->addAccount(account, m_context.names.full(account.id));
-    }
+    m_account->addAccountsThat(Capability::CreateClaim);
     m_account->setCurrentIndex(std::max(0, chosen ? m_account->findData(chosen->value) : 0));
     m_accountField->setVisible(m_account->count() > 1);
 }

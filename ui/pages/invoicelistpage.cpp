@@ -7,7 +7,10 @@
 #include "app/text/invoicesums.h"
 #include "models/ledger/ledger.h"
 #include "ui/delegates/tablewording.h"
+#include "ui/dialogs/accountcombo.h"
+#include "ui/dialogs/methodsdialog.h"
 #include "ui/dialogs/newinvoicedialog.h"
+#include "ui/dialogs/providerinvoicesdialog.h"
 #include "ui/pages/invoiceacts.h"
 #include "ui/pages/orderfacts.h"
 #include "ui/pages/tableview.h"
@@ -72,6 +75,10 @@ bool InvoiceListPage::can(Command command) const
     const auto invoice = currentInvoice();
     switch (command) {
     case Command::New: return true;
+    case Command::ProviderInvoices:
+        return !accountsThat(context(), Capability::ListInvoices).isEmpty();
+    case Command::PaymentMethods:
+        return !accountsThat(context(), Capability::ListMethods).isEmpty();
     case Command::Send: return invoice && invoice->state == InvoiceState::Draft;
     case Command::CheckNow:
         return OrderPage::can(command) && invoice
@@ -86,6 +93,8 @@ void InvoiceListPage::perform(Command command)
     const auto invoice = currentInvoice();
     switch (command) {
     case Command::New: openNew(); break;
+    case Command::ProviderInvoices: openProviderList(); break;
+    case Command::PaymentMethods: (new MethodsDialog(context(), currentAccount(), this))->open(); break;
     case Command::Send: sendDraft(); break;
     case Command::CopyLink:
         m_acts->perform(command, *invoice);
@@ -127,6 +136,13 @@ std::optional<Invoice> InvoiceListPage::currentInvoice() const
         return std::nullopt;
     const auto invoice = services().ledger.invoices().get(InvoiceId{current()->id});
     return invoice ? std::optional(*invoice) : std::nullopt;
+}
+
+/// What is asked of a provider is mostly about the account of the invoice that one looks at.
+std::optional<AccountId> InvoiceListPage::currentAccount() const
+{
+    const auto invoice = currentInvoice();
+    return invoice ? std::optional(invoice->account) : std::nullopt;
 }
 
 std::optional<OrderView> InvoiceListPage::viewOf(qint64 id) const
@@ -187,6 +203,14 @@ void InvoiceListPage::openNew()
         showObject(ObjectKind::Invoice, id);
         letPay(InvoiceId{id}, how);
     });
+    dialog->open();
+}
+
+void InvoiceListPage::openProviderList()
+{
+    auto *dialog = new ProviderInvoicesDialog(context(), currentAccount(), this);
+    connect(dialog, &ProviderInvoicesDialog::chosen, this,
+            [this](qint64 id) { emit goTo(ObjectKind::Invoice, id); });
     dialog->open();
 }
 

@@ -37,7 +37,9 @@ private:
     InvoiceListPage(PageContext &context, InvoiceFeed *feed, QWidget *tabs);
 
     std::optional<Invoice> currentInvoice() const;
+    std::optional<AccountId> currentAccount() const;
     void openNew();
+    void openProviderList();
     void letPay(InvoiceId id, HowToPay how);
     void showOutcome(qint64 id, const std::optional<Error> &problem);
     QList<QAction *> actionsOf(const Invoice &invoice, bool inDoubt) const;

@@ -28,14 +28,21 @@ InvoicesPage::InvoicesPage(PageContext &context)
     showTab(Invoices);
 }
 
+/// What is about invoices, whichever list is shown.
+bool InvoicesPage::isOfInvoices(Command command)
+{
+    return command == Command::New || command == Command::ProviderInvoices
+        || command == Command::PaymentMethods;
+}
+
 bool InvoicesPage::can(Command command) const
 {
-    return command == Command::New || TabbedPage::can(command);
+    return isOfInvoices(command) ? m_invoices->can(command) : TabbedPage::can(command);
 }
 
 void InvoicesPage::perform(Command command)
 {
-    if (command == Command::New)
+    if (isOfInvoices(command))
         showTab(Invoices);
     TabbedPage::perform(command);
 }

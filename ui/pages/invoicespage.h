@@ -22,6 +22,8 @@ public:
     void showObject(ObjectKind kind, qint64 id) override;
 
 private:
+    static bool isOfInvoices(Command command);
+
     enum Tab { Invoices, Cards };
 
     InvoiceListPage *m_invoices;

@@ -26,6 +26,7 @@ ProgressStrip::ProgressStrip(const Theme &theme, QWidget *parent)
     m_bar->setFixedHeight(metric::gap2);
     m_bar->setMinimumWidth(80);
     m_bar->setAccessibleName(tr("Progress"));
+    m_cancel->setAutoDefault(false); // Enter in a field of a dialog would press it
     setButtonLook(*m_cancel, ButtonLook::Normal, ButtonSize::Small);
     setKeyHint(*m_cancel, tr("Esc"));
     auto *icon = new QLabel;

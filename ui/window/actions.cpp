@@ -59,6 +59,8 @@ std::vector<CommandSpec> makeTable()
          key("Ctrl+Del")},
         {OpenLink, Orders, QT_TRANSLATE_NOOP("Command", "Open payment page"), "open", key("Ctrl+O")},
         {CopyLink, Orders, QT_TRANSLATE_NOOP("Command", "Copy payment link"), "link", key("Ctrl+Shift+L")},
+        {ProviderInvoices, Everywhere, QT_TRANSLATE_NOOP("Command", "Provider's own list…"), "statement", {}},
+        {PaymentMethods, Everywhere, QT_TRANSLATE_NOOP("Command", "Payment methods…"), "card", {}},
         {Command::Reconcile, Reconciliation, QT_TRANSLATE_NOOP("Command", "Reconcile"), "reconciliation",
          key("Ctrl+M")},
         {ExportCsv, Reconciliation, QT_TRANSLATE_NOOP("Command", "Export CSV…"), "export", key("Ctrl+E")},

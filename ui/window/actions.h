@@ -51,6 +51,8 @@ enum class Command {
     ForgetCard,
     OpenLink,
     CopyLink,
+    ProviderInvoices,
+    PaymentMethods,
     Reconcile,
     ExportCsv,
     ExportXlsx,

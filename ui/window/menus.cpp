@@ -61,7 +61,7 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
              {NextItem}});
     addMenu(bar, MenuText::tr("&Reconcile"), actions,
             {{Import, Command::Reconcile}, {ExportCsv, ExportXlsx, ExportPdf}});
-    QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, LogIn, RemoveAccount}, {Callbacks}});
+    QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, LogIn, RemoveAccount}, {ProviderInvoices, PaymentMethods, Callbacks}});
     if (practice) {
         tools->addSeparator();
         tools->addAction(&actions.of(Simulators));

@@ -109,7 +109,9 @@ QString amountText(const std::optional<Money> &amount)
 QJsonObject seenJson(const SeenInvoice &seen)
 {
     const InvoiceReply &reply = seen.reply;
-    return {{S("provider_id"), textOrNull(reply.providerId)},
+    return {{S("created_at"), timeOrNull(reply.createdAt)},
+            {S("created_text"), textOrNull(reply.createdText)},
+            {S("provider_id"), textOrNull(reply.providerId)},
             {S("reference"), textOrNull(reply.reference)},
             {S("state"), toKey(reply.state)},
             {S("provider_state"), textOrNull(reply.providerState)},

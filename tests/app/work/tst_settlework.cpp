@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/work/postmen.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
 
 using namespace paydesk;
 using namespace paydesk::test;
@@ -21,6 +23,7 @@ private slots:
     void lostRefund();
     void history_data();
     void history();
+    void historyIsStopped();
     void methods();
 
 private:
@@ -133,6 +136,7 @@ void SettleWorkTest::history()
             if (row.ours)
                 seen += *row.ours;
             QVERIFY(!row.reply.providerId.isEmpty());
+            QVERIFY(row.reply.createdAt || !row.reply.createdText.isEmpty());
         }
         cursor = page->next;
     } while (!cursor.isEmpty() && ++pages < 50);
@@ -140,6 +144,21 @@ void SettleWorkTest::history()
     QCOMPARE(seen, made);
     QVERIFY(!waitFor(desk.work().invoices().history(desk.account(), u"no cursor"_s))
         || provider == u"milkypay");
+}
+
+/// Nobody waits for a list that he does not want any more.
+void SettleWorkTest::historyIsStopped()
+{
+    PracticeDesk desk(u"milkypay");
+    desk.failNext({.fault = Fault::NoAnswer, .count = 1, .creationsOnly = false});
+    auto *asking = desk.work().invoices().history(desk.account(), {});
+    QTimer::singleShot(50ms, asking, &OperationBase::cancel);
+    QElapsedTimer waited;
+    waited.start();
+    const auto page = waitFor(asking);
+    QVERIFY(!page);
+    QCOMPARE(page.error().kind, ErrorKind::Canceled);
+    QVERIFY(waited.elapsed() < 2000);
 }
 
 void SettleWorkTest::methods()

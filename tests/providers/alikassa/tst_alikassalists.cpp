@@ -65,6 +65,8 @@ void AlikassaListsTest::history()
     QCOMPARE(paid.fee, myr("10.00"));
     QVERIFY(!paid.paid); // not told by this call
     QVERIFY(!paid.settledAt);
+    QVERIFY(!failed.createdAt); // its zone is not told
+    QCOMPARE(failed.createdText, QStringLiteral("2024-11-07 14:58:59"));
     QCOMPARE(page->next, QStringLiteral("2024-11-01/2024-11-30/2"));
     const auto empty = historyPage(answer(R"({"data":[]})"), november);
     QVERIFY(empty && empty->items.isEmpty() && empty->next.isEmpty());
