@@ -29,8 +29,8 @@ QList<InputIssue> AccountDesk::problems(const NewAccount &account) const
     QList<InputIssue> issues;
     if (account.name.trimmed().isEmpty())
         issues.append({QStringLiteral("name"), InputProblem::Missing, {}, {}, 0});
-    else if (!isPlainText(account.name))
-        issues.append({QStringLiteral("name"), InputProblem::NotPlainText, {}, {}, 0});
+    else if (const auto issue = lineProblem(QStringLiteral("name"), account.name))
+        issues.append(*issue);
     if (!provider) {
         QStringList known;
         for (const ProviderInfo *info : m_directory.all())

@@ -82,8 +82,8 @@ Result<Person> RegistryDesk::addPerson(const QString &name, const QList<PersonRo
     if (!known)
         return known.error();
     const QString &actor = m_ledger.options().actor;
-    if (!isPlainText(name))
-        return Error::input(QStringLiteral("name"), InputProblem::NotPlainText);
+    if (const auto issue = lineProblem(QStringLiteral("name"), name))
+        return Error::input(issue->field, issue->problem);
     const auto administrator = actingAdministrator(*known);
     if (!administrator && !isSameName(actor, name))
         return administrator.error();

@@ -177,24 +177,25 @@ Result<CallbackDesk::Judgement> CallbackDesk::judge(AccountId account, const Cal
     return judgeOrder<TransferTraits>(account, fact, ops);
 }
 
-/// The provider's own clock says that another callback, which was applied, is newer.
+/// When the newest callback that was applied was made, by the provider's own clock.
 template <typename Traits>
-Result<bool> CallbackDesk::isOutdated(const typename Traits::Reply &reply, qint64 order,
-                                      const CallbackOps &ops) const
+Result<std::optional<Timestamp>> CallbackDesk::lastApplied(qint64 order,
+                                                           const CallbackOps &ops) const
 {
-    if (!reply.changedAt)
-        return false;
     const CallbackFilter applied{.outcomes = {CallbackOutcome::Applied},
                                  .object = Traits::kind,
                                  .objectId = order};
     const auto page = m_ledger.callbacks().list(applied, {.limit = 1000});
     if (!page)
         return page.error();
-    return std::any_of(page->items.begin(), page->items.end(), [&](const Callback &callback) {
+    std::optional<Timestamp> newest;
+    for (const Callback &callback : page->items) {
         const auto fact = ops.readAgain(deliveryOf(callback));
         const auto *told = fact ? std::get_if<typename Traits::Reply>(&fact->reply) : nullptr;
-        return told && told->changedAt && *told->changedAt > *reply.changedAt;
-    });
+        if (told && told->changedAt)
+            newest = std::max(newest, told->changedAt);
+    }
+    return newest;
 }
 
 template <typename Traits>
@@ -224,12 +225,20 @@ Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
         judged.outcome = CallbackOutcome::Replayed;
         return judged;
     }
-    const auto outdated = isOutdated<Traits>(reply, order->id.value, ops);
-    if (!outdated)
-        return outdated.error();
+    const auto applied = lastApplied<Traits>(order->id.value, ops);
+    if (!applied)
+        return applied.error();
+    const bool outdated = reply.changedAt && *applied > reply.changedAt;
     const bool follows = onlyHints || reply.state == order->state
         || isAllowed(order->state, reply.state);
-    if (*outdated || !follows) {
+    if (!outdated && !follows && *applied && reply.changedAt > *applied) {
+        // Said later than what we know, and yet it cannot follow from it.
+        judged.outcome = CallbackOutcome::Mismatch;
+        judged.note = QStringLiteral("%1 cannot follow %2").arg(reply.providerState,
+                                                                toKey(order->state));
+        return judged;
+    }
+    if (outdated || !follows) {
         judged.outcome = CallbackOutcome::Older;
         return judged;
     }
@@ -268,6 +277,14 @@ Result<AccountId> CallbackDesk::accountFor(const CallbackDelivery &delivery)
             return account.id;
     }
     return Error::of(ErrorKind::NotFound, QStringLiteral("no account's key fits"));
+}
+
+Result<AccountId> CallbackDesk::accountNamed(const QString &name) const
+{
+    const auto account = m_ledger.accounts().findByName(name);
+    if (!account)
+        return account.error();
+    return account->id;
 }
 
 std::pair<int, QByteArray> CallbackDesk::receipt(const QString &accountName,

@@ -35,6 +35,8 @@ public:
     /// Of all accounts that receive callbacks the one whose key fits; NotFound when none does.
     Result<AccountId> accountFor(const CallbackDelivery &delivery);
 
+    Result<AccountId> accountNamed(const QString &name) const;
+
     /// The HTTP answer for the provider: 200 with what it takes for "received" once the callback is
     /// stored and genuine, 400 for a signature that does not fit, 404 for a foreign account, 500
     /// when it is to be delivered again.
@@ -67,8 +69,7 @@ private:
     Result<Judgement> judgeOrder(AccountId account, const CallbackFact &fact,
                                  const CallbackOps &ops);
     template <typename Traits>
-    Result<bool> isOutdated(const typename Traits::Reply &reply, qint64 order,
-                            const CallbackOps &ops) const;
+    Result<std::optional<Timestamp>> lastApplied(qint64 order, const CallbackOps &ops) const;
 
     Ledger &m_ledger;
     OrderSecrets &m_secrets;

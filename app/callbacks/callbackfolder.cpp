@@ -4,8 +4,10 @@
 
 #include "app/callbacks/callbackdesk.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace paydesk {
 
@@ -30,12 +32,17 @@ QByteArray contentOf(const QString &path)
 
 } // namespace
 
-CallbackFolder::CallbackFolder(const QString &folder, Take take, QObject *parent)
+CallbackFolder::CallbackFolder(
+    const QString &folder, Take take, QObject *parent, std::chrono::milliseconds quiet)
     : QObject(parent)
     , m_folder(folder)
     , m_take(std::move(take))
+    , m_quiet(quiet)
 {
     m_again.setInterval(lookEvery);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(m_quiet);
+    connect(&m_soon, &QTimer::timeout, this, &CallbackFolder::look);
     connect(&m_again, &QTimer::timeout, this, &CallbackFolder::look);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &CallbackFolder::look);
 }
@@ -60,6 +67,10 @@ void CallbackFolder::look()
     for (const QString &name : names) {
         if (!isFinished(name))
             continue;
+        if (!isQuiet(m_folder + u'/' + name)) {
+            m_soon.start();
+            continue;
+        }
         const Verdict verdict = judge(m_folder + u'/' + name);
         if (verdict == Verdict::Later)
             return;
@@ -69,13 +80,25 @@ void CallbackFolder::look()
     }
 }
 
+/// A copy is seen before its bytes are there. A time to come tells nothing.
+bool CallbackFolder::isQuiet(const QString &path) const
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const QString &file : {path, QString(path + QStringLiteral(".headers"))}) {
+        const QDateTime written = QFileInfo(file).lastModified();
+        if (written.isValid() && written <= now && written.msecsTo(now) < m_quiet.count())
+            return false;
+    }
+    return true;
+}
+
 CallbackFolder::Verdict CallbackFolder::judge(const QString &path) const
 {
     const QByteArray content = contentOf(path);
     if (content.size() > largestDelivery)
         return Verdict::Rejected;
     const auto delivery = deliveryFrom(content, contentOf(path + QStringLiteral(".headers")));
-    return delivery ? m_take(path, *delivery) : Verdict::Rejected;
+    return delivery ? m_take(path, *delivery, accountAddressed(content)) : Verdict::Rejected;
 }
 
 /// A name that is there already gets a number: nothing that came in is overwritten.
@@ -93,14 +116,18 @@ Result<void> CallbackFolder::moveTo(const QString &subfolder, const QString &nam
     return {};
 }
 
-TakenFile takeFile(CallbackDesk &desk, const CallbackDelivery &delivery)
+TakenFile takeFile(CallbackDesk &desk, const CallbackDelivery &delivery, const QString &name)
 {
     using enum CallbackFolder::Verdict;
-    const auto account = desk.accountFor(delivery);
+    auto account = desk.accountFor(delivery);
+    if (!account && account.error().kind == ErrorKind::NotFound && !name.isEmpty())
+        account = desk.accountNamed(name);
     if (!account)
         return {account.error().kind == ErrorKind::NotFound ? Rejected : Later, std::nullopt};
     const auto callback = desk.apply(*account, delivery);
-    return callback ? TakenFile{Done, *callback} : TakenFile{Later, std::nullopt};
+    if (!callback)
+        return {callback.error().kind == ErrorKind::Unsupported ? Rejected : Later, std::nullopt};
+    return {callback->outcome == CallbackOutcome::Refused ? Rejected : Done, *callback};
 }
 
 } // namespace paydesk

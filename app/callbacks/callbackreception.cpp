@@ -58,8 +58,9 @@ Result<void> CallbackReception::watch(const QString &folder)
 {
     stopWatching();
     auto watched = std::make_unique<CallbackFolder>(
-        folder, [this](const QString &, const CallbackDelivery &delivery) {
-            return takeFile(m_desk, delivery).verdict;
+        folder,
+        [this](const QString &, const CallbackDelivery &delivery, const QString &account) {
+            return takeFile(m_desk, delivery, account).verdict;
         });
     connect(watched.get(), &CallbackFolder::taken, this, &CallbackReception::fileTaken);
     if (const auto started = watched->start(); !started)

@@ -77,6 +77,18 @@ Result<CallbackDelivery> deliveryFrom(const QByteArray &content, const QByteArra
     return delivery;
 }
 
+QString accountAddressed(const QByteArray &content)
+{
+    static constexpr QByteArrayView place("/callbacks/");
+    if (!isRequest(content))
+        return {};
+    QByteArray target = content.left(content.indexOf('\n')).trimmed().split(' ').value(1);
+    target.truncate(target.indexOf('?') < 0 ? target.size() : target.indexOf('?'));
+    return target.startsWith(place)
+        ? QString::fromUtf8(QByteArray::fromPercentEncoding(target.mid(place.size())))
+        : QString();
+}
+
 CallbackDelivery deliveryFrom(const WebRequest &request)
 {
     CallbackDelivery delivery{

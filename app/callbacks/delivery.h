@@ -15,4 +15,7 @@ Result<CallbackDelivery> deliveryFrom(const QByteArray &content, const QByteArra
 
 CallbackDelivery deliveryFrom(const WebRequest &request);
 
+/// The account that a whole request was sent to, by its path /callbacks/<account>; else empty.
+QString accountAddressed(const QByteArray &content);
+
 } // namespace paydesk

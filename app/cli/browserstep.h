@@ -178,7 +178,7 @@ private:
             printLines(m_context, accountOf(outcome.order), outcome);
         else
             (void)printOutcome<Order>(m_context, outcome, m_act);
-        const ExitCode code = exitCodeOf(outcome.order.state, outcome.problem);
+        const ExitCode code = exitCodeFor(m_context, outcome.order, outcome.problem);
         const bool stillOpen = m_waiting && m_waiting->hasGivenUp();
         if (stillOpen)
             m_context.output().progress(QStringLiteral("The waiting is over, and it is still open."));

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/inputfile.h"
 
+#include "models/domain/cardguard.h"
+
 #include <QFile>
+
+#include <algorithm>
 
 namespace paydesk::cli {
 
@@ -11,8 +15,18 @@ namespace {
 constexpr qint64 largestKeyFile = 64 * 1024;
 constexpr int standardInput = 0;
 
+/// Somebody wrote the secret itself where the name of its file belongs.
+bool isNoFileName(const QString &path)
+{
+    const auto isDigit = [](QChar c) { return c.isDigit(); };
+    return path.contains(u'{') || path.contains(u'"') || holdsCardNumber(path)
+        || std::all_of(path.begin(), path.end(), isDigit);
+}
+
 Error unreadable(const QFile &file, const QString &path, const QString &key)
 {
+    if (isNoFileName(path))
+        return Error::input(key, InputProblem::GivenOpenly);
     Error error = Error::of(ErrorKind::FileFailure, file.errorString(), path);
     error.issue.field = key;
     if (path != u"-" && !QFile::exists(path))

@@ -62,17 +62,17 @@ QJsonValue moneyOrNull(const std::optional<Money> &amount)
     return amount ? QJsonValue(moneytext::plain(*amount)) : QJsonValue();
 }
 
-QJsonObject toJson(const Error &error, Act act)
+QJsonObject toJson(const Error &given, Act act)
 {
+    const Error error = safelyShown(given);
     QJsonObject details;
     const auto put = [&details](S key, const QString &value) {
         if (!value.isEmpty())
             details.insert(key, value);
     };
-    const InputIssue issue = safelyShown(error.issue);
-    put(S("field"), issue.field);
-    put(S("value"), issue.value);
-    put(S("accepted"), issue.accepted);
+    put(S("field"), error.issue.field);
+    put(S("value"), error.issue.value);
+    put(S("accepted"), error.issue.accepted);
     put(S("subject"), error.subject);
     put(S("provider_code"), error.providerCode);
     put(S("provider_message"), error.providerMessage);

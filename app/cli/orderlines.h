@@ -124,6 +124,18 @@ std::optional<Money> feeOf(const Order &order)
     return std::nullopt;
 }
 
+/// An invoice of which nobody knows what became of an act is as unknown as one in doubt.
+template <typename Order>
+ExitCode exitCodeFor(Context &context, const Order &order, const std::optional<Error> &problem)
+{
+    const ExitCode code = exitCodeOf(order.state, problem);
+    if constexpr (std::is_same_v<Order, Invoice>) {
+        if (context.workspace().invoices().actInDoubt(order))
+            return combined(code, ExitCode::Unknown);
+    }
+    return code;
+}
+
 /// Prints how an act with one order ended.
 template <typename Order>
 ExitCode printOutcome(Context &context, const Result<OrderOutcome<Order>> &result, Act act)
@@ -137,7 +149,7 @@ ExitCode printOutcome(Context &context, const Result<OrderOutcome<Order>> &resul
     printFacts(context.output(), document, feeOf(result->order));
     if (result->problem)
         context.output().complain(sentence(*result->problem, act));
-    return exitCodeOf(result->order.state, result->problem);
+    return exitCodeFor(context, result->order, result->problem);
 }
 
 /// Prints a list and its cursor.
@@ -271,7 +283,7 @@ private:
         const Account account = m_accounts.of(result->order.account);
         const Act act = result->problem ? actOf(result->order, *result->problem) : m_act;
         m_documents[index] = documentOf(m_context, account, *result, act);
-        m_code = combined(m_code, exitCodeOf(result->order.state, result->problem));
+        m_code = combined(m_code, exitCodeFor(m_context, result->order, result->problem));
         printLines(m_context, account, *result);
         if (result->problem)
             m_context.output().line(QStringLiteral("  ") + sentence(*result->problem, act));

@@ -288,6 +288,8 @@ Operation<InvoiceOutcome> *InvoiceDesk::refund(InvoiceId id, std::optional<Money
         return failed<InvoiceOutcome>(this, may.error());
     if (const auto part = checkPart(*invoice, InvoiceAct::Refund, amount); !part)
         return failed<InvoiceOutcome>(this, part.error());
+    if (const auto issue = lineProblem(QStringLiteral("reference"), reference))
+        return failed<InvoiceOutcome>(this, firstProblem({*issue}));
     // On disk before anything is sent: by it a lost refund is recognised at the provider.
     InvoiceChange change{.event = QStringLiteral("refund_asked"), .note = shown(amount)};
     change.refundReference

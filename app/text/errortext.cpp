@@ -290,8 +290,9 @@ QString ErrorWords::rest() const
     return joined({money, why, todo});
 }
 
-ErrorWords errorWords(const Error &error, Act act)
+ErrorWords errorWords(const Error &given, Act act)
 {
+    const Error error = safelyShown(given);
     const bool unknown = error.outcome == Outcome::Unknown
         || (act == Act::DoubtedOrder && error.kind == ErrorKind::NotFound);
     const bool unasked = act == Act::DoubtedOrder && error.kind == ErrorKind::Unsupported;

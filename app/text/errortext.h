@@ -47,6 +47,8 @@ QString issueSentence(const InputIssue &issue, const QString &label = {});
 
 /// The same issue without a value (or a name) that looks like a card number.
 InputIssue safelyShown(InputIssue issue);
+/// The same of an error: a card number may stand where a name or an id was expected.
+Error safelyShown(Error error);
 
 /// Stable name for scripts: "invalid_input", "credentials", "outcome_unknown" …
 QString errorCode(const Error &error);

@@ -5,6 +5,7 @@
 #include "models/domain/cardguard.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -269,12 +270,23 @@ QString IssueText::problem(const InputIssue &issue, const QString &field)
 
 InputIssue safelyShown(InputIssue issue)
 {
-    // Our own references may look like one, and name what it is about.
-    if (issue.field != u"reference" && holdsCardNumber(issue.value))
+    static const QRegularExpression login(QStringLiteral("//[^/?#]*@"));
+    issue.value.replace(login, QStringLiteral("//[hidden]@"));
+    if (holdsCardNumber(issue.value))
         issue.value.clear();
     if (holdsCardNumber(issue.field))
         issue.field.clear();
     return issue;
+}
+
+Error safelyShown(Error error)
+{
+    error.issue = safelyShown(error.issue);
+    for (QString *text : {&error.subject, &error.detail}) {
+        if (holdsCardNumber(*text))
+            *text = QStringLiteral("[hidden]");
+    }
+    return error;
 }
 
 QString issueSentence(const InputIssue &given, const QString &label)

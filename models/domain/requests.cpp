@@ -48,6 +48,10 @@ void checkReference(const QString &reference, const ProviderInfo &provider,
     const int longest = provider.referenceMaxLength;
     if (reference.isEmpty()) // Paydesk makes one
         return;
+    if (holdsCardNumber(reference)) {
+        issues += {field, InputProblem::CardNumber, {}, {}};
+        return;
+    }
     if (!isPlainAscii(reference))
         issues += {field, InputProblem::NotPlainAscii, reference, {}};
     if (longest > 0 && reference.size() > longest)

@@ -138,12 +138,15 @@ void listen(Context &context, const Done &done)
 }
 
 CallbackFolder::Verdict judge(
-    Context &context, const QString &file, const CallbackDelivery &delivery)
+    Context &context, const QString &file, const CallbackDelivery &delivery, const QString &account)
 {
-    const TakenFile taken = takeFile(context.workspace().callbacks(), delivery);
-    if (!taken.callback)
+    const TakenFile taken = takeFile(context.workspace().callbacks(), delivery, account);
+    if (!taken.callback && taken.verdict == CallbackFolder::Verdict::Later)
         return taken.verdict;
-    const QString line = file + QStringLiteral("  ") + lineOf(*taken.callback);
+    const QString what = taken.callback
+        ? lineOf(*taken.callback)
+        : QStringLiteral("rejected: the key of no account fits, and it names none");
+    const QString line = file + QStringLiteral("  ") + what;
     if (context.output().isJson()) // its one document said where, before anything came
         context.output().progress(line);
     else
@@ -159,8 +162,9 @@ void watch(Context &context, const Done &done)
         return done(context.output().error(folder.error()));
     auto *watched = new CallbackFolder(
         *folder,
-        [&context](const QString &file, const CallbackDelivery &delivery) {
-            return judge(context, file, delivery);
+        [&context](
+            const QString &file, const CallbackDelivery &delivery, const QString &account) {
+            return judge(context, file, delivery, account);
         },
         &context);
     if (const auto started = watched->start(); !started)

@@ -12,6 +12,7 @@
 namespace paydesk {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class CallbackIntakeTest : public QObject
 {
@@ -24,6 +25,7 @@ private slots:
     void addresses_data();
     void addresses();
     void folder();
+    void folderWaitsForWhatIsBeingWritten();
     void folderLeavesWhatCannotBeJudged();
     void folderThatIsNotThere();
 
@@ -148,11 +150,12 @@ void CallbackIntakeTest::folder()
     write(folder.filePath(u"3.json.part"_s), "{\"a\":");
     write(folder.filePath(u"4.json"_s), "");
     QByteArrayList seen;
-    CallbackFolder watched(folder.path(), [&](const QString &, const CallbackDelivery &delivery) {
+    const auto take = [&](const QString &, const CallbackDelivery &delivery, const QString &) {
         seen.append(delivery.body + delivery.header("x-signature"));
         return delivery.body.contains('2') ? CallbackFolder::Verdict::Rejected
                                            : CallbackFolder::Verdict::Done;
-    });
+    };
+    CallbackFolder watched(folder.path(), take, nullptr, 0ms);
     QVERIFY(watched.start());
     QCOMPARE(seen, QByteArrayList({"{\"a\":1}s1", "{\"a\":2}"}));
     QVERIFY(dir.exists(u"done/1.json"_s));
@@ -167,12 +170,43 @@ void CallbackIntakeTest::folder()
     QCOMPARE(seen.size(), 3);
 }
 
+/// As "cp" does it: the name is there before the bytes are.
+void CallbackIntakeTest::folderWaitsForWhatIsBeingWritten()
+{
+    QTemporaryDir folder;
+    const QDir dir(folder.path());
+    QByteArrayList seen;
+    QStringList accounts;
+    const auto take = [&](const QString &, const CallbackDelivery &delivery, const QString &account) {
+        seen.append(delivery.body);
+        accounts.append(account);
+        return CallbackFolder::Verdict::Done;
+    };
+    CallbackFolder watched(folder.path(), take, nullptr, 300ms);
+    QVERIFY(watched.start());
+    QFile file(folder.filePath(u"1.http"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (const char *part : {"POST /callbacks/Shop%20EUR?x=1 HTTP/1.1\r\n", "A: b\r\n\r\n{\"a\"", ":1}"}) {
+        QVERIFY(!QTest::qWaitFor([&] { return !seen.isEmpty(); }, 100));
+        file.write(part);
+        QVERIFY(file.flush());
+    }
+    file.close();
+    QTRY_VERIFY(dir.exists(u"done/1.http"_s));
+    QCOMPARE(seen, QByteArrayList{"{\"a\":1}"});
+    QCOMPARE(accounts, QStringList{u"Shop EUR"_s});
+}
+
 void CallbackIntakeTest::folderLeavesWhatCannotBeJudged()
 {
     QTemporaryDir folder;
     write(folder.filePath(u"1.json"_s), "{}");
-    CallbackFolder watched(folder.path(),
-        [](const QString &, const CallbackDelivery &) { return CallbackFolder::Verdict::Later; });
+    CallbackFolder watched(
+        folder.path(),
+        [](const QString &, const CallbackDelivery &, const QString &) {
+            return CallbackFolder::Verdict::Later;
+        },
+        nullptr, 0ms);
     QVERIFY(watched.start());
     QVERIFY(QFile::exists(folder.filePath(u"1.json"_s)));
 }
@@ -180,7 +214,9 @@ void CallbackIntakeTest::folderLeavesWhatCannotBeJudged()
 void CallbackIntakeTest::folderThatIsNotThere()
 {
     CallbackFolder watched(u"/nowhere/at/all"_s,
-        [](const QString &, const CallbackDelivery &) { return CallbackFolder::Verdict::Done; });
+        [](const QString &, const CallbackDelivery &, const QString &) {
+            return CallbackFolder::Verdict::Done;
+        });
     QCOMPARE(watched.start().error().kind, ErrorKind::FileFailure);
 }
 
