@@ -183,6 +183,16 @@ Result<void> InvoiceDesk::mayAct(const Invoice &invoice, InvoiceAct act) const
     return {};
 }
 
+bool InvoiceDesk::isOffered(const Invoice &invoice, InvoiceAct act) const
+{
+    if (!mayAct(invoice, act))
+        return false;
+    const auto provider = providerOf(m_ledger, m_directory, invoice.account);
+    const bool spent = act == InvoiceAct::Refund && invoice.refunded && invoice.refunded->isPositive()
+        && provider && (*provider)->capabilities.testFlag(Capability::RefundOnce);
+    return !spent;
+}
+
 std::optional<QString> InvoiceDesk::actInDoubt(const Invoice &invoice) const
 {
     const auto doubts = m_ledger.attempts().inDoubt(ObjectKind::Invoice, invoice.id.value);

@@ -51,6 +51,9 @@ public:
     /// Does the provider offer it, and does the invoice's state allow it? Unsupported, NotAllowed;
     /// Conflict while nobody knows what became of an act before it.
     Result<void> mayAct(const Invoice &invoice, InvoiceAct act) const;
+    /// As mayAct(), and it can still move something (Capability::RefundOnce). What is asked for all
+    /// the same is answered by the provider.
+    bool isOffered(const Invoice &invoice, InvoiceAct act) const;
     /// A payment, capture … whose answer was lost, and of which nobody knows yet what became of
     /// it: its operation, as in models/ledger/acts.h. No other act begins before that.
     std::optional<QString> actInDoubt(const Invoice &invoice) const;

@@ -33,6 +33,7 @@ enum class Capability {
     CreateClaim = 1 << 21, ///< the recipient's side of a transfer
     LogIn = 1 << 22, ///< a person logs in with the browser before the account can be used
     ReceiveCallbacks = 1 << 23,
+    RefundOnce = 1 << 25, ///< after one refund, also of a part, the payment takes no other
     ProcessPayout = 1 << 24, ///< a payout is made first, and its money moves by a second call
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)

@@ -114,7 +114,7 @@ ProviderInfo describe()
         .name = QStringLiteral("maib"),
         .direction = QT_TRANSLATE_NOOP("ProviderField", "in"),
         .capabilities = CreateInvoice | ReadInvoice | CheckAccount | TwoStepInvoice | CaptureInvoice
-            | CancelInvoice | RefundInvoice | RefundPart | SaveCard | ChargeCard | ForgetCard
+            | CancelInvoice | RefundInvoice | RefundPart | RefundOnce | SaveCard | ChargeCard | ForgetCard
             | ReceiveCallbacks,
         .payoutRepeat = RepeatClass::Nothing,
         // No key, no look-up by orderId, and no rule that it be unique.

@@ -161,7 +161,9 @@ void OrderForm::accountChanged()
             for (const Currency currency : info->currencies)
                 m_currency->addItem(currency.code());
         }
-        const int row = m_currency->findText(usual.isEmpty() ? QStringLiteral("EUR") : usual);
+        const QString first
+            = info->currencies.isEmpty() ? QStringLiteral("EUR") : info->currencies.first().code();
+        const int row = m_currency->findText(usual.isEmpty() ? first : usual);
         m_currency->setCurrentIndex(std::max(0, row));
         m_currency->setEnabled(m_currency->count() > 1);
     }

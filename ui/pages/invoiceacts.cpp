@@ -39,7 +39,7 @@ InvoiceActs::InvoiceActs(PageContext &context, QWidget *page)
 
 bool InvoiceActs::may(const Invoice &invoice, InvoiceAct act) const
 {
-    return m_context.services.invoices.mayAct(invoice, act).has_value();
+    return m_context.services.invoices.isOffered(invoice, act);
 }
 
 bool InvoiceActs::can(Command command, const Invoice &invoice) const

@@ -21,6 +21,8 @@ private slots:
     void knownInvoiceIsAskedFor();
     void lostRefund_data();
     void lostRefund();
+    void refundIsOfferedOnceWhereThereIsOne_data();
+    void refundIsOfferedOnceWhereThereIsOne();
     void history_data();
     void history();
     void historyIsStopped();
@@ -106,6 +108,35 @@ void SettleWorkTest::lostRefund()
         QCOMPARE(desk.ledger().invoices().get(id)->state, InvoiceState::RefundPending);
     }
     QVERIFY(desk.ledger().check()->passed());
+}
+
+void SettleWorkTest::refundIsOfferedOnceWhereThereIsOne_data()
+{
+    QTest::addColumn<QString>("provider");
+    QTest::addColumn<bool>("again");
+    QTest::newRow("once") << u"maib"_s << false;
+    QTest::newRow("until nothing is left") << u"milkypay"_s << true;
+}
+
+void SettleWorkTest::refundIsOfferedOnceWhereThereIsOne()
+{
+    QFETCH(QString, provider);
+    PracticeDesk desk(provider);
+    InvoiceDesk &invoices = desk.work().invoices();
+    OrderRequest request
+        = provider == u"maib" ? MaibPostman().request() : MilkyPostman().request();
+    request.description.clear();
+    const InvoiceId id = create(desk, request)->order.id;
+    desk.clock().advance(20s);
+    const Invoice paid = waitFor(invoices.refresh(id))->order;
+    QCOMPARE(paid.state, InvoiceState::Paid);
+    QVERIFY(invoices.isOffered(paid, InvoiceAct::Refund));
+    QVERIFY(waitFor(invoices.refund(id, Money::fromMinor(100, paid.amount.currency()))));
+    desk.clock().advance(20s);
+    const Invoice refunded = waitFor(invoices.refresh(id))->order;
+    QCOMPARE(refunded.state, InvoiceState::PartiallyRefunded);
+    QTEST(invoices.isOffered(refunded, InvoiceAct::Refund), "again");
+    QVERIFY(invoices.mayAct(refunded, InvoiceAct::Refund)); // the provider has the last word
 }
 
 void SettleWorkTest::history_data()
