@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char *globalHelp = R"(Global options (environment variable):
   --ledger <file>           the ledger; a missing file is created (PAYDESK_LEDGER)
-  --vault <keychain|file>   where secrets live (PAYDESK_VAULT)
+  --vault <keychain|path>   where secrets live (PAYDESK_VAULT)
   --passphrase-file <file>  opens an encrypted vault without a prompt (PAYDESK_PASSPHRASE_FILE)
   --user <name>             who acts (PAYDESK_USER)
   --deadline <seconds>      total time for one provider call, default 90 (PAYDESK_DEADLINE)

@@ -22,7 +22,7 @@ struct Option
 
 constexpr Option options[] = {
     {"ledger", "PAYDESK_LEDGER", "file", "the ledger; a missing file is created"},
-    {"vault", "PAYDESK_VAULT", "keychain|file", "where secrets live"},
+    {"vault", "PAYDESK_VAULT", "keychain|path", "where secrets live"},
     {"passphrase-file", "PAYDESK_PASSPHRASE_FILE", "file", "opens an encrypted vault without a prompt"},
     {"user", "PAYDESK_USER", "name", "who acts; default: the login name"},
     {"deadline", "PAYDESK_DEADLINE", "seconds", "total time for one provider call, default 90"},
