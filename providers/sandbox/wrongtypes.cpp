@@ -38,9 +38,8 @@ QJsonObject asObject(const QJsonArray &list)
 
 QJsonValue wrongTyped(const QString &text)
 {
-    bool isNumber = false;
-    const double number = text.toDouble(&isNumber);
-    return isNumber ? QJsonValue(number) : QJsonValue(true);
+    const QJsonArray list = QJsonDocument::fromJson('[' + text.toUtf8() + ']').array();
+    return list.size() == 1 && list[0].isDouble() ? list[0] : QJsonValue(true);
 }
 
 QJsonValue wrongTyped(const QJsonValue &value)
