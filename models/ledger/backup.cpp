@@ -10,6 +10,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <filesystem>
 
@@ -96,21 +97,24 @@ Result<void> upgradeCopy(Database &source, const QString &part)
     return syncTransitions(copy);
 }
 
-Result<void> copyInto(Database &source, const QString &part)
+Result<void> makeCopy(Database &source, const QString &part)
 {
     // SQLite writes into an empty file, and leaves its mode as it is.
     if (auto removed = removeFile(part); !removed)
         return removed.error();
     if (auto made = makePrivateFile(part); !made)
         return made.error();
+    const auto copied = source.run(QStringLiteral("VACUUM INTO ?"), {part});
+    return copied ? upgradeCopy(source, part) : copied.error();
+}
+
+Result<void> copyInto(Database &source, const QString &part)
+{
     const auto head = Journal(source).head();
     if (!head)
         return head.error();
-    const auto copied = source.run(QStringLiteral("VACUUM INTO ?"), {part});
-    if (!copied)
+    if (auto copied = makeCopy(source, part); !copied)
         return copied.error();
-    if (auto upgraded = upgradeCopy(source, part); !upgraded)
-        return upgraded.error();
     if (auto checked = checkCopy(part, *head); !checked)
         return checked.error();
     return syncFile(part);
@@ -137,6 +141,48 @@ Result<void> keepOlder(const QString &path)
     return error ? replaceFile(path, older(1)) : Result<void>();
 }
 
+Result<BackupReport> reportOn(Database &database, const QString &path)
+{
+    auto info = readLedgerInfo(database, path);
+    if (!info)
+        return info.error();
+    auto report = checkLedger(database);
+    if (!report)
+        return report.error();
+    return BackupReport{*std::move(info), *std::move(report)};
+}
+
+/// The rows of an earlier version are checked as they would be restored: brought up, in a copy
+/// that goes away. The pages are the backup's own: a copy would be made of sound ones.
+Result<BackupReport> verifyEarlier(Database &backup, const QString &path)
+{
+    const auto version = readSchemaVersion(backup);
+    if (!version)
+        return version.error();
+    const auto pages = checkPages(backup);
+    if (!pages)
+        return pages.error();
+    const QTemporaryDir folder;
+    if (!folder.isValid())
+        return Error::of(ErrorKind::FileFailure, folder.errorString(), folder.path());
+    const QString part = folder.filePath(QStringLiteral("backup.db"));
+    if (auto copied = makeCopy(backup, part); !copied)
+        return copied.error();
+    Database copy(std::make_unique<QtSqlConnection>());
+    if (auto opened = openLedgerFile(copy, part, LedgerMode::ReadOnly); !opened)
+        return opened.error();
+    auto report = reportOn(copy, path);
+    if (!report)
+        return report.error();
+    report->info.schemaVersion = *version;
+    report->earlierVersion = true;
+    for (CheckItem &item : report->check.items) {
+        if (item.name == pages->name)
+            item = *pages;
+    }
+    return report;
+}
+
 } // namespace
 
 Result<void> backupLedger(Database &source, const QString &path)
@@ -160,19 +206,12 @@ Result<BackupReport> verifyBackup(const QString &path)
     Database database(std::make_unique<QtSqlConnection>());
     if (auto opened = openLedgerFile(database, path, LedgerMode::ReadOnly); !opened)
         return opened.error();
-    // The rows of an older schema are checked once they are brought up, in a copy.
     const auto outdated = isOutdated(database);
     if (!outdated)
         return outdated.error();
     if (*outdated)
-        return Error::of(ErrorKind::Unsupported, QStringLiteral("of an earlier version"), path);
-    auto info = readLedgerInfo(database, path);
-    if (!info)
-        return info.error();
-    auto report = checkLedger(database);
-    if (!report)
-        return report.error();
-    return BackupReport{*std::move(info), *std::move(report)};
+        return verifyEarlier(database, path);
+    return reportOn(database, path);
 }
 
 } // namespace paydesk

@@ -15,7 +15,8 @@ inline constexpr int keptBackups = 3;
 /// is something else than a backup; LedgerDamaged when the copy does not pass its check.
 Result<void> backupLedger(Database &source, const QString &path);
 
-/// Opens a backup and checks the whole of it; nothing is written.
+/// Opens a backup and checks the whole of it; nothing is written to it. One of an earlier version is
+/// brought up in a temporary copy.
 Result<BackupReport> verifyBackup(const QString &path);
 
 /// As the header of Ledger says. The target must not be open in this process.

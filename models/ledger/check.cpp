@@ -89,6 +89,11 @@ Result<QString> firstFault(Database &database, const QString &sql)
 
 Result<CheckItem> checkFile(Database &database, const LedgerSurvey &)
 {
+    return checkPages(database);
+}
+
+Result<CheckItem> checkPages(Database &database)
+{
     CheckItem item{.name = QStringLiteral("file")};
     const auto pages = database.number(QStringLiteral("PRAGMA page_count"));
     if (!pages)

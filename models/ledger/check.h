@@ -31,6 +31,9 @@ Result<CheckItem> checkSeals(Database &database, const LedgerSurvey &);
 Result<CheckItem> checkImports(Database &database, const LedgerSurvey &survey);
 Result<CheckItem> checkApprovals(Database &database, const LedgerSurvey &);
 
+/// The item "file" alone: SQLite's own check.
+Result<CheckItem> checkPages(Database &database);
+
 /// The only column of the first row of a query whose rows are faults; empty when there is none.
 Result<QString> firstFault(Database &database, const QString &sql);
 

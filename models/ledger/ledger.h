@@ -87,11 +87,13 @@ struct StartReport
     bool full = false; ///< every row was looked at
 };
 
-/// A backup, and whether it could be restored.
+/// A backup, and whether it could be restored. One of an earlier version is checked as it would be
+/// after its restoring.
 struct BackupReport
 {
-    LedgerInfo info;
+    LedgerInfo info; ///< schemaVersion is the one in the backup
     CheckReport check;
+    bool earlierVersion = false;
 };
 
 /// Whose backups may take a ledger's place.

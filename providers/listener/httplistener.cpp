@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr int mostConnections = 64;
 constexpr auto idleTime = 30s;
+constexpr qsizetype slowPieces = 24;
 
 QByteArray phrase(int status)
 {
@@ -135,6 +136,9 @@ void HttpListener::deliver(QTcpSocket *socket, const Answer &answer, bool keepAl
     case Delivery::CutBody:
         socket->write(bytes.chopped((answer.reply.body.size() + 1) / 2));
         break;
+    case Delivery::Slow:
+        deliverSlowly(socket, bytes);
+        return;
     case Delivery::Silence:
         return;
     case Delivery::Close:
@@ -145,6 +149,21 @@ void HttpListener::deliver(QTcpSocket *socket, const Answer &answer, bool keepAl
     }
     if (!whole || !keepAlive)
         socket->disconnectFromHost();
+}
+
+void HttpListener::deliverSlowly(QTcpSocket *socket, const QByteArray &bytes)
+{
+    auto *pause = new QTimer(socket);
+    const qsizetype size = bytes.size() / slowPieces + 1;
+    connect(pause, &QTimer::timeout, socket, [socket, pause, size, rest = bytes]() mutable {
+        socket->write(rest.left(size));
+        rest.remove(0, size);
+        if (!rest.isEmpty())
+            return;
+        pause->stop();
+        socket->disconnectFromHost();
+    });
+    pause->start(m_pause);
 }
 
 } // namespace paydesk

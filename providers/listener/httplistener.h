@@ -7,6 +7,7 @@
 
 #include <QTcpServer>
 
+#include <chrono>
 #include <functional>
 
 namespace paydesk {
@@ -15,6 +16,7 @@ namespace paydesk {
 enum class Delivery {
     Whole,
     CutBody, ///< the announced length, half of the body, then the end of the connection
+    Slow, ///< all of it, in small pieces with a pause after each, then the end of the connection
     Silence, ///< nothing, and the connection stays open
     Close, ///< nothing, and an orderly end
     Reset ///< nothing, and a TCP reset
@@ -44,6 +46,8 @@ public:
     /// IP address of this machine's.
     Result<quint16> listen(quint16 port, const QString &address = QStringLiteral("127.0.0.1"));
     void close() { m_server.close(); }
+    /// Between the two dozen pieces of a slow answer.
+    void setPause(std::chrono::milliseconds pause) { m_pause = pause; }
     quint16 port() const { return m_server.serverPort(); }
 
 private:
@@ -51,7 +55,10 @@ private:
     void read(QTcpSocket *socket, RequestReader &reader);
     void deliver(QTcpSocket *socket, const Answer &answer, bool keepAlive);
 
+    void deliverSlowly(QTcpSocket *socket, const QByteArray &bytes);
+
     Handler m_handler;
+    std::chrono::milliseconds m_pause{250};
     QTcpServer m_server;
 };
 

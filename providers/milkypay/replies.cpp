@@ -107,6 +107,8 @@ Result<BalanceReply> readBalances(const HttpReply &reply)
     const auto document = documentOf(reply, queryError);
     if (!document)
         return document.error();
+    if (!document->at({u"data", u"type"}).isString())
+        return untrusted(reply, QStringLiteral("the answer is of no type"));
     const WireJson &accounts = document->at({u"data", u"attributes", u"currency_accounts"});
     const bool noAccounts = accounts.isArray() && accounts.items().isEmpty();
     if (!accounts.isObject() && !noAccounts)

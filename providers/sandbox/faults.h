@@ -16,11 +16,15 @@ enum class Fault {
     RefuseConnection, ///< the connection is closed before the request is read
     DropBefore, ///< read, not carried out, connection closed
     LoseAnswer, ///< carried out, connection closed without an answer
+    NoAnswerBefore, ///< read, not carried out, and silence
     NoAnswer, ///< carried out, and silence
+    Slow, ///< carried out, the answer comes in small pieces over some seconds
     CutAnswer, ///< carried out, the answer's body is cut
     Error500, ///< carried out, but answered 500 with an HTML page
     Error503, ///< not carried out, 503 with Retry-After
     Garbage, ///< carried out, 200 with something that is not JSON
+    WrongTypes, ///< carried out, JSON in which the values have other types
+    Html, ///< not carried out, 200 with the login page of a network in between
     RateLimited, ///< not carried out, 429 with Retry-After: 1
     Unauthorized, ///< not carried out, 401
     Redirect ///< not carried out, 307 to another origin

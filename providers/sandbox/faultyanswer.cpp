@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/sandbox/faultyanswer.h"
 
+#include "providers/sandbox/wrongtypes.h"
+
 namespace paydesk::sandbox {
 
 namespace {
@@ -24,6 +26,12 @@ SimReply with(SimReply reply, const QByteArray &header, const QByteArray &value)
     return reply;
 }
 
+SimReply withTypesChanged(SimReply reply)
+{
+    reply.body = withWrongTypes(reply.body);
+    return reply;
+}
+
 } // namespace
 
 Answer answerWith(
@@ -38,8 +46,12 @@ Answer answerWith(
         return {{}, Delivery::Close};
     case Fault::LoseAnswer:
         return {carryOut(), Delivery::Close};
+    case Fault::NoAnswerBefore:
+        return {{}, Delivery::Silence};
     case Fault::NoAnswer:
         return {carryOut(), Delivery::Silence};
+    case Fault::Slow:
+        return {carryOut(), Delivery::Slow};
     case Fault::CutAnswer:
         return {carryOut(), Delivery::CutBody};
     case Fault::Error500:
@@ -50,6 +62,10 @@ Answer answerWith(
     case Fault::Garbage:
         carryOut();
         return {{.contentType = "text/html; charset=utf-8", .body = "<p>It works!</p>"}};
+    case Fault::WrongTypes:
+        return {withTypesChanged(carryOut())};
+    case Fault::Html:
+        return {html(200, "Log in to use this network")};
     case Fault::RateLimited:
         return {with(refusal(429, "Too Many Attempts."), "Retry-After", "1")};
     case Fault::Unauthorized:

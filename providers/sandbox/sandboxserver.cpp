@@ -116,8 +116,8 @@ Answer SandboxServer::Private::answerOf(Simulator &target, const ReceivedRequest
     const QByteArray elsewhere = "http://localhost:" + QByteArray::number(listener.port())
         + QUrl(received.request.path).toEncoded();
     const Answer answer = answerWith(fault, [&] { return target.handle(request); }, elsewhere);
-    const bool answered
-        = answer.delivery == Delivery::Whole || answer.delivery == Delivery::CutBody;
+    const bool answered = answer.delivery == Delivery::Whole
+        || answer.delivery == Delivery::Slow || answer.delivery == Delivery::CutBody;
     collectCallbacks();
     emit q->requestHandled(provider, request.path, answered ? answer.reply.status : 0);
     return answer;
@@ -185,6 +185,11 @@ void SandboxServer::setFault(const QString &provider, FaultSwitch fault)
 FaultSwitch SandboxServer::fault(const QString &provider) const
 {
     return d->faults.value(provider);
+}
+
+void SandboxServer::setSlowPause(std::chrono::milliseconds pause)
+{
+    d->listener.setPause(pause);
 }
 
 void SandboxServer::setCallbackPacing(const CallbackPacing &pacing)

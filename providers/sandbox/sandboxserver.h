@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -45,6 +46,9 @@ public:
 
     void setFault(const QString &provider, FaultSwitch fault);
     FaultSwitch fault(const QString &provider) const;
+
+    /// Of Fault::Slow, after each of about two dozen pieces.
+    void setSlowPause(std::chrono::milliseconds pause);
 
     void setCallbackPacing(const CallbackPacing &pacing);
     CallbackCounts callbackCounts(const QString &provider) const;

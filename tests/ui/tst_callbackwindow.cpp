@@ -11,6 +11,8 @@
 #include "ui/widgets/messageframe.h"
 #include "ui/widgets/toast.h"
 
+#include <QComboBox>
+#include <QDockWidget>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -39,6 +41,7 @@ private slots:
     void folderIsWatched();
     void secretsNeverReachTheWidget();
     void guideHasAPagePerProvider();
+    void everyFaultIsInTheDockAndTheGuide();
 
 private:
     MainWindow &window() { return m_practice.window(); }
@@ -276,6 +279,26 @@ void TestCallbackWindow::guideHasAPagePerProvider()
     }
     QTest::qWait(50);
     PracticeWindow::keep(*guide, QStringLiteral("guide"));
+}
+
+void TestCallbackWindow::everyFaultIsInTheDockAndTheGuide()
+{
+    const auto *dock = window().findChild<QDockWidget *>(QStringLiteral("simulators"));
+    const auto lists = dock->findChildren<QComboBox *>();
+    QCOMPARE(lists.size(), m_practice.services().providers.all().size());
+    window().actions().of(Command::PracticeGuide).trigger();
+    const QString guide
+        = m_practice.dialog<PracticeGuideDialog>()->findChild<QTextBrowser *>()->toPlainText();
+    const QStringList faults = m_practice.practice().faults();
+    for (const QComboBox *list : lists) {
+        QCOMPARE(list->count(), faults.size());
+        for (const QString &fault : faults) {
+            const QString words = list->itemText(list->findData(fault));
+            QVERIFY2(words != fault, qPrintable(fault)); // in words, not by its name
+            if (fault != u"none")
+                QVERIFY2(guide.contains(fault + u'\n' + words), qPrintable(guide));
+        }
+    }
 }
 
 int main(int argc, char *argv[])

@@ -27,11 +27,15 @@ QString faultWords(const QString &key)
         {QStringLiteral("refuse_connection"), SimulatorDock::tr("Resets connections before it acts")},
         {QStringLiteral("drop_before"), SimulatorDock::tr("Closes connections before it acts")},
         {QStringLiteral("lose_answer"), SimulatorDock::tr("Acts, then loses the answer")},
+        {QStringLiteral("no_answer_before"), SimulatorDock::tr("Is silent before it acts")},
         {QStringLiteral("no_answer"), SimulatorDock::tr("Acts, then is silent")},
+        {QStringLiteral("slow"), SimulatorDock::tr("Acts, then answers slowly (6 s)")},
         {QStringLiteral("cut_answer"), SimulatorDock::tr("Acts, then cuts the answer")},
         {QStringLiteral("error_500"), SimulatorDock::tr("Acts, then says error 500")},
         {QStringLiteral("error_503"), SimulatorDock::tr("Is down (503)")},
         {QStringLiteral("garbage"), SimulatorDock::tr("Acts, then answers nonsense")},
+        {QStringLiteral("wrong_types"), SimulatorDock::tr("Acts, then mixes up the types")},
+        {QStringLiteral("html"), SimulatorDock::tr("A login page answers (HTML)")},
         {QStringLiteral("rate_limited"), SimulatorDock::tr("Too many requests (429)")},
         {QStringLiteral("unauthorized"), SimulatorDock::tr("Refuses the key (401)")},
         {QStringLiteral("redirect"), SimulatorDock::tr("Sends elsewhere (307)")},
@@ -96,6 +100,7 @@ void SimulatorDock::addProvider(QVBoxLayout &column, const ProviderInfo &info)
     connect(combo, &QComboBox::activated, this, [practice, combo, id = info.id] {
         practice->setFault(id, combo->currentData().toString());
     });
+    combo->setMaxVisibleItems(combo->count());
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setToolTip(combo->currentText());
     connect(combo, &QComboBox::currentTextChanged, combo, &QComboBox::setToolTip);

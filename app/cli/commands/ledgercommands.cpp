@@ -116,6 +116,10 @@ void verify(Context &context, const Done &done)
     const auto report = Ledger::verifyBackup(*path);
     if (!report)
         return done(context.output().error(restoreProblem(report.error(), *path)));
+    if (report->earlierVersion)
+        context.output().line(
+            QStringLiteral("made by an earlier version (schema %1): checked as it would be restored")
+                .arg(report->info.schemaVersion));
     showReport(context, report->check);
     QJsonObject document = toJson(report->check);
     document.insert(S("ledger"), toJson(report->info));

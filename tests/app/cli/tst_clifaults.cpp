@@ -19,6 +19,7 @@ private slots:
     void badInput_data();
     void badInput();
     void secretsAreNotArguments();
+    void lostAnswer_data();
     void lostAnswer();
     void unreachable();
     void refusedCredentials();
@@ -81,11 +82,19 @@ void tst_CliFaults::secretsAreNotArguments()
     QVERIFY(!refused.err.contains("hunter2"));
 }
 
+void tst_CliFaults::lostAnswer_data()
+{
+    QTest::addColumn<QByteArray>("fault");
+    for (const char *fault : {"lose_answer", "slow", "wrong_types"})
+        QTest::newRow(fault) << QByteArray(fault);
+}
+
 void tst_CliFaults::lostAnswer()
 {
+    QFETCH(QByteArray, fault);
     const QString id = m_cli.run(m_cli.payoutArguments(u"41.00"_s, u"514012345678"_s)).text("id");
-    m_cli.setFault("alikassa", "lose_answer", 1);
-    const CliResult sent = m_cli.run({u"payout"_s, u"send"_s, id});
+    m_cli.setFault("alikassa", fault.constData(), 1);
+    const CliResult sent = m_cli.run({u"payout"_s, u"send"_s, id, u"--deadline"_s, u"2"_s});
     QCOMPARE(sent.exitCode, 3);
     QCOMPARE(sent.text("state"), u"in_doubt"_s);
     QCOMPARE(sent.json.value("next"_L1).toObject().value("kind"_L1).toString(), u"ask_provider"_s);

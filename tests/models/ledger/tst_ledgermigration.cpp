@@ -31,6 +31,8 @@ private slots:
     void readerTakesItOverToo();
     void readerWaitsForTheWriter();
     void oldBackupIsRestored();
+    void oldBackupIsVerified_data();
+    void oldBackupIsVerified();
     void everyFailureLeavesAWholeFile_data();
     void everyFailureLeavesAWholeFile();
 
@@ -266,6 +268,42 @@ void LedgerMigrationTest::oldBackupIsRestored()
     Ledger &ledger = m_fixture->open();
     QVERIFY(ledger.check()->passed());
     QCOMPARE(ledger.payouts().get(PayoutId{5})->state, PayoutState::InDoubt);
+}
+
+void LedgerMigrationTest::oldBackupIsVerified_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("failed");
+    for (int version = 1; version < latestSchemaVersion(); ++version)
+        QTest::addRow("schema %d", version) << version << QString() << QString();
+    QTest::newRow("edited") << 1 << u"UPDATE payouts SET paid = 1 WHERE id = 1"_s << u"states"_s;
+}
+
+void LedgerMigrationTest::oldBackupIsVerified()
+{
+    QFETCH(int, version);
+    QFETCH(QString, sql);
+    QFETCH(QString, failed);
+    const QString backup = m_fixture->file(u"backup.db"_s);
+    VERIFY_OK(makeOldLedger(backup, version));
+    QtSqlConnection raw;
+    VERIFY_OK(raw.open({backup}));
+    if (!sql.isEmpty())
+        VERIFY_OK(raw.exec(sql));
+    raw.close();
+    const QByteArray before = contentOf(backup);
+    const auto report = Ledger::verifyBackup(backup);
+    VERIFY_OK(report);
+    QVERIFY(report->earlierVersion);
+    QCOMPARE(report->info.schemaVersion, version);
+    QCOMPARE(report->info.path, backup);
+    QCOMPARE(report->check.passed(), failed.isEmpty());
+    for (const CheckItem &item : report->check.items)
+        QVERIFY2(item.passed || item.name == failed || item.name == u"double_entry",
+            qPrintable(item.name + u": "_s + item.firstBad));
+    QCOMPARE(contentOf(backup), before); // and stays what it is
+    QCOMPARE(versionOf(backup), version);
 }
 
 void LedgerMigrationTest::everyFailureLeavesAWholeFile_data()

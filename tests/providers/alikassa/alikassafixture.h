@@ -8,6 +8,7 @@
 #include "providers/sandbox/sandboxserver.h"
 #include "tests/providers/alikassa/alikassadata.h"
 #include "tests/support/orderkeys.h"
+#include "tests/support/slowfaults.h"
 #include "tests/support/testclock.h"
 #include "tests/support/waitfor.h"
 

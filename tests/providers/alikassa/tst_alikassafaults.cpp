@@ -40,11 +40,15 @@ void AlikassaFaultsTest::creationsUnderFaults_data()
     row(Fault::RefuseConnection, ErrorKind::Protocol, unknown, 0);
     row(Fault::DropBefore, ErrorKind::Protocol, unknown, 0);
     row(Fault::LoseAnswer, ErrorKind::Protocol, unknown, 1);
+    row(Fault::NoAnswerBefore, ErrorKind::Timeout, unknown, 0);
     row(Fault::NoAnswer, ErrorKind::Timeout, unknown, 1);
+    row(Fault::Slow, ErrorKind::Timeout, unknown, 1);
     row(Fault::CutAnswer, ErrorKind::Protocol, unknown, 1);
     row(Fault::Error500, ErrorKind::ProviderFault, unknown, 1);
     row(Fault::Error503, ErrorKind::ProviderFault, unknown, 0);
     row(Fault::Garbage, ErrorKind::Protocol, unknown, 1);
+    row(Fault::WrongTypes, ErrorKind::Protocol, unknown, 1);
+    row(Fault::Html, ErrorKind::Protocol, unknown, 0);
     row(Fault::RateLimited, ErrorKind::RateLimited, unknown, 0);
     row(Fault::Unauthorized, ErrorKind::Credentials, Outcome::NotExecuted, 0);
     row(Fault::Redirect, ErrorKind::Protocol, unknown, 0);
@@ -55,7 +59,7 @@ void AlikassaFaultsTest::creationsUnderFaults()
     QFETCH(Fault, fault);
     QFETCH(qsizetype, executed);
     m_server->setFault(alikassaId, {.fault = fault});
-    if (fault == Fault::NoAnswer)
+    if (test::outlastsDeadline(fault))
         giveUpSoon();
     const auto alikassa = provider();
     const auto payout = pay(*alikassa);
@@ -85,10 +89,14 @@ void AlikassaFaultsTest::queriesUnderFaults_data()
         QTest::newRow(qPrintable(toKey(fault))) << fault << kind;
     };
     row(Fault::DropBefore, ErrorKind::Protocol);
+    row(Fault::NoAnswerBefore, ErrorKind::Timeout);
     row(Fault::NoAnswer, ErrorKind::Timeout);
+    row(Fault::Slow, ErrorKind::Timeout);
     row(Fault::CutAnswer, ErrorKind::Protocol);
     row(Fault::Error500, ErrorKind::ProviderFault);
     row(Fault::Garbage, ErrorKind::Protocol);
+    row(Fault::WrongTypes, ErrorKind::Protocol);
+    row(Fault::Html, ErrorKind::Protocol);
     row(Fault::RateLimited, ErrorKind::RateLimited);
     row(Fault::Unauthorized, ErrorKind::Credentials);
     row(Fault::Redirect, ErrorKind::Protocol);
@@ -97,7 +105,7 @@ void AlikassaFaultsTest::queriesUnderFaults_data()
 void AlikassaFaultsTest::queriesUnderFaults()
 {
     QFETCH(Fault, fault);
-    if (fault == Fault::NoAnswer)
+    if (test::outlastsDeadline(fault))
         giveUpSoon();
     const auto alikassa = provider();
     QVERIFY(pay(*alikassa));

@@ -5,6 +5,7 @@
 #include "providers/maib/maib.h"
 #include "providers/sandbox/sandboxserver.h"
 #include "tests/providers/maib/maibdata.h"
+#include "tests/support/slowfaults.h"
 #include "tests/support/testclock.h"
 #include "tests/support/waitfor.h"
 

@@ -76,11 +76,15 @@ void MaibFaultsTest::actsUnderFaults_data()
     row(Fault::RefuseConnection, ErrorKind::Protocol);
     row(Fault::DropBefore, ErrorKind::Protocol);
     row(Fault::LoseAnswer, ErrorKind::Protocol);
+    row(Fault::NoAnswerBefore, ErrorKind::Timeout);
     row(Fault::NoAnswer, ErrorKind::Timeout);
+    row(Fault::Slow, ErrorKind::Timeout);
     row(Fault::CutAnswer, ErrorKind::Protocol);
     row(Fault::Error500, ErrorKind::ProviderFault);
     row(Fault::Error503, ErrorKind::ProviderFault);
     row(Fault::Garbage, ErrorKind::Protocol);
+    row(Fault::WrongTypes, ErrorKind::Protocol);
+    row(Fault::Html, ErrorKind::Protocol);
     row(Fault::RateLimited, ErrorKind::RateLimited);
     row(Fault::Unauthorized, ErrorKind::Protocol); // not the bank's form of it
     row(Fault::Redirect, ErrorKind::Protocol);
@@ -90,7 +94,7 @@ void MaibFaultsTest::actsUnderFaults()
 {
     QFETCH(Act, act);
     QFETCH(Fault, fault);
-    if (fault == Fault::NoAnswer)
+    if (test::outlastsDeadline(fault))
         giveUpSoon();
     const SecretBytes card
         = act == Act::Charge ? storedCard(CardStorage::Recurring) : SecretBytes();
@@ -114,11 +118,15 @@ void MaibFaultsTest::queriesUnderFaults_data()
     const auto row = [](Fault fault, ErrorKind kind) {
         QTest::newRow(qPrintable(toKey(fault))) << fault << kind;
     };
+    row(Fault::NoAnswerBefore, ErrorKind::Timeout);
     row(Fault::NoAnswer, ErrorKind::Timeout);
+    row(Fault::Slow, ErrorKind::Timeout);
     row(Fault::CutAnswer, ErrorKind::Protocol);
     row(Fault::Error500, ErrorKind::ProviderFault);
     row(Fault::Error503, ErrorKind::ProviderFault);
     row(Fault::Garbage, ErrorKind::Protocol);
+    row(Fault::WrongTypes, ErrorKind::Protocol);
+    row(Fault::Html, ErrorKind::Protocol);
     row(Fault::RateLimited, ErrorKind::RateLimited);
     row(Fault::Unauthorized, ErrorKind::Protocol);
     row(Fault::Redirect, ErrorKind::Protocol);
@@ -127,7 +135,7 @@ void MaibFaultsTest::queriesUnderFaults_data()
 void MaibFaultsTest::queriesUnderFaults()
 {
     QFETCH(Fault, fault);
-    if (fault == Fault::NoAnswer)
+    if (test::outlastsDeadline(fault))
         giveUpSoon();
     const OrderKey key = paid();
     m_server->setFault(maibId, {.fault = fault, .creationsOnly = false});
@@ -166,7 +174,7 @@ void MaibFaultsTest::tokenCallsUnderFaults_data() { queriesUnderFaults_data(); }
 void MaibFaultsTest::tokenCallsUnderFaults()
 {
     QFETCH(Fault, fault);
-    if (fault == Fault::NoAnswer)
+    if (test::outlastsDeadline(fault))
         giveUpSoon();
     m_server->setFault(maibId, {.fault = fault, .creationsOnly = false});
     const auto payment = create();

@@ -6,6 +6,7 @@
 #include "providers/mbill/mbill.h"
 #include "providers/sandbox/sandboxserver.h"
 #include "tests/providers/mbill/mbilldata.h"
+#include "tests/support/slowfaults.h"
 #include "tests/support/testclock.h"
 #include "tests/support/waitfor.h"
 

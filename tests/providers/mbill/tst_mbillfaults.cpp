@@ -47,7 +47,7 @@ private:
     void setFault(Fault fault, bool creationsOnly = true)
     {
         m_server->setFault(mbillId, {.fault = fault, .creationsOnly = creationsOnly});
-        if (fault == Fault::NoAnswer)
+        if (outlastsDeadline(fault))
             giveUpSoon(); // for providers that are connected from now on
     }
 };
@@ -63,11 +63,15 @@ void MbillFaultsTest::faultRows()
     row(Fault::RefuseConnection, ErrorKind::Protocol, false);
     row(Fault::DropBefore, ErrorKind::Protocol, false);
     row(Fault::LoseAnswer, ErrorKind::Protocol, true);
+    row(Fault::NoAnswerBefore, ErrorKind::Timeout, false);
     row(Fault::NoAnswer, ErrorKind::Timeout, true);
+    row(Fault::Slow, ErrorKind::Timeout, true);
     row(Fault::CutAnswer, ErrorKind::Protocol, true);
     row(Fault::Error500, ErrorKind::ProviderFault, true);
     row(Fault::Error503, ErrorKind::ProviderFault, false);
     row(Fault::Garbage, ErrorKind::Protocol, true);
+    row(Fault::WrongTypes, ErrorKind::Protocol, true);
+    row(Fault::Html, ErrorKind::Protocol, false);
     row(Fault::RateLimited, ErrorKind::RateLimited, false);
     row(Fault::Unauthorized, ErrorKind::Protocol, false); // not in the service's own envelope
     row(Fault::Redirect, ErrorKind::Protocol, false);

@@ -7,6 +7,7 @@
 #include "providers/milkipay/provider.h"
 #include "providers/milkipay/simulator/practicesimulator.h"
 #include "providers/sandbox/sandboxserver.h"
+#include "tests/support/slowfaults.h"
 #include "tests/support/testclock.h"
 #include "tests/support/waitfor.h"
 

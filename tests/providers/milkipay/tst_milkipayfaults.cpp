@@ -43,11 +43,15 @@ void MilkipayFaultsTest::payoutsUnderFaults_data()
     row(Fault::RefuseConnection, ErrorKind::Protocol, unknown, 0);
     row(Fault::DropBefore, ErrorKind::Protocol, unknown, 0);
     row(Fault::LoseAnswer, ErrorKind::Protocol, unknown, 1);
+    row(Fault::NoAnswerBefore, ErrorKind::Timeout, unknown, 0);
     row(Fault::NoAnswer, ErrorKind::Timeout, unknown, 1);
+    row(Fault::Slow, ErrorKind::Timeout, unknown, 1);
     row(Fault::CutAnswer, ErrorKind::Protocol, unknown, 1);
     row(Fault::Error500, ErrorKind::ProviderFault, unknown, 1);
     row(Fault::Error503, ErrorKind::ProviderFault, unknown, 0);
     row(Fault::Garbage, ErrorKind::Protocol, unknown, 1);
+    row(Fault::WrongTypes, ErrorKind::Protocol, unknown, 1);
+    row(Fault::Html, ErrorKind::Protocol, unknown, 0);
     row(Fault::RateLimited, ErrorKind::RateLimited, unknown, 0);
     row(Fault::Unauthorized, ErrorKind::Credentials, Outcome::NotExecuted, 0);
     row(Fault::Redirect, ErrorKind::Protocol, unknown, 0);
@@ -59,7 +63,7 @@ void MilkipayFaultsTest::payoutsUnderFaults()
     QFETCH(qsizetype, executed);
     QVERIFY(openAccount());
     m_server->setFault(milkipayId, {.fault = fault});
-    if (fault == Fault::NoAnswer)
+    if (test::outlastsDeadline(fault))
         m_http = std::make_unique<HttpClient>(
             HttpOptions{.deadline = std::chrono::milliseconds(1'500)});
     const auto milkipay = provider();
@@ -88,10 +92,14 @@ void MilkipayFaultsTest::questionsUnderFaults_data()
     const auto row = [](Fault fault, ErrorKind kind) {
         QTest::newRow(qPrintable(toKey(fault))) << fault << kind;
     };
+    row(Fault::NoAnswerBefore, ErrorKind::Timeout);
     row(Fault::NoAnswer, ErrorKind::Timeout);
+    row(Fault::Slow, ErrorKind::Timeout);
     row(Fault::CutAnswer, ErrorKind::Protocol);
     row(Fault::Error500, ErrorKind::ProviderFault);
     row(Fault::Garbage, ErrorKind::Protocol);
+    row(Fault::WrongTypes, ErrorKind::Protocol);
+    row(Fault::Html, ErrorKind::Protocol);
     row(Fault::RateLimited, ErrorKind::RateLimited);
     row(Fault::Unauthorized, ErrorKind::Credentials);
     row(Fault::Redirect, ErrorKind::Protocol);
@@ -102,7 +110,7 @@ void MilkipayFaultsTest::questionsUnderFaults()
     QFETCH(Fault, fault);
     QVERIFY(openAccount("0000000402")); // its end is not told, so that every payout asks first
     m_server->setFault(milkipayId, {.fault = fault, .creationsOnly = false});
-    if (fault == Fault::NoAnswer)
+    if (test::outlastsDeadline(fault))
         m_http
             = std::make_unique<HttpClient>(HttpOptions{.deadline = std::chrono::milliseconds(700)});
     const auto payout = pay(*provider());

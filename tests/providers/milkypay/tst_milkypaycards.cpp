@@ -296,6 +296,8 @@ void MilkyPayCardsTest::losesTheAnswer_data()
     QTest::newRow("cut") << Fault::CutAnswer << InvoiceState::Paid;
     QTest::newRow("500") << Fault::Error500 << InvoiceState::Paid;
     QTest::newRow("garbage") << Fault::Garbage << InvoiceState::Paid;
+    QTest::newRow("wrong types") << Fault::WrongTypes << InvoiceState::Paid;
+    QTest::newRow("login page") << Fault::Html << InvoiceState::Pending;
     QTest::newRow("dropped") << Fault::DropBefore << InvoiceState::Pending;
     QTest::newRow("429") << Fault::RateLimited << InvoiceState::Pending;
     QTest::newRow("redirect") << Fault::Redirect << InvoiceState::Pending;

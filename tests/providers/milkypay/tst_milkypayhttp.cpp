@@ -261,6 +261,8 @@ void MilkyPayHttpTest::creationUnderFaults_data()
     QTest::newRow("cut answer") << Fault::CutAnswer << true;
     QTest::newRow("500") << Fault::Error500 << true;
     QTest::newRow("garbage") << Fault::Garbage << true;
+    QTest::newRow("wrong types") << Fault::WrongTypes << true;
+    QTest::newRow("login page") << Fault::Html << false;
     QTest::newRow("dropped") << Fault::DropBefore << false;
     QTest::newRow("503") << Fault::Error503 << false;
     QTest::newRow("429") << Fault::RateLimited << false;
@@ -294,6 +296,8 @@ void MilkyPayHttpTest::queriesUnderFaults_data()
     QTest::newRow("cut answer") << Fault::CutAnswer;
     QTest::newRow("500") << Fault::Error500;
     QTest::newRow("garbage") << Fault::Garbage;
+    QTest::newRow("wrong types") << Fault::WrongTypes;
+    QTest::newRow("login page") << Fault::Html;
     QTest::newRow("503") << Fault::Error503;
     QTest::newRow("429") << Fault::RateLimited;
     QTest::newRow("401") << Fault::Unauthorized;

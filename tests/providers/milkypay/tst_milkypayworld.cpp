@@ -124,6 +124,8 @@ void MilkyPayWorldTest::payoutsUnderFaults_data()
     QTest::newRow("cut answer") << Fault::CutAnswer << true;
     QTest::newRow("500") << Fault::Error500 << true;
     QTest::newRow("garbage") << Fault::Garbage << true;
+    QTest::newRow("wrong types") << Fault::WrongTypes << true;
+    QTest::newRow("login page") << Fault::Html << false;
     QTest::newRow("dropped") << Fault::DropBefore << false;
     QTest::newRow("503") << Fault::Error503 << false;
     QTest::newRow("redirect") << Fault::Redirect << false;

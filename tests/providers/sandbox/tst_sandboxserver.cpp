@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/sandbox/wrongtypes.h"
 #include "tests/providers/sandbox/sandboxfixture.h"
 
 #include <QJsonDocument>
@@ -30,7 +31,11 @@ private slots:
     void aRefusedConnectionIsReset();
     void faultsCountDown();
     void faultsSpareQueries();
+    void noAnswerKeepsTheConnectionOpen_data();
     void noAnswerKeepsTheConnectionOpen();
+    void aSlowAnswerComesInPieces();
+    void wrongTypes_data();
+    void wrongTypes();
     void redirectsToAnotherOrigin();
     void foreignPagesAreRefused_data();
     void foreignPagesAreRefused();
@@ -83,10 +88,13 @@ void SandboxServerTest::fault_data()
     row(Fault::RefuseConnection, false, 0);
     row(Fault::DropBefore, false, 0);
     row(Fault::LoseAnswer, true, 0);
+    row(Fault::Slow, true, 201);
     row(Fault::CutAnswer, true, 201);
     row(Fault::Error500, true, 500);
     row(Fault::Error503, false, 503, "5");
     row(Fault::Garbage, true, 200);
+    row(Fault::WrongTypes, true, 201);
+    row(Fault::Html, false, 200);
     row(Fault::RateLimited, false, 429, "1");
     row(Fault::Unauthorized, false, 401);
     row(Fault::Redirect, false, 307);
@@ -98,6 +106,7 @@ void SandboxServerTest::fault()
     QFETCH(int, status);
     QSignalSpy spy(m_server.get(), &SandboxServer::requestHandled);
     m_server->setFault(QStringLiteral("fake"), {.fault = fault});
+    m_server->setSlowPause(std::chrono::milliseconds(1));
     const Conversation answer = post();
     QVERIFY(answer.ended);
     QTEST(qsizetype(m_simulator->handled.size()) == 1, "carriedOut");
@@ -108,8 +117,14 @@ void SandboxServerTest::fault()
     QCOMPARE(spy.first().at(2).toInt(), status);
     if (fault == Fault::CutAnswer)
         QVERIFY(answer.body().size() < answer.header("Content-Length").toInt());
-    if (fault == Fault::Garbage || fault == Fault::Error500)
+    if (fault == Fault::Garbage || fault == Fault::Error500 || fault == Fault::Html)
         QVERIFY(QJsonDocument::fromJson(answer.body()).isNull());
+    if (fault == Fault::Html)
+        QVERIFY(answer.header("Content-Type").startsWith("text/html"));
+    if (fault == Fault::Slow)
+        QCOMPARE(answer.body(), R"({"id":42})");
+    if (fault == Fault::WrongTypes)
+        QCOMPARE(answer.body(), R"({"id":"42"})");
 }
 
 // Qt reports a reset like an orderly end, so the system is asked.
@@ -156,14 +171,56 @@ void SandboxServerTest::faultsSpareQueries()
     QCOMPARE(get("/fake/orders").status(), 503);
 }
 
+void SandboxServerTest::noAnswerKeepsTheConnectionOpen_data()
+{
+    QTest::addColumn<Fault>("fault");
+    QTest::addColumn<bool>("carriedOut");
+    QTest::newRow("before") << Fault::NoAnswerBefore << false;
+    QTest::newRow("after") << Fault::NoAnswer << true;
+}
+
 void SandboxServerTest::noAnswerKeepsTheConnectionOpen()
 {
-    m_server->setFault(QStringLiteral("fake"), {.fault = Fault::NoAnswer, .count = 1});
+    QFETCH(Fault, fault);
+    m_server->setFault(QStringLiteral("fake"), {.fault = fault, .count = 1});
     const Conversation silence = talk(http("POST", "/fake/orders", someOrder), false);
     QVERIFY(!silence.ended);
     QVERIFY(silence.received.isEmpty());
-    QCOMPARE(m_simulator->handled.size(), 1);
+    QTEST(m_simulator->handled.size() == 1, "carriedOut");
     QCOMPARE(post().status(), 201); // others are served
+}
+
+void SandboxServerTest::aSlowAnswerComesInPieces()
+{
+    m_server->setFault(QStringLiteral("fake"), {.fault = Fault::Slow, .count = 1});
+    m_server->setSlowPause(std::chrono::milliseconds(10));
+    const Conversation begun = talk(http("POST", "/fake/orders", someOrder), false);
+    QVERIFY(!begun.ended);
+    QVERIFY(!begun.received.isEmpty());
+    QVERIFY(!begun.received.contains("42")); // the client left in the middle
+    QCOMPARE(m_simulator->handled.size(), 1);
+    QCOMPARE(post().status(), 201);
+}
+
+void SandboxServerTest::wrongTypes_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QByteArray>("changed");
+    const auto row = [](const char *name, const QByteArray &json, const QByteArray &changed) {
+        QTest::newRow(name) << json << changed;
+    };
+    row("values", R"({"a":1.5,"b":"x","c":"7.25","d":false,"e":null})",
+        R"({"a":"1.5","b":true,"c":7.25,"d":"false","e":"null"})");
+    row("objects keep their shape", R"({"a":{"b":{"c":1}}})", R"({"a":{"b":{"c":"1"}}})");
+    row("lists", R"({"a":[1,{"b":"x","c":2}]})", R"({"a":{"0":"1","1":[true,"2"]}})");
+    row("a list outside", R"(["x"])", R"({"0":true})");
+    row("a page", "<p>no JSON</p>", "<p>no JSON</p>");
+}
+
+void SandboxServerTest::wrongTypes()
+{
+    QFETCH(QByteArray, json);
+    QTEST(withWrongTypes(json), "changed");
 }
 
 void SandboxServerTest::redirectsToAnotherOrigin()
@@ -225,7 +282,7 @@ void SandboxServerTest::everyFaultHasAName()
         QCOMPARE(faultFromKey(toKey(fault)), fault);
         names += toKey(fault);
     }
-    QCOMPARE(names.size(), 12);
+    QCOMPARE(names.size(), 16);
     QVERIFY(!faultFromKey(u"Garbage"));
 }
 
