@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/errortext.h"
 #include "models/core/moneytext.h"
 #include "tests/app/work/transfersteps.h"
 
