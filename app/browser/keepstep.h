@@ -12,7 +12,8 @@ namespace paydesk {
 /// ledger never names a step that is gone. An answer without a step ends an earlier one.
 ///
 /// The change is to be stored whatever comes of it: an address that no browser may be sent to, or
-/// a vault that cannot be written, takes nothing from what the provider said about the money.
+/// a vault that cannot be written, takes nothing from what the provider said about the money. Such
+/// an address is the order's reason from then on; see isRefusedStep().
 template <typename State>
 Result<void> keepStep(StepSecrets &secrets, const QString &object, const std::optional<Step> &step,
                       StepReach reach, OrderChange<State> &change)
@@ -24,9 +25,10 @@ Result<void> keepStep(StepSecrets &secrets, const QString &object, const std::op
     if (step->kind != StepKind::EnterCode) {
         const auto checked = checkStepUrl(step->url, reach, QStringLiteral("action"));
         if (!checked) {
-            Error error = checked.error();
-            error.outcome = Outcome::Unknown; // the provider has it, and we cannot go on with it
-            return error;
+            change.stepDone = true;
+            change.reason = refusedStepReason(checked.error());
+            (void)secrets.drop(object); // what matters is the refusal
+            return checked.error();
         }
     }
     if (const auto kept = secrets.keep(object, *step); !kept)
@@ -36,6 +38,15 @@ Result<void> keepStep(StepSecrets &secrets, const QString &object, const std::op
                                                              : hostForPeople(step->url),
                            step->until};
     return {};
+}
+
+/// The reason of a refused step ends with the order, or with a step that can be taken.
+template <typename Order, typename State>
+void endRefusedStep(const Order &order, OrderChange<State> &change)
+{
+    const bool over = change.step || (change.state && !isOpen(*change.state));
+    if (over && !change.reason && isRefusedStep(order.reason))
+        change.reason = QString();
 }
 
 } // namespace paydesk

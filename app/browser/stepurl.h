@@ -20,8 +20,12 @@ enum class StepReach {
 /// most 2048 characters.
 ///
 /// The system opens file: as a document and hands any other scheme to whatever claims it, so
-/// that everything but a web page must be refused here. InvalidInput names \c field.
+/// that everything but a web page must be refused here, and is refused nowhere else: the providers
+/// pass on what they are told. Rejected, with refusedStepDetail and why; Error::issue names
+/// \c field and holds no more of the address than scheme and host.
 Result<void> checkStepUrl(const QUrl &url, StepReach reach, const QString &field);
+/// Of such an error, as an order keeps it: "step_refused: javascript: (…)".
+QString refusedStepReason(const Error &error);
 
 /// The host as a person should read it; a name that mixes scripts also in its ASCII form.
 QString hostForPeople(const QUrl &url);

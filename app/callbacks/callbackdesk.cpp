@@ -252,6 +252,7 @@ Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
     auto change = changeFrom<Traits>(reply, QStringLiteral("callback"), m_clock.now());
     if (const auto kept = Traits::keep(m_secrets, *order, reply, change); !kept)
         judged.note = kept.error().detail;
+    endRefusedStep(*order, change);
     const auto changed = Traits::store(m_ledger).change(order->id, change);
     if (!changed)
         return changed.error();

@@ -62,7 +62,7 @@ QJsonValue moneyOrNull(const std::optional<Money> &amount)
     return amount ? QJsonValue(moneytext::plain(*amount)) : QJsonValue();
 }
 
-QJsonObject toJson(const Error &given, Act act)
+QJsonObject toJson(const Error &given, Act act, const std::optional<CodeWords> &own)
 {
     const Error error = safelyShown(given);
     QJsonObject details;
@@ -84,7 +84,7 @@ QJsonObject toJson(const Error &given, Act act)
     details.insert(S("outcome"),
                    error.outcome == Outcome::Unknown ? S("unknown") : S("not_executed"));
     return {{S("code"), errorCode(error)},
-            {S("message"), sentence(error, act)},
+            {S("message"), sentence(error, act, own)},
             {S("details"), details}};
 }
 
@@ -128,9 +128,10 @@ QJsonObject nextStep(S kind, const QString &message, const QUrl &url)
         {S("message"), message}};
 }
 
-void addProblem(QJsonObject &order, const Error &problem, Act act)
+void addProblem(QJsonObject &order, const Error &problem, Act act,
+    const std::optional<CodeWords> &own)
 {
-    const QJsonObject error = toJson(problem, act);
+    const QJsonObject error = toJson(problem, act, own);
     order.insert(S("error"), error);
     if (problem.kind == ErrorKind::ApprovalNeeded)
         order.insert(S("next"), nextStep(S("approve"), sentence(problem, act)));

@@ -19,7 +19,8 @@ namespace paydesk::cli {
 // The documents of the command line contract. Amounts are decimal text, times RFC 3339 in UTC,
 // absent values null.
 
-QJsonObject toJson(const Error &error, Act act);
+/// \c own: what the provider's code means; see sentence().
+QJsonObject toJson(const Error &error, Act act, const std::optional<CodeWords> &own = {});
 QJsonObject toJson(const Payout &payout, const Account &account);
 QJsonObject toJson(const Invoice &invoice, const Account &account);
 QJsonObject toJson(const Transfer &transfer, const Account &account);
@@ -36,7 +37,8 @@ QJsonObject toJson(const JournalEntry &entry);
 QJsonObject toJson(const Attempt &attempt, const ProviderInfo *provider);
 
 /// What went wrong with an order that is shown all the same; "error" is what the contract has.
-void addProblem(QJsonObject &order, const Error &problem, Act act);
+void addProblem(QJsonObject &order, const Error &problem, Act act,
+    const std::optional<CodeWords> &own = {});
 
 /// An act with the invoice of which nobody knows what became is what is next to be asked about.
 void addDoubt(const Invoice &invoice, const std::optional<QString> &act, QJsonObject &document);

@@ -12,12 +12,14 @@ namespace {
 
 using S = QLatin1StringView;
 
-QJsonObject askProvider(S noun)
+/// The rule of the settling by hand, too. \c outcome: "failed".
+QJsonObject askOrSettle(S noun, const QString &id, S outcome)
 {
     return nextStep(S("ask_provider"),
-        QStringLiteral("No trustworthy answer came. Ask with “%1 refresh”; it is never sent anew "
-                       "by itself.")
-            .arg(noun));
+        QStringLiteral("No trustworthy answer came. Ask with “%1 refresh %2”; it is never sent anew by "
+                       "itself. When the provider has said twice, a minute apart, that it does not know "
+                       "it, a person may settle it: “%1 resolve %2 --as %3 --reason …”.")
+            .arg(noun, id, outcome));
 }
 
 QJsonObject waitFor(S noun)
@@ -38,6 +40,15 @@ QJsonObject stepJson(S noun, const QString &id, const OpenStep &step)
                   .arg(step.host, noun, id));
     next.insert(S("until"), timeOrNull(step.until));
     return next;
+}
+
+/// The payer cannot confirm: the bank's page has an address that is not opened.
+QJsonObject withoutStep(S noun, const QString &id)
+{
+    return nextStep(S("ask_provider"),
+        QStringLiteral("The bank's page has an address that is not opened, so the payer cannot confirm "
+                       "there. Ask with “%1 refresh %2”; then cancel or refund it, or start anew.")
+            .arg(noun, id));
 }
 
 const ProviderInfo *infoOf(const Account &account)
@@ -76,14 +87,14 @@ QJsonValue nextOf(const Payout &payout, const Account &account)
     const ProviderInfo *provider = infoOf(account);
     const QString id = payout.id.toText();
     if (provider && awaitsProcessing(payout, *provider))
-        return nextStep(S("process"), QStringLiteral("%1 has it and has not begun to pay. “payout send "
+        return nextStep(S("approve"), QStringLiteral("%1 has it and has not begun to pay. “payout send "
                                                      "%2” lets it go on.")
                                           .arg(provider->name, id));
     switch (payout.state) {
     case PayoutState::InDoubt:
         if (provider && !canBeAsked(payout, *provider))
             return settleByHand(account, QStringLiteral("payout resolve %1 --as paid|failed").arg(id));
-        return askProvider(S("payout"));
+        return askOrSettle(S("payout"), id, S("failed"));
     case PayoutState::Sending:
     case PayoutState::Pending:
         return waitFor(S("payout"));
@@ -120,12 +131,14 @@ QJsonValue nextOf(const Invoice &invoice, const Account &account)
         if (provider && !canBeAsked(invoice, *provider))
             return settleByHand(account, QStringLiteral("invoice resolve %1 --as paid|failed")
                                              .arg(invoice.id.toText()));
-        return askProvider(S("invoice"));
+        return askOrSettle(S("invoice"), invoice.id.toText(), S("failed"));
     }
     if (!isOpen(invoice.state))
         return {};
     if (invoice.step)
         return stepJson(S("invoice"), invoice.id.toText(), *invoice.step);
+    if (isRefusedStep(invoice.reason))
+        return withoutStep(S("invoice"), invoice.id.toText());
     if (invoice.state == InvoiceState::Authorized)
         return nextStep(S("wait"),
             QStringLiteral("The amount is held. “invoice capture %1” takes it, “invoice cancel %1” "
@@ -149,8 +162,10 @@ QJsonValue nextOf(S noun, const Order &order, const Account &account)
         if (order.providerId.isEmpty())
             return settleByHand(
                 account, QStringLiteral("%1 resolve %2 --as completed|declined").arg(noun, id));
-        return askProvider(noun);
+        return askOrSettle(noun, id, S("declined"));
     case TransferState::RequiresAction:
+        if (isRefusedStep(order.reason))
+            return withoutStep(noun, id);
         return order.step ? stepJson(noun, id, *order.step) : waitFor(noun);
     case TransferState::WaitingForClaim:
         return nextStep(S("wait"),

@@ -99,10 +99,10 @@ QJsonObject documentOf(Context &context, const Account &account,
         addDoubt(order, context.workspace().invoices().actInDoubt(order), document);
     if (order.reason.isEmpty())
         document.insert(QLatin1StringView("reason"), textOrNull(answeredCode(context, order)));
-    document.insert(QLatin1StringView("explanation"),
-                    explanationJson(explanationOf(context, account, outcome)));
+    const auto words = explanationOf(context, account, outcome);
+    document.insert(QLatin1StringView("explanation"), explanationJson(words));
     if (outcome.problem)
-        addProblem(document, *outcome.problem, act);
+        addProblem(document, *outcome.problem, act, words);
     return document;
 }
 
@@ -148,7 +148,8 @@ ExitCode printOutcome(Context &context, const Result<OrderOutcome<Order>> &resul
     printLines(context, account, *result);
     printFacts(context.output(), document, feeOf(result->order));
     if (result->problem)
-        context.output().complain(sentence(*result->problem, act));
+        context.output().complain(
+            sentence(*result->problem, act, explanationOf(context, account, *result)));
     return exitCodeFor(context, result->order, result->problem);
 }
 
@@ -286,7 +287,9 @@ private:
         m_code = combined(m_code, exitCodeFor(m_context, result->order, result->problem));
         printLines(m_context, account, *result);
         if (result->problem)
-            m_context.output().line(QStringLiteral("  ") + sentence(*result->problem, act));
+            m_context.output().line(
+                QStringLiteral("  ")
+                + sentence(*result->problem, act, explanationOf(m_context, account, *result)));
     }
 
     /// What is in doubt was only asked about, unless this very step brought it there.

@@ -32,6 +32,12 @@ void Output::line(const QString &text) const
         write(stdout, text.toUtf8() + '\n');
 }
 
+void Output::text(const QString &lines) const
+{
+    if (!m_json)
+        write(stdout, lines.toUtf8());
+}
+
 void Output::document(const QJsonObject &object) const
 {
     if (m_json)
@@ -41,14 +47,14 @@ void Output::document(const QJsonObject &object) const
 ExitCode Output::error(const Error &error, Act act, const ProviderInfo *provider) const
 {
     const auto words = provider ? codeWords(*provider, error.providerCode) : std::nullopt;
-    QJsonObject object = toJson(error, act);
+    QJsonObject object = toJson(error, act, words);
     if (words) {
         QJsonObject details = object.value(QStringLiteral("details")).toObject();
         details.insert(QStringLiteral("explanation"), explanationJson(words));
         object.insert(QStringLiteral("details"), details);
     }
     document({{QStringLiteral("error"), object}});
-    complain(sentence(error, act));
+    complain(sentence(error, act, words));
     if (words)
         complain(explanationLine(words));
     return exitCodeOf(error);

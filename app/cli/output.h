@@ -21,6 +21,8 @@ public:
     bool isJson() const { return m_json; }
     /// A line for people; nothing with --json.
     void line(const QString &text) const;
+    /// Lines that end by themselves, as a help; nothing with --json.
+    void text(const QString &lines) const;
     /// The result; nothing without --json.
     void document(const QJsonObject &object) const;
     /// The one plain sentence, or the error document; gives the exit code. With \c provider also

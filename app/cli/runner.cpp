@@ -8,16 +8,10 @@
 #include <QSet>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace paydesk::cli {
 
 namespace {
-
-void print(const QString &text)
-{
-    std::fputs(text.toUtf8().constData(), stdout);
-}
 
 /// The words that are neither options nor their values; enough to find noun and verb.
 QStringList wordsOf(const QStringList &arguments)
@@ -155,14 +149,18 @@ bool Runner::parse(const QStringList &arguments)
     const bool understood = m_parser.parse(arguments);
     m_output = Output(m_parser.isSet(QStringLiteral("json")), m_parser.isSet(QStringLiteral("quiet")));
     if (m_parser.isSet(QStringLiteral("version"))) {
-        print(QStringLiteral("paydesk-cli " PAYDESK_VERSION "\n"));
+        m_output.document({{QStringLiteral("version"), QStringLiteral(PAYDESK_VERSION)}});
+        m_output.text(QStringLiteral("paydesk-cli " PAYDESK_VERSION "\n"));
         quit(ExitCode::Done);
         return false;
     }
     if (m_parser.isSet(QStringLiteral("help")) || arguments.size() == 1) {
         const QString noun = m_parser.positionalArguments().value(0);
         const QString ofNoun = nounHelp(noun);
-        print(m_command ? commandHelp(*m_command) : ofNoun.isEmpty() ? programHelp() : ofNoun);
+        const QString help
+            = m_command ? commandHelp(*m_command) : ofNoun.isEmpty() ? programHelp() : ofNoun;
+        m_output.document({{QStringLiteral("help"), help}});
+        m_output.text(help);
         quit(ExitCode::Done);
         return false;
     }

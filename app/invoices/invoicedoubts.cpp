@@ -6,6 +6,7 @@
 #include "app/orders/askable.h"
 #include "app/orders/checkschedule.h"
 #include "app/orders/draft.h"
+#include "app/text/settletext.h"
 #include "models/domain/requests.h"
 
 // What a person settles where the provider cannot, or does not, say what became of it.
@@ -40,8 +41,11 @@ Result<Invoice> InvoiceDesk::resolve(InvoiceId id, InvoiceState as, const QStrin
         return invoice;
     if (const auto issue = reasonProblem(reason))
         return firstProblem({*issue});
-    if (!mayBeResolved(*invoice, as))
-        return Error::of(ErrorKind::NotAllowed, toKey(invoice->state), id.toText());
+    if (!mayBeResolved(*invoice, as)) {
+        const bool early = invoice->state == InvoiceState::InDoubt && as == InvoiceState::Failed;
+        return Error::of(
+            ErrorKind::NotAllowed, early ? askFirstDetail : notInDoubtDetail, id.toText());
+    }
     InvoiceChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
     change.state = as;
     change.reason = reason.trimmed();
@@ -78,7 +82,7 @@ Result<Invoice> InvoiceDesk::settleAct(InvoiceId id, bool happened, const QStrin
     if (!lost)
         return lost.error();
     if (!*lost)
-        return Error::of(ErrorKind::NotAllowed, toKey(invoice->state), id.toText());
+        return Error::of(ErrorKind::NotAllowed, noLostActDetail, id.toText());
     InvoiceChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
     change.expected = invoice->state;
     auto settled = m_ledger.invoices().settleDoubt(

@@ -108,6 +108,7 @@ private:
         }
         if (const auto kept = Traits::keep(m_secrets, m_order, reply, change); !kept)
             m_problem = kept.error();
+        endRefusedStep(m_order, change);
         return store().endAttempt(m_order.id, change,
                                   {.attempt = m_attempt,
                                    .result = AttemptResult::Accepted,

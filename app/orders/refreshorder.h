@@ -85,7 +85,7 @@ private:
     {
         std::optional<Error> problem;
         if (!reply)
-            problem = reply.error();
+            problem = ofAQuestion(reply.error());
         else if (const auto contradiction = take(*reply); !contradiction)
             problem = contradiction.error();
         else
@@ -97,6 +97,13 @@ private:
         }
         Traits::announce(m_hub, m_order.id);
         m_operation->complete(OrderOutcome<Order>{*stored, problem});
+    }
+
+    /// Whatever the answer was: to ask changes nothing.
+    static Error ofAQuestion(Error error)
+    {
+        error.outcome = Outcome::NotExecuted;
+        return error;
     }
 
     Result<Order> recordCheck(const std::optional<Error> &problem)
@@ -128,6 +135,7 @@ private:
         } else if (auto kept = Traits::keep(m_secrets, *current, reply, change); !kept) {
             m_problem = kept.error();
         }
+        endRefusedStep(*current, change);
         const auto changed = store().change(m_order.id, change);
         if (!changed)
             return changed.error();
@@ -148,7 +156,7 @@ private:
     const Clock &m_clock;
     OutcomeOperation *m_operation;
     Order m_order;
-    std::optional<Error> m_problem; ///< of the vault, not of the answer
+    std::optional<Error> m_problem; ///< of the vault or of a step's address, not of the answer
     bool m_unmoved = false; ///< the provider shows it as it was before the act in doubt
 };
 

@@ -5,6 +5,7 @@
 #include "app/orders/askable.h"
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
+#include "app/text/settletext.h"
 
 #include <algorithm>
 
@@ -238,8 +239,11 @@ Result<Payout> PayoutDesk::resolve(PayoutId id, PayoutState as, const QString &r
         return payout;
     if (const auto issue = reasonProblem(reason))
         return firstProblem({*issue});
-    if (!mayBeResolved(*payout, as))
-        return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
+    if (!mayBeResolved(*payout, as)) {
+        const bool early = payout->state == PayoutState::InDoubt && as == PayoutState::Failed;
+        return Error::of(
+            ErrorKind::NotAllowed, early ? askFirstDetail : notInDoubtDetail, id.toText());
+    }
     PayoutChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
     change.state = as;
     change.reason = reason.trimmed();

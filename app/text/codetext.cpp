@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text/codetext.h"
 
+#include "models/domain/step.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -15,6 +17,16 @@ QString codeSentence(const char *source)
     return *source ? QCoreApplication::translate("ProviderCode", source) : QString();
 }
 
+/// Reasons that Paydesk gives itself, with whatever provider.
+QList<CodeText> ownCodes()
+{
+    return {{refusedStepCode.data(),
+        QT_TRANSLATE_NOOP("ProviderCode",
+            "The bank's page has an address that is not opened, so the payer cannot confirm there."),
+        QT_TRANSLATE_NOOP(
+            "ProviderCode", "Check the order; then cancel or refund it, or start anew.")}};
+}
+
 bool endsCode(QChar c) { return c.isSpace() || c == u':' || c == u';' || c == u','; }
 
 } // namespace
@@ -24,7 +36,8 @@ std::optional<CodeWords> codeWords(const ProviderInfo &provider, QStringView cod
     if (code.isEmpty())
         return std::nullopt;
     const QList<CodeText> all
-        = kind == ObjectKind::Payout ? provider.payoutCodes + provider.codes : provider.codes;
+        = (kind == ObjectKind::Payout ? provider.payoutCodes + provider.codes : provider.codes)
+        + ownCodes();
     const auto found = std::find_if(all.begin(), all.end(),
         [code](const CodeText &text) { return code == QLatin1StringView(text.code); });
     if (found == all.end())

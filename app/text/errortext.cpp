@@ -6,7 +6,9 @@
 #include "app/text/codetext.h"
 #include "app/text/conflicttext.h"
 #include "app/text/timetext.h"
+#include "app/text/settletext.h"
 #include "app/text/startwords.h"
+#include "models/domain/step.h"
 
 #include <QCoreApplication>
 
@@ -24,6 +26,7 @@ public:
     static QString locked(const Error &error);
     static QString money(const Error &error, Act act);
     static QString why(const Error &error);
+    static QString refusedStep(const Error &error);
     static QString todo(const Error &error);
     static QString todoInDoubt(Act act);
     static QString todoUnasked()
@@ -116,7 +119,16 @@ QString ErrorText::notAllowed(const Error &error)
         return tr("“%1” does not wait for a payer's browser.").arg(error.subject);
     if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
         return words.what;
+    if (const SettleWords words = settleWords(error); !words.what.isEmpty())
+        return words.what;
     return tr("“%1” does not allow this step now.").arg(error.subject);
+}
+
+QString ErrorText::refusedStep(const Error &error)
+{
+    const QByteArray why = error.detail.mid(refusedStepDetail.size()).toUtf8();
+    return tr("The bank's page has an address that is not opened: %1 (%2).")
+        .arg(error.issue.value, QCoreApplication::translate("StepFault", why.constData()));
 }
 
 QString ErrorText::what(const Error &error, Act act)
@@ -169,6 +181,8 @@ QString ErrorText::what(const Error &error, Act act)
     case ErrorKind::Tls: return tr("The provider's certificate is not valid.");
     case ErrorKind::Protocol: return tr("The provider's answer cannot be read or trusted.");
     case ErrorKind::Rejected:
+        if (isRefusedStep(error))
+            return refusedStep(error);
         if (error.detail == doneBeforeDetail)
             return named(tr("It had been done before."), tr("“%1” had been done before."));
         return named(tr("The provider refused the request."), tr("The provider refused “%1”."));
@@ -201,6 +215,8 @@ QString ErrorText::money(const Error &error, Act act)
     }
     if (error.kind == ErrorKind::InvalidInput && act == Act::Question)
         return {};
+    if (isRefusedStep(error))
+        return tr("The provider has the order; the payer cannot confirm it there.");
     if (error.detail == doneBeforeDetail)
         return tr("No money moved now.");
     if (act == Act::Question || !(isTalk(error.kind) || error.kind == ErrorKind::ApprovalNeeded))
@@ -229,11 +245,14 @@ QString ErrorText::todo(const Error &error)
     switch (error.kind) {
     case ErrorKind::InvalidInput:
     case ErrorKind::NotFound:
-    case ErrorKind::NotAllowed:
     case ErrorKind::Unsupported:
     case ErrorKind::Canceled:
-    case ErrorKind::Rejected:
     case ErrorKind::VaultLocked: return {};
+    case ErrorKind::NotAllowed: return settleWords(error).todo;
+    case ErrorKind::Rejected:
+        return isRefusedStep(error)
+            ? tr("Check the order; then cancel or refund it, or start anew.")
+            : QString();
     case ErrorKind::Conflict:
         if (const ConflictWords words = conflictWords(error); !words.what.isEmpty())
             return words.todo;
@@ -316,7 +335,16 @@ ErrorWords errorWords(const Error &error, Act act, const ProviderInfo *provider)
 
 QString sentence(const Error &error, Act act)
 {
-    const ErrorWords words = errorWords(error, act);
+    return sentence(error, act, std::nullopt);
+}
+
+QString sentence(const Error &error, Act act, const std::optional<CodeWords> &own)
+{
+    ErrorWords words = errorWords(error, act);
+    // The code's own next step wins; only a doubt is never talked away.
+    if (own && own->code == error.providerCode && !own->nextStep.isEmpty()
+        && error.outcome == Outcome::NotExecuted)
+        words.todo.clear();
     // A provider's words may hold line breaks; scripts read one line.
     return joined({words.what, words.rest()}).simplified();
 }
@@ -327,6 +355,8 @@ QString errorCode(const Error &error)
         return QStringLiteral("outcome_unknown");
     if (error.detail == doneBeforeDetail)
         return QStringLiteral("done_before");
+    if (isRefusedStep(error))
+        return refusedStepCode.toString();
     switch (error.kind) {
     case ErrorKind::InvalidInput: return QStringLiteral("invalid_input");
     case ErrorKind::NotFound: return QStringLiteral("not_found");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/text/codetext.h"
 #include "models/core/error.h"
 #include "models/domain/providerinfo.h"
 
@@ -40,6 +41,8 @@ ErrorWords errorWords(const Error &error, Act act, const ProviderInfo *provider)
 
 /// All of it on one line, for standard error and for "message" in JSON.
 QString sentence(const Error &error, Act act = Act::MoneyOut);
+/// Without the general next step where \c own, printed beside it, has one for the provider's code.
+QString sentence(const Error &error, Act act, const std::optional<CodeWords> &own);
 
 /// Names the row of the file, the field, what is wrong and what is accepted. \c label is the
 /// field's name on the form; without it the wire name stands.

@@ -4,6 +4,7 @@
 #include "app/orders/checkschedule.h"
 #include "app/orders/draft.h"
 #include "app/orders/ordertraits.h"
+#include "app/text/settletext.h"
 #include "app/transfers/transferdesk.h"
 
 // What a person settles where the provider cannot, or does not, say what became of it.
@@ -59,8 +60,15 @@ Result<typename Traits::Order> TransferDesk::resolveAs(typename Traits::Id id, T
         return order;
     if (const auto issue = reasonProblem(reason))
         return firstProblem({*issue});
-    if (!mayResolve<Traits>(*order, as))
-        return Error::of(ErrorKind::NotAllowed, toKey(order->state), id.toText());
+    if (!mayResolve<Traits>(*order, as)) {
+        const bool outcome = as == TransferState::Completed || as == TransferState::Declined;
+        const bool doubted = order->state == TransferState::InDoubt;
+        return Error::of(ErrorKind::NotAllowed,
+                         !outcome || !isOpen(order->state) ? notInDoubtDetail
+                             : doubted                     ? askFirstDetail
+                                                           : beingWorkedOnDetail,
+                         id.toText());
+    }
     typename Traits::Change change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
     change.state = as;
     change.reason = reason.trimmed();

@@ -33,4 +33,8 @@ bool isAcceptableStepUrl(const QUrl &url)
     return url.isValid() && isAcceptableUrl(url.toString(QUrl::FullyEncoded));
 }
 
+bool isRefusedStep(const Error &error) { return error.detail.startsWith(refusedStepDetail); }
+
+bool isRefusedStep(const QString &reason) { return reason.startsWith(refusedStepCode); }
+
 } // namespace paydesk

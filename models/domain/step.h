@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/clock.h"
+#include "models/core/error.h"
 
 #include <QList>
 #include <QString>
@@ -42,5 +43,14 @@ struct Step
 /// May a browser be sent there? https, or http of the own machine in practice; no user
 /// information, a host, no other scheme.
 bool isAcceptableStepUrl(const QUrl &url);
+
+/// Begins Error::detail of a step whose address is not opened, followed by why. The act that brought
+/// the step was taken: nothing of it is unknown.
+inline constexpr QLatin1StringView refusedStepDetail("step refused: ");
+/// Begins the reason of an order that cannot go on there, and is the code of such an error.
+inline constexpr QLatin1StringView refusedStepCode("step_refused");
+
+bool isRefusedStep(const Error &error);
+bool isRefusedStep(const QString &reason); ///< as an order keeps it
 
 } // namespace paydesk

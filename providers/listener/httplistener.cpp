@@ -82,7 +82,11 @@ Result<quint16> HttpListener::listen(quint16 port, const QString &address)
     if (here.isNull())
         return Error::input(QStringLiteral("address"), InputProblem::NotAnIp, address);
     m_server.setMaxPendingConnections(mostConnections);
-    if (!m_server.listen(here, port))
+    const bool listening = m_server.listen(here, port);
+    if (!listening && m_server.serverError() == QAbstractSocket::SocketAddressNotAvailableError)
+        return Error::input(QStringLiteral("address"), InputProblem::NotOneOf, address,
+            QStringLiteral("an address of this computer, such as 127.0.0.1"));
+    if (!listening)
         return Error::of(ErrorKind::Unreachable, m_server.errorString(), QString::number(port));
     return m_server.serverPort();
 }

@@ -88,7 +88,8 @@ bool isAboutARepeat(const QString &type)
 void addWords(const Refusal &refusal, Error &error)
 {
     error.providerCode = refusal.type;
-    QStringList words{refusal.message};
+    // What it says of a validation as a whole is meant for programmers.
+    QStringList words{refusal.type == u"validation_failed" ? QString() : refusal.message};
     for (const Complaint &complaint : refusal.complaints) {
         words += complaint.description;
         error.detail += QStringLiteral("; %1: %2").arg(complaint.issue.field, complaint.rule);

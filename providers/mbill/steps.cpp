@@ -12,19 +12,21 @@ constexpr qsizetype longestValue = 64 * 1024; // of a form: a PaReq has some hun
 
 std::optional<Step> browserStep(const WireJson &auth, const QString &arrival)
 {
-    const QString acsUrl = auth[u"acs_url"].string().value_or(QString());
-    const QString terminalUrl = auth[u"terminal_url"].string().value_or(QString());
+    const auto acsUrl = auth[u"acs_url"].string();
+    const auto terminalUrl = auth[u"terminal_url"].string();
     const QString paReq = auth[u"pa_req"].string().value_or(QString());
     const QString md = auth[u"md"].idText();
-    const QUrl target(acsUrl, QUrl::StrictMode);
     if (paReq.isEmpty() || md.isEmpty() || paReq.size() > longestValue || md.size() > longestValue
-        || !isAcceptableUrl(acsUrl) || !isAcceptableStepUrl(target)
-        || !isAcceptableUrl(terminalUrl))
+        || !acsUrl || !terminalUrl)
         return std::nullopt;
+    // The bank would send the payer on to it: then this is the address to be refused.
+    if (!isAcceptableUrl(*terminalUrl))
+        return Step{.kind = StepKind::OpenUrl, .url = QUrl(*terminalUrl, QUrl::StrictMode)};
+    const QUrl target(*acsUrl, QUrl::StrictMode);
     return Step{.kind = StepKind::SubmitForm,
         .url = target,
         .form = {{QStringLiteral("PaReq"), paReq},
-            {QStringLiteral("TermUrl"), withArrival(terminalUrl, arrival)},
+            {QStringLiteral("TermUrl"), withArrival(*terminalUrl, arrival)},
             {QStringLiteral("MD"), md}},
         .until = {}};
 }

@@ -10,8 +10,8 @@ namespace paydesk::mbill {
 /// What \c auth of a transfer or a claim asks for (page: transfer authentication):
 ///   3d-secure               the payer's browser posts PaReq, TermUrl and MD to acs_url
 ///   lookup-code, otp-code   a code that the bank sent
-/// Nothing when it is missing, incomplete, of another type, or leads to an address that no browser
-/// may be sent to. \c arrival is put into TermUrl, see withArrival().
+/// Nothing when it is missing, incomplete or of another type. The address is as told: whether a
+/// browser may be sent there judges the caller. \c arrival is put into TermUrl, see withArrival().
 std::optional<Step> stepIn(const WireJson &auth, const QString &arrival);
 
 /// The terminal's address with the parameter "arrival", encoded as by JavaScript's

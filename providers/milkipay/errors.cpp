@@ -27,9 +27,9 @@ struct Verdict
 /// CAI-200-03 says that the reference is registered, and not what became of it.
 constexpr std::array verdicts{
     Verdict{"CAI-100-01", ErrorKind::Credentials},
-    Verdict{"CAI-100-02", ErrorKind::Rejected},
-    Verdict{"CAI-100-03", ErrorKind::Rejected},
-    Verdict{"CAI-100-04", ErrorKind::Rejected},
+    Verdict{"CAI-100-02", ErrorKind::Credentials},
+    Verdict{"CAI-100-03", ErrorKind::Credentials},
+    Verdict{"CAI-100-04", ErrorKind::Credentials},
     Verdict{"CAI-100-05", ErrorKind::Credentials},
     Verdict{"CAI-100-06", ErrorKind::Credentials},
     Verdict{"CAI-200-01", ErrorKind::Credentials, true},

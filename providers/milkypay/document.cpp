@@ -66,9 +66,11 @@ Result<WireJson> documentOf(const HttpReply &reply, Error (*errorOf)(const HttpR
     if (reply.status < 200 || reply.status >= 300)
         return errorOf(reply);
     auto document = WireJson::parse(reply.body);
-    if (!document)
-        return untrusted(
-            reply, QStringLiteral("the answer is not readable JSON: ") + document.error().detail);
+    if (!document) {
+        const QString detail
+            = QStringLiteral("the answer is not readable JSON: ") + document.error().detail;
+        return errorOf == queryError ? unreadableAnswer(reply, detail) : untrusted(reply, detail);
+    }
     if (!refusalsOf(*document).isEmpty())
         return errorOf(reply);
     return document;
@@ -110,11 +112,11 @@ Result<Reply> readById(const HttpReply &reply, const QString &id, Currency curre
         return document.error();
     auto order = read((*document)[u"data"]);
     if (!order)
-        return untrusted(reply, order.error().detail);
+        return unreadableAnswer(reply, order.error().detail);
     if (order->providerId != id)
-        return untrusted(reply, QStringLiteral("the answer is about another invoice"));
+        return unreadableAnswer(reply, QStringLiteral("the answer is about another invoice"));
     if (order->amount->currency() != currency)
-        return untrusted(reply, QStringLiteral("the answer is in another currency"));
+        return unreadableAnswer(reply, QStringLiteral("the answer is in another currency"));
     return order;
 }
 

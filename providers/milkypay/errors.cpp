@@ -172,4 +172,11 @@ Error untrusted(const HttpReply &reply, QString detail)
     return error;
 }
 
+Error unreadableAnswer(const HttpReply &reply, QString detail)
+{
+    Error error = untrusted(reply, std::move(detail));
+    error.outcome = Outcome::NotExecuted;
+    return error;
+}
+
 } // namespace paydesk::milkypay

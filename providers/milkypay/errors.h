@@ -32,7 +32,9 @@ Error creationError(const HttpReply &reply);
 /// bare 404 says that the address is wrong, not that an invoice is missing.
 Error queryError(const HttpReply &reply);
 
-/// An answer that cannot be trusted: ErrorKind::Protocol, Unknown.
+/// An answer to an act that cannot be trusted: ErrorKind::Protocol, Unknown.
 Error untrusted(const HttpReply &reply, QString detail);
+/// The same of an answer to a query, which changes nothing: NotExecuted.
+Error unreadableAnswer(const HttpReply &reply, QString detail);
 
 } // namespace paydesk::milkypay

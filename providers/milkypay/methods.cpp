@@ -55,12 +55,12 @@ Result<QList<Method>> readMethods(const HttpReply &reply, Currency currency, boo
     const WireJson &services = content[u"services"];
     const bool none = services.isArray() && services.items().isEmpty(); // PHP's empty map
     if (!services.isObject() && !none)
-        return untrusted(reply, QStringLiteral("the answer holds no map of services"));
+        return unreadableAnswer(reply, QStringLiteral("the answer holds no map of services"));
     QList<Method> methods;
     for (const auto &[code, service] : services.members()) {
         const auto told = service[u"currency"].string();
         if (!service.isObject() || (told && *told != currency.code()))
-            return untrusted(reply, QStringLiteral("a service is in another currency"));
+            return unreadableAnswer(reply, QStringLiteral("a service is in another currency"));
         methods += methodOfService(code, service, currency, payouts);
     }
     return methods;

@@ -85,7 +85,7 @@ Result<PayoutReply> readAsAsked(const HttpReply &reply, const OrderKey &key)
     const QString wrong = payout
         ? mismatch(*payout, {.reference = key.reference, .amount = key.amount})
         : QString();
-    return wrong.isEmpty() ? payout : untrusted(reply, wrong);
+    return wrong.isEmpty() ? payout : unreadableAnswer(reply, wrong);
 }
 
 Result<PayoutReply> readProcessed(const HttpReply &reply, const OrderKey &key)

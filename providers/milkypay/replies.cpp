@@ -84,12 +84,12 @@ Result<ListPage> readList(const HttpReply &reply, const QUrl &asked)
     if (!document) {
         // Even with the provider's own errors, a missing list is not a missing invoice.
         return document.error().kind == ErrorKind::NotFound
-            ? untrusted(reply, QStringLiteral("there is no list at this address"))
+            ? unreadableAnswer(reply, QStringLiteral("there is no list at this address"))
             : document.error();
     }
     const WireJson &data = (*document)[u"data"];
     if (!data.isArray())
-        return untrusted(reply, QStringLiteral("the answer holds no list"));
+        return unreadableAnswer(reply, QStringLiteral("the answer holds no list"));
     ListPage page{.items = data.items()};
     page.total = document->at({u"meta", u"total"}).integer();
     const WireJson &next = document->at({u"links", u"next"});
@@ -112,7 +112,7 @@ Result<BalanceReply> readBalances(const HttpReply &reply)
     const WireJson &accounts = document->at({u"data", u"attributes", u"currency_accounts"});
     const bool noAccounts = accounts.isArray() && accounts.items().isEmpty();
     if (!accounts.isObject() && !noAccounts)
-        return untrusted(reply, QStringLiteral("currency_accounts is missing"));
+        return unreadableAnswer(reply, QStringLiteral("currency_accounts is missing"));
     BalanceReply balances;
     for (const auto &[code, entry] : accounts.members()) {
         const auto currency = Currency::fromCode(code);
@@ -121,7 +121,7 @@ Result<BalanceReply> readBalances(const HttpReply &reply)
         bool exact = true;
         balances.balances += balanceOf(entry, *currency, exact);
         if (!exact)
-            return untrusted(reply, QStringLiteral("a balance is not an amount in ") + code);
+            return unreadableAnswer(reply, QStringLiteral("a balance is not an amount in ") + code);
     }
     return balances;
 }
@@ -135,7 +135,7 @@ Result<CheckReply> readProfile(const HttpReply &reply)
     const QString id = data[u"id"].idText();
     const auto status = data.at({u"attributes", u"status"}).string();
     if (!isWireId(id) || !status)
-        return untrusted(reply, QStringLiteral("the profile has no id or no status"));
+        return unreadableAnswer(reply, QStringLiteral("the profile has no id or no status"));
     const QString fact = u"profile " + id + u" is " + shortText(*status);
     if (*status == u"active")
         return CheckReply{.proved = fact};

@@ -4,6 +4,7 @@
 
 #include "app/accounts/providerdirectory.h"
 #include "app/text/codetext.h"
+#include "models/domain/step.h"
 #include "models/ledger/acts.h"
 #include "models/ledger/ledger.h"
 
@@ -45,6 +46,15 @@ std::optional<Attempt> refusedAct(const OrderView &view, const Services &service
     return refused ? std::optional(*newest) : std::nullopt;
 }
 
+/// The bank's page has an address that is not opened.
+OrderMessage withoutStep(const QString &reason, const ProviderInfo *info)
+{
+    const auto code = info ? reasonWords(*info, reason) : std::nullopt;
+    const QString address = reason.section(QStringLiteral(": "), 1);
+    return {Role::Bad, OrderMessageText::tr("The address is not opened: %1.").arg(address),
+            code ? QString(code->sentence + u' ' + code->nextStep) : QString()};
+}
+
 } // namespace
 
 std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageContext &context)
@@ -53,14 +63,16 @@ std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageCont
     const QString &reason = view.order.reason;
     const QString name = context.names.provider(view.order.account);
     const bool failed = view.look.role == Role::Bad;
+    const auto account = context.names.find(view.order.account);
+    const ProviderInfo *info
+        = account ? context.services.providers.find(account->provider) : nullptr;
+    if (isRefusedStep(reason) && !failed)
+        return withoutStep(reason, info);
     const auto attempt = refusedAct(view, context.services);
     if (!failed && (!attempt || isCreation(attempt->operation)))
         return std::nullopt;
     if (!failed && attempt->operation == u"confirm")
         return std::nullopt; // a wrong code is told where it was typed in
-    const auto account = context.names.find(view.order.account);
-    const ProviderInfo *info
-        = account ? context.services.providers.find(account->provider) : nullptr;
     std::optional<CodeWords> code = info && failed ? reasonWords(*info, reason, view.kind) : std::nullopt;
     if (info && !code && attempt)
         code = codeWords(*info, attempt->end->providerCode, view.kind);

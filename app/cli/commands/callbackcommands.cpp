@@ -110,6 +110,15 @@ void apply(Context &context, const Done &done)
     QObject::connect(&desk, &CallbackDesk::readingDone, &context, tell);
 }
 
+/// In the words of the options.
+Error listeningProblem(Error error)
+{
+    if (error.kind == ErrorKind::Unreachable)
+        return Error::of(ErrorKind::Conflict, QStringLiteral("port"), error.subject);
+    error.issue.field = QStringLiteral("--bind");
+    return error;
+}
+
 /// Serves until the program is stopped.
 void listen(Context &context, const Done &done)
 {
@@ -125,7 +134,7 @@ void listen(Context &context, const Done &done)
         = context.has(S("bind")) ? context.option(S("bind")) : QStringLiteral("127.0.0.1");
     const auto bound = listener->listen(address, *port);
     if (!bound)
-        return done(context.output().error(bound.error()));
+        return done(context.output().error(listeningProblem(bound.error())));
     QObject::connect(listener, &CallbackListener::answered, &context,
         [&context](const QString &account, int status) {
             context.output().progress(QStringLiteral("%1: %2").arg(account).arg(status));

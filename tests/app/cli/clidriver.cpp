@@ -149,11 +149,13 @@ QJsonObject CliDriver::fetch(const QString &method, const QString &path, const Q
     return QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
 }
 
-void CliDriver::setFault(const char *provider, const char *fault, int count)
+void CliDriver::setFault(const char *provider, const char *fault, int count,
+                         bool creationsOnly)
 {
     const QJsonObject body{{QStringLiteral("provider"), QLatin1StringView(provider)},
                            {QStringLiteral("fault"), QLatin1StringView(fault)},
-                           {QStringLiteral("count"), count}};
+                           {QStringLiteral("count"), count},
+                           {QStringLiteral("creations_only"), creationsOnly}};
     (void)fetch(QStringLiteral("POST"), QStringLiteral("/_sandbox/fault"), QJsonDocument(body).toJson());
 }
 

@@ -54,7 +54,7 @@ public:
     const QJsonObject &served() const { return m_served; }
     quint16 port() const { return m_port; }
     QString control(const QString &path) const { return m_control + path; }
-    void setFault(const char *provider, const char *fault, int count);
+    void setFault(const char *provider, const char *fault, int count, bool creationsOnly = true);
     QJsonArray bookings() const;
 
     QStringList payoutArguments(const QString &amount, const QString &number) const;

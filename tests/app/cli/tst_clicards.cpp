@@ -326,9 +326,15 @@ void tst_CliCards::liveAccount()
     QCOMPARE(old.exitCode, 2);
     QCOMPARE(old.error().value("details"_L1).toObject().value("field"_L1).toString(), u"expiry"_s);
     const CliResult paid = m_cli.run(pay(id), card());
-    QCOMPARE(paid.exitCode, 3); // the provider has the card, and the payer cannot be sent there
+    QCOMPARE(paid.exitCode, 1); // the provider has the card, and the payer cannot be sent there
     QCOMPARE(paid.text("state"), u"requires_action"_s);
-    QVERIFY(paid.error().value("message"_L1).toString().startsWith(u"action must begin with https://"));
+    QCOMPARE(paid.error().value("code"_L1).toString(), u"step_refused"_s);
+    const CliResult later = shown(id);
+    QVERIFY2(later.text("reason").startsWith(u"step_refused: http://127.0.0.1 ("), later.out.constData());
+    const QJsonObject explained = later.json.value("explanation"_L1).toObject();
+    QVERIFY(explained.value("sentence"_L1).toString().contains(u"is not opened"));
+    QCOMPARE(next(later.json).value("kind"_L1).toString(), u"ask_provider"_s);
+    QVERIFY(next(later.json).value("url"_L1).isNull());
 }
 
 /// Ledger, vault, practice files, everything that was written on the way.

@@ -165,7 +165,7 @@ void tst_CliTruth::secondStep()
     (void)m_cli.run({u"payout"_s, u"send"_s, id}); // made, and its processing is refused
     const CliResult shown = m_cli.run({u"payout"_s, u"show"_s, id});
     QCOMPARE(shown.text("state"), u"pending"_s);
-    QCOMPARE(object(shown, "next").value("kind"_L1).toString(), u"process"_s);
+    QCOMPARE(object(shown, "next").value("kind"_L1).toString(), u"approve"_s);
     QVERIFY(message(shown).contains(u"payout send " + id));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/errortext.h"
 #include "tests/app/orders/ledgerstart.h"
 
 using namespace paydesk;
@@ -221,8 +222,10 @@ void tst_SendOrder::personSettlesIt()
     QCOMPARE(start.payouts->resolve(id, PayoutState::Canceled, reason).error().kind,
              ErrorKind::NotAllowed);
     // It may still be travelling: "not paid" waits for the provider's repeated word.
-    QCOMPARE(start.payouts->resolve(id, PayoutState::Failed, reason).error().kind,
-             ErrorKind::NotAllowed);
+    const Error early = start.payouts->resolve(id, PayoutState::Failed, reason).error();
+    QCOMPARE(early.kind, ErrorKind::NotAllowed);
+    QVERIFY2(sentence(early, Act::MoneyOut).contains(u"twice, a minute apart"),
+             qPrintable(sentence(early, Act::MoneyOut)));
     (void)waitFor(start.payouts->refresh(id));
     m_clock.advance(60s);
     (void)waitFor(start.payouts->refresh(id));

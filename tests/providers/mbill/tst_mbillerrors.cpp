@@ -246,7 +246,7 @@ void MbillErrorsTest::wordsOfTheFee()
 {
     const Error error = errorFor(mbillReply("error_422_fee.json", 422), Purpose::CreateTransfer);
     QVERIFY(error.providerMessage.contains(QStringLiteral("is invalid, must be 10.01")));
-    QVERIFY(error.providerMessage.startsWith(QStringLiteral("Validation failed.")));
+    QVERIFY(!error.providerMessage.contains(QStringLiteral("Validation failed.")));
 }
 
 void MbillErrorsTest::nothingIsQuotedBack_data()

@@ -19,6 +19,7 @@ private slots:
     void theWholeReply();
     void theServersForms();
     void threeDSecure();
+    void passesOnUnsafeSteps();
     void unusableSteps_data();
     void unusableSteps();
     void declines_data();
@@ -128,14 +129,27 @@ void MbillRepliesTest::unusableSteps_data()
     row("another type", "\"3d-secure\"", "\"face-scan\"");
     row("no type", "\"type\":\"3d-secure\",", "");
     row("no address", "\"acs_url\":\"https://acs.bank.example/pareq?id=7\",", "");
-    row("script", "https://acs.bank.example/pareq?id=7", "javascript:alert(1)");
-    row("plain http", "https://acs.bank.example", "http://acs.bank.example");
-    row("a person in it", "https://acs.bank.example", "https://a:b@acs.bank.example");
     row("a number", "\"https://acs.bank.example/pareq?id=7\"", "7");
     row("no form", "\"pa_req\":\"eJxVUttu+zAM/A==\",", "");
     row("no md", "\"md\":\"MD/1+2=\",", "");
-    row("no way back", "https://p2y.com.ua/pay2you-ext/Confirm3D/input3d", "file:///etc/passwd");
     row("no object", "\"auth\":{", "\"auth\":null,\"oth\":{");
+}
+
+/// They are told as they came; who opens addresses refuses them and says why.
+void MbillRepliesTest::passesOnUnsafeSteps()
+{
+    const QByteArray acs = "https://acs.bank.example";
+    const QByteArray script = acs + "/pareq?id=7";
+    const QByteArray back = "https://p2y.com.ua/pay2you-ext/Confirm3D/input3d";
+    const std::array<std::pair<QByteArray, QByteArray>, 4> changes{{{script, "javascript:alert(1)"},
+        {acs, "http://acs.bank.example"}, {acs, "https://a:b@acs.bank.example"},
+        {back, "file:///etc/passwd"}}};
+    for (const auto &[from, to] : changes) {
+        const auto reply = created(changed("transfer_3ds.json", from, to));
+        QVERIFY(reply && reply->step);
+        QCOMPARE(reply->state, TransferState::RequiresAction);
+        QVERIFY2(!isAcceptableStepUrl(reply->step->url), to.constData());
+    }
 }
 
 void MbillRepliesTest::unusableSteps()

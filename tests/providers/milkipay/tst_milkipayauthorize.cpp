@@ -199,9 +199,9 @@ void MilkipayAuthorizeTest::failedLogins_data()
     };
     using enum ErrorKind;
     row("error_code=CAI-100-01&message=Login+failed", Credentials, "CAI-100-01", "Login failed");
-    row("error_code=CAI-100-02", Rejected, "CAI-100-02", "");
-    row("error_code=CAI-100-03", Rejected, "CAI-100-03", "");
-    row("error_code=CAI-100-04&message=locked", Rejected, "CAI-100-04", "locked");
+    row("error_code=CAI-100-02", Credentials, "CAI-100-02", "");
+    row("error_code=CAI-100-03", Credentials, "CAI-100-03", "");
+    row("error_code=CAI-100-04&message=locked", Credentials, "CAI-100-04", "locked");
     row("error_code=CAI-100-05&error=wrong", Credentials, "CAI-100-05", "wrong");
     row("error=CAI-100-06&message=hash", Credentials, "CAI-100-06", "hash");
     row("error_code=CAI-300-01", Credentials, "CAI-300-01", "");

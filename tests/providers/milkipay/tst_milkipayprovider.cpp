@@ -113,9 +113,9 @@ void MilkipayProviderTest::failedLogins_data()
         QTest::newRow(code) << QByteArray(phone) << QByteArray(password) << kind;
     };
     row("CAI-100-01", "0000000101", "practice", ErrorKind::Credentials);
-    row("CAI-100-02", "0000000102", "practice", ErrorKind::Rejected);
-    row("CAI-100-03", "0000000103", "practice", ErrorKind::Rejected);
-    row("CAI-100-04", "0000000104", "practice", ErrorKind::Rejected);
+    row("CAI-100-02", "0000000102", "practice", ErrorKind::Credentials);
+    row("CAI-100-03", "0000000103", "practice", ErrorKind::Credentials);
+    row("CAI-100-04", "0000000104", "practice", ErrorKind::Credentials);
     row("CAI-100-05", "0000000663", "wrong", ErrorKind::Credentials);
     row("CAI-100-06", "0000000663", "practice", ErrorKind::Credentials);
 }

@@ -104,9 +104,9 @@ void MilkipayRepliesTest::codes_data()
     row("CAI-000-00", Rejected, unknown);
     row("CAI-999-99", Rejected, unknown);
     row("CAI-100-01", Credentials, unknown); // none of a payout's own codes
-    row("CAI-100-02", Rejected, unknown);
-    row("CAI-100-03", Rejected, unknown);
-    row("CAI-100-04", Rejected, unknown);
+    row("CAI-100-02", Credentials, unknown);
+    row("CAI-100-03", Credentials, unknown);
+    row("CAI-100-04", Credentials, unknown);
     row("CAI-100-05", Credentials, unknown);
     row("CAI-100-06", Credentials, unknown);
 }
