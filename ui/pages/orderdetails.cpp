@@ -23,7 +23,8 @@ bool isPersonsAct(const QString &event)
 {
     static const QStringList acts{QStringLiteral("created"),   QStringLiteral("canceled"),
                                   QStringLiteral("submitted"), QStringLiteral("approval"),
-                                  QStringLiteral("rejected"),  QStringLiteral("withdrawn")};
+                                  QStringLiteral("rejected"),  QStringLiteral("withdrawn"),
+                                  QStringLiteral("resolved")};
     return acts.contains(event);
 }
 
