@@ -29,6 +29,7 @@ private slots:
     void holdIsCapturedInPart();
     void holdIsLetGo();
     void cardIsKeptChargedAndForgotten();
+    void chargeWhoseAnswerIsLost();
     void oneClickChargeAsksThePayer();
     void optionsFollowTheProvider();
 
@@ -138,6 +139,26 @@ void TestStoredCardWindow::cardIsKeptChargedAndForgotten()
     m_room.button(*sheet, u"Forget card"_s)->click();
     QTRY_VERIFY(m_room.ledger().cards().get(stored->id)->forgotten);
     QTRY_VERIFY(!m_room.actions().of(Command::ChargeCard).isEnabled());
+}
+
+void TestStoredCardWindow::chargeWhoseAnswerIsLost()
+{
+    const Invoice source
+        = paidAt("result=pay", "5.50", HowToPay::OpenPage, false, CardStorage::Recurring);
+    const auto stored = m_room.ledger().cards().findBySource(source.id);
+    QVERIFY(stored);
+    m_room.page().showObject(ObjectKind::Card, stored->id.value);
+    m_room.press("Ctrl+Shift+P");
+    QTest::keyClicks(m_room.dialog<ChargeCardDialog>()->findChild<AmountEdit *>(), u"9"_s);
+    m_room.practice().setFault(u"maib"_s, u"lose_answer"_s);
+    m_room.press("Ctrl+Return");
+    m_room.press("Ctrl+Return");
+    QTRY_COMPARE_WITH_TIMEOUT(m_room.newest().state, InvoiceState::InDoubt, 10'000);
+    QTest::qWait(100);
+    const QString told = InvoiceRoom::messages(m_room.window());
+    QVERIFY2(told.contains(u"card may or may not have been charged"_s), qPrintable(told));
+    QVERIFY2(told.contains(u"Do not charge it another way"_s), qPrintable(told));
+    InvoiceRoom::keep(m_room.window(), u"charge-lost"_s);
 }
 
 void TestStoredCardWindow::oneClickChargeAsksThePayer()
