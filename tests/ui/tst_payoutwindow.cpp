@@ -94,9 +94,16 @@ void TestPayoutWindow::draftIsNotSent()
         return false;
     };
     fill(*dialog, QStringLiteral("12.50"), {});
+    const auto hasSums = [dialog] {
+        const auto labels = dialog->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text() == u"Beneficiary gets";
+        });
+    };
+    QTRY_VERIFY(hasSums()); // what is keyed in has been looked at
     QVERIFY(!saysUnlikeOthers()); // nobody is named yet
     fill(*dialog, QStringLiteral("12.50"), QStringLiteral("5123450001"));
-    QVERIFY(saysUnlikeOthers());
+    QTRY_VERIFY(saysUnlikeOthers());
     const QString reference = dialog->form().reference();
     press("Ctrl+S");
     const auto payout = newestPayout();
