@@ -10,6 +10,7 @@
 #include "ui/pages/cardlistpage.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/headertabs.h"
+#include "ui/widgets/toast.h"
 
 #include <QCheckBox>
 #include <QRadioButton>
@@ -29,6 +30,7 @@ private slots:
     void holdIsCapturedInPart();
     void holdIsLetGo();
     void cardIsKeptChargedAndForgotten();
+    void refusedRefundConfirmsNothing();
     void chargeWhoseAnswerIsLost();
     void oneClickChargeAsksThePayer();
     void optionsFollowTheProvider();
@@ -139,6 +141,36 @@ void TestStoredCardWindow::cardIsKeptChargedAndForgotten()
     m_room.button(*sheet, u"Forget card"_s)->click();
     QTRY_VERIFY(m_room.ledger().cards().get(stored->id)->forgotten);
     QTRY_VERIFY(!m_room.actions().of(Command::ChargeCard).isEnabled());
+}
+
+void TestStoredCardWindow::refusedRefundConfirmsNothing()
+{
+    const Invoice paid = paidAt("result=pay", "20.00", HowToPay::OpenPage, false);
+    QCOMPARE(paid.state, InvoiceState::Paid);
+    const auto refund = [this](const QString &amount) {
+        m_room.press("Ctrl+Shift+R");
+        auto *dialog = m_room.dialog<InvoiceAmountDialog>();
+        if (!dialog)
+            return;
+        QTest::keyClicks(dialog->findChild<AmountEdit *>(), amount);
+        m_room.press("Ctrl+Return");
+        m_room.press("Ctrl+Return");
+    };
+    refund(u"5"_s);
+    QTRY_COMPARE(m_room.read(paid.id).state, InvoiceState::PartiallyRefunded);
+    const auto confirmed = [this] {
+        const auto toasts = m_room.page().findChildren<Toast *>();
+        return std::any_of(toasts.begin(), toasts.end(), [](const Toast *toast) {
+            return toast->isVisible() && toast->text().contains(u"Part refunded");
+        });
+    };
+    QTRY_VERIFY(confirmed());
+    QTRY_VERIFY(m_room.actions().of(Command::Refund).isEnabled());
+    refund(u"3"_s); // maib gives back once
+    QTRY_VERIFY(InvoiceRoom::messages(m_room.window()).contains(u"refused the refund"_s));
+    QTest::qWait(100);
+    QVERIFY(!confirmed());
+    InvoiceRoom::keep(m_room.window(), u"refund-refused"_s);
 }
 
 void TestStoredCardWindow::chargeWhoseAnswerIsLost()
