@@ -123,7 +123,7 @@ private:
                        .httpStatus = error.httpStatus,
                        .providerCode = error.providerCode,
                        .detail = error.detail};
-        Change change{.event = QStringLiteral("answer_lost"), .note = error.detail};
+        Change change{.event = QStringLiteral("answer_lost"), .note = noteOfDoubt(error)};
         if (error.outcome == Outcome::NotExecuted) {
             const bool refused = error.httpStatus != 0;
             end.result = refused ? AttemptResult::Declined : AttemptResult::NotSent;

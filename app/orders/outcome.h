@@ -21,6 +21,13 @@ Error notStored(Error error, const Result<Reply> &reply)
     return error;
 }
 
+/// What is written down of a sending whose outcome is not known: the provider's own words, if it
+/// said any.
+inline QString noteOfDoubt(const Error &error)
+{
+    return error.providerMessage.isEmpty() ? error.detail : error.providerMessage;
+}
+
 /// A sending of which it cannot be said that it did nothing.
 inline bool mayHaveArrived(const Attempt &attempt)
 {

@@ -136,7 +136,7 @@ private:
                        .httpStatus = error.httpStatus,
                        .providerCode = error.providerCode,
                        .detail = error.detail};
-        Change change{.event = QStringLiteral("answer_lost"), .note = error.detail};
+        Change change{.event = QStringLiteral("answer_lost"), .note = noteOfDoubt(error)};
         change.state = Traits::inDoubt;
         if (error.outcome == Outcome::NotExecuted && m_onlySending) {
             const bool answered = error.httpStatus != 0;

@@ -91,7 +91,7 @@ constexpr std::array eventRows{
         QT_TRANSLATE_NOOP("EventText", "%1 no longer keeps the card"), ""},
     // Callbacks
     EventRow{"received", "inbox", Role::Info, QT_TRANSLATE_NOOP("EventText", "Received"),
-        QT_TRANSLATE_NOOP("EventText", "from %1, and stored as it came")},
+        QT_TRANSLATE_NOOP("EventText", "from %1, and stored without its secrets")},
     EventRow{"refused", "cross", Role::Bad,
         QT_TRANSLATE_NOOP("EventText", "Refused: it is not genuine"), ""},
     EventRow{"unknown_object", "info", Role::Wait,
@@ -120,6 +120,19 @@ const EventRow *rowOf(QStringView event)
     return found == eventRows.end() ? nullptr : &*found;
 }
 
+/// A bank's page and a code are one state with two names.
+std::optional<StateLook> lookOfTransfer(const OrderEvent &event)
+{
+    const auto state = transferStateFromKey(event.toState);
+    if (!state)
+        return std::nullopt;
+    Transfer transfer;
+    transfer.state = *state;
+    if (event.step)
+        transfer.step = OpenStep{.kind = *event.step};
+    return stateLook(transfer);
+}
+
 std::optional<StateLook> lookOf(const OrderEvent &event)
 {
     const auto look
@@ -130,6 +143,7 @@ std::optional<StateLook> lookOf(const OrderEvent &event)
     case ObjectKind::Invoice:
         return look(invoiceStateFromKey(event.toState));
     case ObjectKind::Transfer:
+        return lookOfTransfer(event);
     case ObjectKind::Claim:
         return look(transferStateFromKey(event.toState));
     case ObjectKind::Callback:

@@ -22,6 +22,7 @@ struct OrderEvent
     QString event; ///< the journal's key
     QString fromState;
     QString toState;
+    std::optional<StepKind> step = {}; ///< what a transfer waited for then, if anything
 };
 
 /// An event without words of its own is told by the state that it led to.

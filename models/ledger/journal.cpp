@@ -5,6 +5,9 @@
 #include "models/ledger/columns.h"
 #include "models/ledger/orderquery.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace paydesk {
 
 namespace {
@@ -38,6 +41,12 @@ QString selectEntries(const QString &rest)
 }
 
 } // namespace
+
+std::optional<StepKind> stepAfter(const JournalEntry &entry)
+{
+    const QJsonObject object = QJsonDocument::fromJson(entry.snapshot).object();
+    return stepKindFromKey(object.value(QLatin1StringView(stepColumns[0])).toString());
+}
 
 Journal::Journal(Database &database)
     : m_database(database)

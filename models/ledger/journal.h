@@ -4,6 +4,7 @@
 
 #include "models/core/result.h"
 #include "models/domain/states.h"
+#include "models/domain/step.h"
 #include "models/ledger/page.h"
 
 #include <QByteArray>
@@ -31,6 +32,9 @@ struct JournalEntry
     QByteArray snapshot;
     QByteArray hash;
 };
+
+/// What the order, or the claim, waited for after that change.
+std::optional<StepKind> stepAfter(const JournalEntry &entry);
 
 struct JournalHead
 {

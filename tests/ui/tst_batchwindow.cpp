@@ -24,6 +24,7 @@ private slots:
     void cleanup() { QVERIFY(m_practice.reset()); }
     void goodFileBecomesDrafts();
     void errorsComeFirst();
+    void cardNumbersAreNotShown();
     void duplicatesAreTicked();
     void pastedRows();
     void unreadableFile();
@@ -126,6 +127,19 @@ void TestBatchWindow::errorsComeFirst()
     QTest::qWait(50);
     QCOMPARE(drafts(), before);
     QVERIFY(m_practice.dialog<ImportPayoutsDialog>());
+}
+
+void TestBatchWindow::cardNumbersAreNotShown()
+{
+    auto *dialog = open(head + row(15).replace("Siti", "5591 5875 4370 6253"));
+    QVERIFY(dialog);
+    QVERIFY(isChecked(*dialog));
+    const auto *model = viewOf(*dialog).model();
+    QStringList shown;
+    for (int column = 0; column < model->columnCount(); ++column)
+        shown += model->index(0, column).data().toString();
+    QVERIFY2(shown.contains(u"559158******6253"_s), qPrintable(shown.join(u'|')));
+    QVERIFY2(!shown.join(u'|').contains(u"4370"_s), qPrintable(shown.join(u'|')));
 }
 
 void TestBatchWindow::duplicatesAreTicked()

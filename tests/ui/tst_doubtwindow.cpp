@@ -6,6 +6,7 @@
 #include "app/text/codetext.h"
 #include "tests/ui/invoiceroom.h"
 #include "tests/ui/practicelogin.h"
+#include "ui/dialogs/asksheet.h"
 #include "ui/dialogs/payoutreviewdialog.h"
 #include "ui/pages/orderdetails.h"
 #include "ui/widgets/timelineview.h"
@@ -27,6 +28,7 @@ private slots:
     void initTestCase();
     void cleanup() { QVERIFY(m_room.reset()); }
     void answerThatDoesNotTell();
+    void codeThatIsNotInTheList();
     void payoutThatNobodyCanBeAskedAbout();
     void reviewPromisesNoQuestions();
     void orderThatCanBeAskedAbout();
@@ -132,6 +134,26 @@ void TestDoubtWindow::answerThatDoesNotTell()
     PracticeWindow::keep(m_room.window(), u"doubt-answered"_s);
 }
 
+void TestDoubtWindow::codeThatIsNotInTheList()
+{
+    const Payout payout = sent(m_wallet, 1398, u"USD");
+    QCOMPARE(payout.state, PayoutState::InDoubt);
+    const QString told = pane(u"payouts"_s);
+    QVERIFY2(told.contains(u"code is CAI-299-99; it is not in the list"_s), qPrintable(told));
+    PracticeWindow::keep(m_room.window(), u"doubt-unlisted-code"_s);
+    // Nobody is named where nobody is the beneficiary, and nobody is asked who cannot be.
+    m_room.actions().of(Command::MarkPaid).trigger();
+    auto *sheet = m_room.dialog<AskSheet>();
+    QVERIFY(sheet);
+    QStringList words;
+    for (const QLabel *label : sheet->findChildren<QLabel *>())
+        words += label->text().replace(QChar::Nbsp, u' ');
+    QVERIFY2(words.contains(u"%1, 13.98 USD"_s.arg(payout.reference)), qPrintable(words.join(u'|')));
+    QVERIFY2(words.contains(u"The payout is booked as paid."_s), qPrintable(words.join(u'|')));
+    PracticeWindow::keep(*sheet, u"settle-nobody-asked"_s);
+    sheet->close();
+}
+
 void TestDoubtWindow::payoutThatNobodyCanBeAskedAbout()
 {
     m_room.practice().setFault(u"milkipay"_s, u"lose_answer"_s);
@@ -172,6 +194,12 @@ void TestDoubtWindow::reviewPromisesNoQuestions()
     const QString promised = InvoiceRoom::messages(*review);
     QVERIFY2(promised.contains(u"cannot be asked by a program"_s), qPrintable(promised));
     QVERIFY2(!promised.contains(u"Paydesk asks about it"_s), qPrintable(promised));
+    QStringList facts;
+    for (const QLabel *label : review->findChildren<QLabel *>())
+        facts += label->text();
+    QVERIFY2(facts.contains(u"The wallet of the user who is logged in: "_s
+                                + services().logIn.state(m_wallet)->user),
+        qPrintable(facts.join(u'|')));
     QCOMPARE(review->findChild<QLabel *>(u"reviewWords"_s)->text(),
         u"Thirty-one US dollars, 00 cents"_s);
     PracticeWindow::keep(*review, u"review-no-questions"_s);

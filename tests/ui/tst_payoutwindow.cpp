@@ -7,6 +7,7 @@
 #include "ui/pages/tableview.h"
 #include "ui/widgets/amountedit.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/timelineview.h"
 #include "ui/widgets/toast.h"
 
 #include <QCheckBox>
@@ -53,6 +54,7 @@ void TestPayoutWindow::fill(NewPayoutDialog &dialog, const QString &amount, cons
 {
     auto *edit = dialog.findChild<AmountEdit *>();
     edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(edit, amount);
     const ProviderInfo *provider = dialog.form().provider();
     for (const FieldSpec &spec : provider->payoutFields) {
@@ -82,7 +84,26 @@ void TestPayoutWindow::draftIsNotSent()
 {
     NewPayoutDialog *dialog = openNewPayout();
     QVERIFY(dialog);
+    const auto saysUnlikeOthers = [dialog] {
+        const auto *remarks = dialog->findChild<TimelineView *>();
+        for (int row = 0; row < remarks->model()->rowCount(); ++row) {
+            const QModelIndex index = remarks->model()->index(row, 0);
+            if (index.data(Qt::AccessibleTextRole).toString().contains(u"within 90 days"))
+                return true;
+        }
+        return false;
+    };
+    fill(*dialog, QStringLiteral("12.50"), {});
+    const auto hasSums = [dialog] {
+        const auto labels = dialog->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text() == u"Beneficiary gets";
+        });
+    };
+    QTRY_VERIFY(hasSums()); // what is keyed in has been looked at
+    QVERIFY(!saysUnlikeOthers()); // nobody is named yet
     fill(*dialog, QStringLiteral("12.50"), QStringLiteral("5123450001"));
+    QTRY_VERIFY(saysUnlikeOthers());
     const QString reference = dialog->form().reference();
     press("Ctrl+S");
     const auto payout = newestPayout();

@@ -10,6 +10,7 @@
 #include "ui/pages/cardlistpage.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/headertabs.h"
+#include "ui/widgets/toast.h"
 
 #include <QCheckBox>
 #include <QRadioButton>
@@ -29,6 +30,8 @@ private slots:
     void holdIsCapturedInPart();
     void holdIsLetGo();
     void cardIsKeptChargedAndForgotten();
+    void refusedRefundConfirmsNothing();
+    void chargeWhoseAnswerIsLost();
     void oneClickChargeAsksThePayer();
     void optionsFollowTheProvider();
 
@@ -138,6 +141,56 @@ void TestStoredCardWindow::cardIsKeptChargedAndForgotten()
     m_room.button(*sheet, u"Forget card"_s)->click();
     QTRY_VERIFY(m_room.ledger().cards().get(stored->id)->forgotten);
     QTRY_VERIFY(!m_room.actions().of(Command::ChargeCard).isEnabled());
+}
+
+void TestStoredCardWindow::refusedRefundConfirmsNothing()
+{
+    const Invoice paid = paidAt("result=pay", "20.00", HowToPay::OpenPage, false);
+    QCOMPARE(paid.state, InvoiceState::Paid);
+    const auto refund = [this](const QString &amount) {
+        m_room.press("Ctrl+Shift+R");
+        auto *dialog = m_room.dialog<InvoiceAmountDialog>();
+        if (!dialog)
+            return;
+        QTest::keyClicks(dialog->findChild<AmountEdit *>(), amount);
+        m_room.press("Ctrl+Return");
+        m_room.press("Ctrl+Return");
+    };
+    refund(u"5"_s);
+    QTRY_COMPARE(m_room.read(paid.id).state, InvoiceState::PartiallyRefunded);
+    const auto confirmed = [this] {
+        const auto toasts = m_room.page().findChildren<Toast *>();
+        return std::any_of(toasts.begin(), toasts.end(), [](const Toast *toast) {
+            return toast->isVisible() && toast->text().contains(u"Part refunded");
+        });
+    };
+    QTRY_VERIFY(confirmed());
+    QTRY_VERIFY(m_room.actions().of(Command::Refund).isEnabled());
+    refund(u"3"_s); // maib gives back once
+    QTRY_VERIFY(InvoiceRoom::messages(m_room.window()).contains(u"refused the refund"_s));
+    QTest::qWait(100);
+    QVERIFY(!confirmed());
+    InvoiceRoom::keep(m_room.window(), u"refund-refused"_s);
+}
+
+void TestStoredCardWindow::chargeWhoseAnswerIsLost()
+{
+    const Invoice source
+        = paidAt("result=pay", "5.50", HowToPay::OpenPage, false, CardStorage::Recurring);
+    const auto stored = m_room.ledger().cards().findBySource(source.id);
+    QVERIFY(stored);
+    m_room.page().showObject(ObjectKind::Card, stored->id.value);
+    m_room.press("Ctrl+Shift+P");
+    QTest::keyClicks(m_room.dialog<ChargeCardDialog>()->findChild<AmountEdit *>(), u"9"_s);
+    m_room.practice().setFault(u"maib"_s, u"lose_answer"_s);
+    m_room.press("Ctrl+Return");
+    m_room.press("Ctrl+Return");
+    QTRY_COMPARE_WITH_TIMEOUT(m_room.newest().state, InvoiceState::InDoubt, 10'000);
+    QTest::qWait(100);
+    const QString told = InvoiceRoom::messages(m_room.window());
+    QVERIFY2(told.contains(u"card may or may not have been charged"_s), qPrintable(told));
+    QVERIFY2(told.contains(u"Do not charge it another way"_s), qPrintable(told));
+    InvoiceRoom::keep(m_room.window(), u"charge-lost"_s);
 }
 
 void TestStoredCardWindow::oneClickChargeAsksThePayer()

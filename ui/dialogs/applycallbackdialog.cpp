@@ -48,8 +48,8 @@ ApplyCallbackDialog::ApplyCallbackDialog(PageContext &context, QWidget *parent)
         m_account->addAccount(account, context.names.full(account.id));
     body()->addWidget(new FormField(theme(), tr("Account"), m_account));
     m_contentField->setHelp(
-        tr("Its body, its query string, or the whole request with its headers. It is stored as it "
-           "is, then its signature is checked."));
+        tr("Its body, its query string, or the whole request with its headers. It is stored "
+           "without card data and other secrets, and its signature is checked."));
     body()->addWidget(m_contentField);
     auto *headers = new FormField(theme(), tr("Headers"), m_headers);
     headers->setOptional(true);

@@ -6,6 +6,8 @@
 #include "app/text/errortext.h"
 #include "app/text/statelook.h"
 #include "models/core/clock.h"
+#include "models/domain/card.h"
+#include "models/domain/cardguard.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +28,22 @@ StateLook lookOf(RowVerdict verdict)
         return {BatchRowTable::tr("Error"), Role::Bad, QStringLiteral("warn"), true};
     }
     Q_UNREACHABLE();
+}
+
+/// A file that is refused for its card numbers does not show them either.
+QString withMaskedCards(QString text)
+{
+    const QList<TextSpan> numbers = cardNumbersIn(text);
+    for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
+        QByteArray digits;
+        for (const QChar c : QStringView(text).sliced(number->from, number->length)) {
+            if (c.isDigit())
+                digits += char('0' + c.digitValue());
+        }
+        text.replace(number->from, number->length, maskedNumber(digits));
+        wipe(digits);
+    }
+    return text;
 }
 
 bool fits(RowVerdict verdict, BatchRowTable::Shown shown)
@@ -161,7 +179,7 @@ QString BatchRowTable::display(int row, int column) const
         return whatToFix(row);
     default: {
         const QString text = m_batch->file.cell(index, size_t(column - FirstFileColumn));
-        return text.isEmpty() && isBad(row, column) ? tr("empty") : text;
+        return text.isEmpty() && isBad(row, column) ? tr("empty") : withMaskedCards(text);
     }
     }
 }

@@ -102,6 +102,8 @@ std::optional<StepFacts> InvoiceStep::facts() const
         = invoice->state == InvoiceState::Pending || invoice->state == InvoiceState::RequiresAction;
     StepFacts facts{.order = *invoice, .look = stateLook(*invoice), .since = since(*invoice)};
     facts.waits = open;
+    facts.about = {invoice->reference, invoice->party, invoice->partyAccount};
+    facts.kept = tr("Amount and payer are kept.");
     facts.hasPage = invoice->step || (!m_byCard && isPaymentPage(invoice->payUrl));
     if (m_byCard) {
         facts.done = tr("Card taken by %1", "a provider").arg(provider(*invoice));

@@ -120,6 +120,15 @@ QString PayoutChecks::labelOf(AccountId account, const QString &key) const
     return key;
 }
 
+/// Without a beneficiary's number there is nothing that earlier payouts could be like.
+bool PayoutChecks::isComparable(AccountId account, const OrderRequest &request) const
+{
+    const auto found = m_context.names.find(account);
+    const ProviderInfo *info = found ? m_context.services.providers.find(found->provider) : nullptr;
+    return info && request.amount.isPositive()
+        && !partyAccount(masked(request).fields, info->payoutFields).isEmpty();
+}
+
 void PayoutChecks::showRemarks(AccountId account, const OrderRequest &request)
 {
     QList<TimelineEntry> entries;
@@ -136,7 +145,7 @@ void PayoutChecks::showRemarks(AccountId account, const OrderRequest &request)
                         .role = look.role,
                         .text = tr("%1: %2", "account, what its last test said").arg(name, look.label)});
     }
-    if (request.amount.isPositive() && m_duplicateId == 0)
+    if (isComparable(account, request) && m_duplicateId == 0)
         entries.append({.icon = QStringLiteral("check"),
                         .role = Role::Good,
                         .text = tr("No payout of this amount to this account within 90 days.")});

@@ -36,6 +36,7 @@ signals:
 private:
     void buildQuestion();
     void showDuplicates(AccountId account, const OrderRequest &request);
+    bool isComparable(AccountId account, const OrderRequest &request) const;
     void showRemarks(AccountId account, const OrderRequest &request);
     QString labelOf(AccountId account, const QString &key) const;
     void showSums(AccountId account, Money amount);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/payoutreviewdialog.h"
 
+#include "app/accounts/logindesk.h"
 #include "app/accounts/providerdirectory.h"
 #include "models/core/moneytext.h"
 #include "ui/pages/orderfacts.h"
@@ -25,6 +26,18 @@ QString lostAnswerText(const PageContext &context, const Account &account)
                                   "then looks it up there and settles it here. It is never sent "
                                   "again by itself.")
         .arg(context.names.provider(account.id));
+}
+
+/// Where no beneficiary is named, the money goes to the wallet of whoever is logged in; nothing
+/// where a provider has no logins.
+QString ownWallet(const PageContext &context, const Account &account, const ProviderInfo &info)
+{
+    if (!info.capabilities.testFlag(Capability::LogIn))
+        return {};
+    const auto login = context.services.logIn.state(account.id);
+    return login && !login->user.isEmpty()
+        ? PayoutReviewDialog::tr("The wallet of the user who is logged in: %1").arg(login->user)
+        : PayoutReviewDialog::tr("The wallet of the user who is logged in");
 }
 
 ReviewWords payoutReviewWords(const PageContext &context, const Account &account, Money amount)
@@ -57,6 +70,10 @@ void PayoutReviewDialog::addFacts(const Account &account, const OrderRequest &re
     if (!name.isEmpty()) // a card may be paid to without one
         facts().addFact(tr("To"), name, FactStyle::Strong);
     const QString number = partyAccount(full.fields, info->payoutFields);
+    const QString wallet
+        = name.isEmpty() && number.isEmpty() ? ownWallet(context(), account, *info) : QString();
+    if (!wallet.isEmpty())
+        facts().addFact(tr("To"), wallet, FactStyle::Strong);
     if (!number.isEmpty()) // a wallet has none
         facts().addFact(tr("Account"), GroupedDigitsEdit::grouped(number), FactStyle::Mono);
     for (const FieldSpec &spec : info->payoutFields) {

@@ -198,7 +198,8 @@ void StepDialog::reload()
 {
     if (const auto facts = m_subject->facts())
         m_facts = *facts;
-    m_head->setOrder(m_facts.order);
+    m_head->setAmount(m_facts.order.amount);
+    m_head->setAccount(m_facts.about, m_facts.order.account);
     m_head->setLook(m_facts.look);
     if (m_facts.waits) {
         m_stages->setStages(m_facts.stages, m_facts.stage);
@@ -332,13 +333,13 @@ void StepDialog::showDeadline()
     Role role = Role::Wait;
     QString lead;
     QString text = tr("After that Paydesk asks %1 for the final result before it lets you try "
-                      "again. Amount and payer are kept.")
-                       .arg(provider());
+                      "again. %2", "a provider, what is kept")
+                       .arg(provider(), m_facts.kept);
     if (!until) {
         role = Role::Info;
         lead = tr("How long the page stays open is not known.");
-        text = tr("Paydesk asks %1 until there is a result. Amount and payer are kept.")
-                   .arg(provider());
+        text = tr("Paydesk asks %1 until there is a result. %2", "a provider, what is kept")
+                   .arg(provider(), m_facts.kept);
     } else if (*until > m_context.services.clock.now()) {
         lead = tr("The bank ends this attempt at %1.").arg(m_context.times.clock(*until));
     } else {

@@ -20,6 +20,8 @@ struct StepFacts
     Timestamp since; ///< when it began to wait
     QString done; ///< "Card taken by MilkyPay"
     QString page; ///< what the browser shows: "The bank's page"
+    QStringList about; ///< says under the amount whose money it is
+    QString kept; ///< what is not lost when the page's time ends
     QString awaited; ///< "Payer confirms at the bank"
     QStringList stages; ///< of the whole way, for the list at the side; the last is the result
     int stage = 0; ///< where the browser stands in it

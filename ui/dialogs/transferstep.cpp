@@ -7,6 +7,7 @@
 #include "app/events/changehub.h"
 #include "app/transfers/transferdesk.h"
 #include "models/ledger/ledger.h"
+#include "models/tables/transfertables.h"
 
 #include <QCoreApplication>
 
@@ -50,6 +51,13 @@ public:
         facts.waits = facts.hasPage || transfer->state == TransferState::Processing;
         facts.since = transfer->createdAt;
         facts.done = tr("Card taken by %1", "a provider").arg(provider(transfer->account));
+        facts.about = {transfer->reference,
+                       tr("from card %1", "a masked number").arg(shortCard(transfer->sender)),
+                       transfer->recipientKind == RecipientKind::Card
+                           ? tr("to card %1", "a masked number")
+                                 .arg(shortCard(transfer->partyAccount))
+                           : tr("to recipient %1", "a number").arg(transfer->partyAccount)};
+        facts.kept = tr("Amount and sender are kept.");
         facts.page = tr("The bank's page");
         facts.awaited = tr("Sender confirms at the bank");
         facts.stages = {tr("Transfer"), tr("3-D Secure"), tr("Result")};

@@ -319,8 +319,10 @@ void ClaimListPage::askOutcome(TransferState as)
         {.title = done ? tr("It was paid out") : tr("It was not paid out"),
             .what = tr("Claim %1, to card %2").arg(claim->claimId, shortCard(claim->recipient)),
             .consequence = done
-                ? tr("The claim is booked as completed, and %1 is no longer asked about it.")
-                      .arg(provider)
+                ? services().transfers.canBeAsked(*claim)
+                    ? tr("The claim is booked as completed, and %1 is no longer asked about it.")
+                          .arg(provider)
+                    : tr("The claim is booked as completed.")
                 : tr("The claim is closed as declined. If %1 pays it out all the same, the "
                      "recipient "
                      "has the money; enter the claim again only when you are sure.")

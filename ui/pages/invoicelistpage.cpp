@@ -232,9 +232,13 @@ void InvoiceListPage::showPayment(InvoiceId id)
 void InvoiceListPage::showOutcome(qint64 id, const std::optional<Error> &problem)
 {
     const auto view = viewOf(id);
+    const bool refused = problem && problem->outcome == Outcome::NotExecuted;
     const bool told = problem && problem->httpStatus != 0; // by the pane, with the code's words
-    if (problem && problem->outcome == Outcome::NotExecuted && !told)
+    const bool unchanged = refused && view && view->look.role != Role::Bad;
+    if (refused && !told)
         showProblem(*problem, Act::MoneyIn);
+    else if (unchanged)
+        dismissToast(); // its state says nothing of what was refused
     else if (view)
         toastOn(id, tr("%1: %2", "a reference, its state").arg(view->order.reference, view->look.label),
                 problem ? ToastTone::Notice : ToastTone::Done);

@@ -24,7 +24,9 @@ void InvoiceActs::askOutcome(const Invoice &invoice, bool happened)
     const QString provider = m_context.names.provider(invoice.account);
     const QString amount = moneytext::displayWithCode(invoice.amount, m_context.times.locale());
     const QString booked = creation
-        ? tr("The invoice is booked as paid, and %1 is no longer asked about it.").arg(provider)
+        ? m_context.services.invoices.canBeAsked(invoice)
+            ? tr("The invoice is booked as paid, and %1 is no longer asked about it.").arg(provider)
+            : tr("The invoice is booked as paid.")
         : tr("%1's next answer says to which state it leads. Nothing is sent.").arg(provider);
     const QString closed = creation
         ? tr("The invoice is closed as failed. If the payer pays it all the same, money comes in "

@@ -23,7 +23,8 @@ bool isPersonsAct(const QString &event)
 {
     static const QStringList acts{QStringLiteral("created"),   QStringLiteral("canceled"),
                                   QStringLiteral("submitted"), QStringLiteral("approval"),
-                                  QStringLiteral("rejected"),  QStringLiteral("withdrawn")};
+                                  QStringLiteral("rejected"),  QStringLiteral("withdrawn"),
+                                  QStringLiteral("resolved")};
     return acts.contains(event);
 }
 
@@ -160,7 +161,8 @@ QList<TimelineEntry> OrderDetails::timelineOf(const OrderView &view) const
     QList<TimelineEntry> entries;
     for (auto row = journal->rbegin(); row != journal->rend(); ++row) {
         const EventWords words
-            = eventWords({row->object, row->event, row->fromState, row->toState}, provider);
+            = eventWords({row->object, row->event, row->fromState, row->toState, stepAfter(*row)},
+                         provider);
         QStringList detail;
         if (m_context.times.localDay(row->at) != m_context.times.localDay(now))
             detail.append(m_context.times.day(row->at, now));

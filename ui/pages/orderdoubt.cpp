@@ -17,8 +17,9 @@ struct OrderDoubtText
 {
     Q_DECLARE_TR_FUNCTIONS(OrderDoubt)
 public:
-    static QString lost(const OrderView &view);
-    static QString advice(const OrderView &view, const QString &provider);
+    /// \c charge: a stored card was charged as the invoice was made.
+    static QString lost(const OrderView &view, bool charge);
+    static QString advice(const OrderView &view, bool charge, const QString &provider);
     static QList<TimelineEntry> asking(const OrderView &view, const PageContext &context);
     static QList<TimelineEntry> waiting(
         const OrderView &view, const ProviderInfo *info, const QString &provider);
@@ -31,16 +32,16 @@ const ProviderInfo *infoOf(const OrderView &view, const PageContext &context)
     return account ? context.services.providers.find(account->provider) : nullptr;
 }
 
-/// How the sending ended of which nobody knows what became.
-std::optional<AttemptEnd> lostEnd(const OrderView &view, const Services &services)
+/// The sending that has ended and of which nobody knows what became.
+std::optional<Attempt> lostSending(const OrderView &view, const Services &services)
 {
     const auto attempts = services.ledger.attempts().of(view.kind, view.id);
-    std::optional<AttemptEnd> found;
+    std::optional<Attempt> found;
     for (const Attempt &attempt : attempts ? *attempts : std::vector<Attempt>()) {
         const bool meant
             = view.doubtfulAct.isEmpty() || attempt.operation == view.doubtfulAct;
         if (meant && attempt.end && attempt.end->result == AttemptResult::Unknown)
-            found = attempt.end;
+            found = attempt;
     }
     return found;
 }
@@ -56,7 +57,7 @@ bool neverTells(const OrderView &view, const ProviderInfo *info)
     return view.kind == ObjectKind::Invoice && !(info->capabilities & (ReadInvoice | FindInvoice));
 }
 
-QString OrderDoubtText::lost(const OrderView &view)
+QString OrderDoubtText::lost(const OrderView &view, bool charge)
 {
     const QString &operation = view.doubtfulAct;
     if (operation == u"pay")
@@ -73,10 +74,12 @@ QString OrderDoubtText::lost(const OrderView &view)
         return tr("The claim may or may not be paid out.");
     if (view.kind != ObjectKind::Invoice)
         return tr("The money may or may not have left.");
+    if (charge)
+        return tr("The payer's card may or may not have been charged.");
     return tr("The invoice may or may not exist there.");
 }
 
-QString OrderDoubtText::advice(const OrderView &view, const QString &provider)
+QString OrderDoubtText::advice(const OrderView &view, bool charge, const QString &provider)
 {
     if (!view.doubtfulAct.isEmpty())
         return tr("Do not do it another way; Paydesk asks %1 and does not send it twice.",
@@ -86,6 +89,8 @@ QString OrderDoubtText::advice(const OrderView &view, const QString &provider)
         return tr("Do not pay the recipient another way; Paydesk will not send it twice.");
     if (view.kind != ObjectKind::Invoice)
         return tr("Do not pay it another way; Paydesk will not send it twice.");
+    if (charge)
+        return tr("Do not charge it another way; Paydesk will not send it twice.");
     return tr("Do not create it another way; Paydesk will not send it twice.");
 }
 
@@ -157,16 +162,20 @@ OrderDoubt doubtOf(const OrderView &view, const PageContext &context)
     using Text = OrderDoubtText;
     const QString provider = context.names.provider(view.order.account);
     const ProviderInfo *info = infoOf(view, context);
-    const auto end = lostEnd(view, context.services);
-    const bool answered = end && end->httpStatus != 0;
+    const auto sending = lostSending(view, context.services);
+    const bool charge = sending && sending->operation == u"charge";
+    const bool answered = sending && sending->end->httpStatus != 0;
     const QString came = answered
         ? Text::tr("%1's answer does not say what became of it.").arg(provider)
         : Text::tr("%1 did not answer.").arg(provider);
-    const auto code
-        = info && answered ? codeWords(*info, end->providerCode, view.kind) : std::nullopt;
-    const QString words = code ? QString(code->sentence + u' ') : QString();
-    OrderDoubt doubt{.message = {Role::Doubt, QString(came + u' ' + Text::lost(view)),
-                         QString(words + Text::advice(view, provider))}};
+    const QString told = answered ? sending->end->providerCode : QString();
+    const auto code = info ? codeWords(*info, told, view.kind) : std::nullopt;
+    QStringList words{code ? code->sentence : QString(),
+                      codeRemark(told, code.has_value(), provider),
+                      Text::advice(view, charge, provider)};
+    words.removeAll(QString());
+    OrderDoubt doubt{.message = {Role::Doubt, QString(came + u' ' + Text::lost(view, charge)),
+                         words.join(u' ')}};
     doubt.doing
         = view.canBeAsked ? Text::asking(view, context) : Text::waiting(view, info, provider);
     if (view.kind == ObjectKind::Payout)

@@ -57,6 +57,16 @@ OrderMessage withoutStep(const QString &reason, const ProviderInfo *info)
 
 } // namespace
 
+QString codeRemark(const QString &code, bool hasWords, const QString &provider)
+{
+    if (code.isEmpty())
+        return {};
+    return hasWords
+        ? OrderMessageText::tr("%1's code is %2.").arg(provider, code)
+        : OrderMessageText::tr("%1's code is %2; it is not in the list and shown as it came.")
+              .arg(provider, code);
+}
+
 std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageContext &context)
 {
     using Text = OrderMessageText;
@@ -76,7 +86,8 @@ std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageCont
     std::optional<CodeWords> code = info && failed ? reasonWords(*info, reason, view.kind) : std::nullopt;
     if (info && !code && attempt)
         code = codeWords(*info, attempt->end->providerCode, view.kind);
-    if (failed && !code && reason.isEmpty())
+    const QString answered = attempt ? attempt->end->providerCode : QString();
+    if (failed && !code && reason.isEmpty() && answered.isEmpty())
         return std::nullopt;
     const QString lead
         = failed ? view.look.label + u'.' : Text::refusedAct(attempt->operation).arg(name);
@@ -85,8 +96,9 @@ std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageCont
         text = {code->sentence, code->nextStep};
     if (failed && !reason.isEmpty())
         text.append(Text::tr("%1 says: “%2”.").arg(name, reason));
-    if (!failed && !attempt->end->providerCode.isEmpty())
-        text.append(Text::tr("%1's code is %2.").arg(name, attempt->end->providerCode));
+    const bool listed = info && codeWords(*info, answered, view.kind);
+    if (!failed || !reason.startsWith(answered)) // else it has just been said
+        text.append(codeRemark(answered, listed, name));
     text.removeAll(QString());
     return OrderMessage{Role::Bad, lead, text.join(u' ')};
 }

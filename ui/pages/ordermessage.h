@@ -18,4 +18,8 @@ struct OrderMessage
 /// table of codes where it has them, and in the provider's own. Nothing when nothing was refused.
 std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageContext &context);
 
+/// The code of a provider's answer as it came, for its support; says so when the provider's table
+/// has no words for it. Empty without a code.
+QString codeRemark(const QString &code, bool hasWords, const QString &provider);
+
 } // namespace paydesk

@@ -311,7 +311,9 @@ void OrderPage::toastOn(qint64 id, const QString &text, ToastTone tone)
         const auto view = viewOf(id);
         return view ? view->look.label : QString();
     };
-    toast(text, tone, [stateNow, shown = stateNow()] { return stateNow() == shown; });
+    const auto view = viewOf(id);
+    toast(text, view && view->inDoubt ? ToastTone::Doubt : tone,
+          [stateNow, shown = stateNow()] { return stateNow() == shown; });
 }
 
 void OrderPage::nextItem()

@@ -239,6 +239,14 @@ void PayoutListPage::follow(Operation<PayoutOutcome> *operation)
     });
 }
 
+QString PayoutListPage::headlineOf(const Payout &payout) const
+{
+    const QString amount = moneytext::displayWithCode(payout.amount, locale());
+    return payout.party.isEmpty()
+        ? tr("%1, %2", "reference, amount").arg(payout.reference, amount)
+        : tr("%1, %2 to %3", "reference, amount, name").arg(payout.reference, amount, payout.party);
+}
+
 QString PayoutListPage::whatReleasingMeans(const Payout &payout) const
 {
     const QString provider = context().names.provider(payout.account);
@@ -267,9 +275,7 @@ void PayoutListPage::askSendAgain()
     auto *sheet = new AskSheet(
         theme(),
         {.title = isFirst ? tr("Send all the same") : tr("Send again"),
-         .what = tr("%1, %2 to %3", "reference, amount, name")
-                     .arg(payout->reference,
-                          moneytext::displayWithCode(payout->amount, locale()), payout->party),
+         .what = headlineOf(*payout),
          .consequence = whatReleasingMeans(*payout),
          .act = isFirst ? tr("Send all the same") : tr("Send again"),
          .keep = tr("Do not send"),
@@ -291,12 +297,12 @@ void PayoutListPage::askOutcome(PayoutState as)
     auto *sheet = new AskSheet(
         theme(),
         {.title = paid ? tr("It was paid") : tr("It was not paid"),
-         .what = tr("%1, %2 to %3", "reference, amount, name")
-                     .arg(payout->reference,
-                          moneytext::displayWithCode(payout->amount, locale()), payout->party),
+         .what = headlineOf(*payout),
          .consequence = paid
-             ? tr("The payout is booked as paid, and %1 is no longer asked about it.")
-                   .arg(context().names.provider(payout->account))
+             ? services().payouts.canBeAsked(*payout)
+                 ? tr("The payout is booked as paid, and %1 is no longer asked about it.")
+                       .arg(context().names.provider(payout->account))
+                 : tr("The payout is booked as paid.")
              : tr("The payout is closed as failed. If %1 pays it all the same, the money has left "
                   "without a payout of yours; pay it anew only when you are sure.")
                    .arg(context().names.provider(payout->account)),
@@ -334,9 +340,7 @@ void PayoutListPage::askCancel()
     auto *sheet = new AskSheet(
         theme(),
         {.title = tr("Cancel draft"),
-         .what = tr("%1, %2 to %3", "reference, amount, name")
-                     .arg(payout->reference,
-                          moneytext::displayWithCode(payout->amount, locale()), payout->party),
+         .what = headlineOf(*payout),
          .consequence = tr("The draft stays in the list as cancelled and can no longer be sent."),
          .act = tr("Cancel draft"),
          .keep = tr("Keep it"),
@@ -362,9 +366,7 @@ void PayoutListPage::askApproval(Command command)
         return takeDecision(command == Command::Submit ? desk.submit(payout->id)
                                                        : desk.withdraw(payout->id));
     const bool approves = command == Command::Approve;
-    const QString what = tr("%1, %2 to %3", "reference, amount, name")
-                             .arg(payout->reference,
-                                  moneytext::displayWithCode(payout->amount, locale()), payout->party);
+    const QString what = headlineOf(*payout);
     auto *sheet = new AskSheet(theme(),
                                approves ? m_approval.approveWords(*payout, what)
                                         : m_approval.rejectWords(what),

@@ -32,6 +32,7 @@ private:
     void openNew();
     void openImport();
     void reviewDraft();
+    QString headlineOf(const Payout &payout) const; ///< of a sheet that asks about it
     QString whatReleasingMeans(const Payout &payout) const;
     void askSendAgain();
     void askOutcome(PayoutState as);

@@ -359,8 +359,10 @@ void TransferListPage::askOutcome(TransferState as)
                   .arg(transfer->reference, moneytext::displayWithCode(transfer->amount, locale()),
                       shortCard(transfer->sender)),
             .consequence = done
-                ? tr("The transfer is booked as completed, and %1 is no longer asked about it.")
-                      .arg(provider)
+                ? services().transfers.canBeAsked(*transfer)
+                    ? tr("The transfer is booked as completed, and %1 is no longer asked about it.")
+                          .arg(provider)
+                    : tr("The transfer is booked as completed.")
                 : tr("The transfer is closed as declined. If %1 carries it out all the same, money "
                      "has "
                      "moved without a transfer of yours; key it in anew only when you are sure.")

@@ -14,6 +14,20 @@
 
 namespace paydesk {
 
+namespace {
+
+QString iconOf(ToastTone tone)
+{
+    switch (tone) {
+    case ToastTone::Done: return QStringLiteral("check");
+    case ToastTone::Notice: return QStringLiteral("info");
+    case ToastTone::Doubt: return QStringLiteral("doubt");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 Toast::Toast(const Theme &theme, QWidget &page)
     : QFrame(&page)
     , m_theme(theme)
@@ -70,10 +84,8 @@ void Toast::dismiss()
 
 void Toast::tint()
 {
-    const QString icon
-        = m_tone == ToastTone::Done ? QStringLiteral("check") : QStringLiteral("info");
     m_icon->setPixmap(
-        m_theme.icon(icon, m_theme.color(Token::OnToast), 16, devicePixelRatioF()));
+        m_theme.icon(iconOf(m_tone), m_theme.color(Token::OnToast), 16, devicePixelRatioF()));
     place();
     update();
 }

@@ -13,7 +13,7 @@ class LinkButton;
 class Theme;
 class ThemedLabel;
 
-enum class ToastTone { Done, Notice };
+enum class ToastTone { Done, Notice, Doubt };
 
 /// Confirms what the person just did, at the bottom left of its page. It takes no focus and
 /// stays until dismiss(): the next action, Esc or another page.

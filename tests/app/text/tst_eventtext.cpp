@@ -16,6 +16,7 @@ class EventTextTest : public QObject
 private slots:
     void everyWrittenEventHasWords();
     void unknownEventsAreToldByTheirState();
+    void stepOfATransferIsNamed();
     void wordsAreFilledIn_data();
     void wordsAreFilledIn();
     void callbacksSayWhatToDo();
@@ -84,6 +85,19 @@ void EventTextTest::unknownEventsAreToldByTheirState()
     QCOMPARE(words.role, Role::Good);
 }
 
+void EventTextTest::stepOfATransferIsNamed()
+{
+    OrderEvent event{.kind = ObjectKind::Transfer,
+                     .event = QStringLiteral("create"),
+                     .fromState = QStringLiteral("draft"),
+                     .toState = QStringLiteral("requires_action"),
+                     .step = StepKind::OpenUrl};
+    QCOMPARE(eventWords(event, QStringLiteral("Mbill")).text,
+             QStringLiteral("and says: Waiting for 3-D Secure"));
+    event.step = StepKind::EnterCode;
+    QCOMPARE(eventWords(event, QStringLiteral("Mbill")).icon, QStringLiteral("key"));
+}
+
 void EventTextTest::wordsAreFilledIn_data()
 {
     QTest::addColumn<ObjectKind>("kind");
@@ -113,7 +127,7 @@ void EventTextTest::wordsAreFilledIn_data()
         "maib took the code / and says: Completed");
     row(Claim, "create", "draft", "requires_action", "maib took it / and says: Needs a code");
     row(Card, "forgotten", "", "", "maib no longer keeps the card / ");
-    row(Callback, "received", "", "received", "Received / from maib, and stored as it came");
+    row(Callback, "received", "", "received", "Received / from maib, and stored without its secrets");
     row(Callback, "mismatch", "received", "mismatch", "Genuine, but it contradicts the order / ");
 }
 
