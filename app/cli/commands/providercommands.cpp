@@ -45,6 +45,7 @@ QJsonArray operationsOf(Capabilities capabilities)
         std::pair{Capability::CancelInvoice, "invoice cancel"},
         std::pair{Capability::RefundInvoice, "invoice refund"},
         std::pair{Capability::RefundPart, "invoice refund --amount"},
+        std::pair{Capability::RefundOnce, "invoice refund, once for each payment"},
         std::pair{Capability::ReadInvoice, "invoice refresh"},
         std::pair{Capability::FindInvoice, "invoice find"},
         std::pair{Capability::ListInvoices, "invoice list at the provider"},
