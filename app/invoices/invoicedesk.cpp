@@ -7,7 +7,6 @@
 #include "app/orders/refreshorder.h"
 #include "app/orders/sendorder.h"
 #include "models/core/moneytext.h"
-#include "models/ledger/acts.h"
 
 namespace paydesk {
 
@@ -191,16 +190,6 @@ bool InvoiceDesk::isOffered(const Invoice &invoice, InvoiceAct act) const
     const bool spent = act == InvoiceAct::Refund && invoice.refunded && invoice.refunded->isPositive()
         && provider && (*provider)->capabilities.testFlag(Capability::RefundOnce);
     return !spent;
-}
-
-std::optional<QString> InvoiceDesk::actInDoubt(const Invoice &invoice) const
-{
-    const auto doubts = m_ledger.attempts().inDoubt(ObjectKind::Invoice, invoice.id.value);
-    for (const Attempt &doubt : doubts ? *doubts : std::vector<Attempt>()) {
-        if (!isCreation(doubt.operation))
-            return doubt.operation;
-    }
-    return std::nullopt;
 }
 
 Money InvoiceDesk::most(const Invoice &invoice, InvoiceAct act)

@@ -8,6 +8,7 @@
 #include "app/orders/draft.h"
 #include "app/text/settletext.h"
 #include "models/domain/requests.h"
+#include "models/ledger/acts.h"
 
 // What a person settles where the provider cannot, or does not, say what became of it.
 namespace paydesk {
@@ -18,6 +19,16 @@ namespace {
 constexpr std::chrono::minutes shownByThen{1};
 
 } // namespace
+
+std::optional<QString> InvoiceDesk::actInDoubt(const Invoice &invoice) const
+{
+    const auto doubts = m_ledger.attempts().inDoubt(ObjectKind::Invoice, invoice.id.value);
+    for (const Attempt &doubt : doubts ? *doubts : std::vector<Attempt>()) {
+        if (!isCreation(doubt.operation))
+            return doubt.operation;
+    }
+    return std::nullopt;
+}
 
 bool InvoiceDesk::mayBeResolved(const Invoice &invoice, InvoiceState as) const
 {
