@@ -203,6 +203,7 @@ QList<InputIssue> validatePayout(const OrderRequest &request, const ProviderInfo
 QList<InputIssue> cardNumbersIn(const TransferRequest &request)
 {
     QList<InputIssue> issues;
+    refuseCardNumber(QStringLiteral("reference"), request.reference, issues);
     refuseCardNumber(QStringLiteral("description"), request.description, issues);
     refuseCardNumber(QStringLiteral("recipient_external"), request.recipientExternal, issues);
     for (auto field = request.fields.begin(); field != request.fields.end(); ++field)

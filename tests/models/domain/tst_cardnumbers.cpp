@@ -26,7 +26,7 @@ private:
     static ProviderInfo provider();
     static OrderRequest order(const Fields &fields, const QString &description = {})
     {
-        return {u"4111111111111111"_s, Money::fromMinor(1000, *Currency::fromCode(u"MYR")),
+        return {u"PO-71"_s, Money::fromMinor(1000, *Currency::fromCode(u"MYR")),
                 description, fields};
     }
     /// "field problem" of each, and no value anywhere.
@@ -75,6 +75,9 @@ void TestCardNumbers::orders_data()
     row("not known at all", order({{u"pan"_s, card}}), "pan");
     row("description, and too long", order({}, u"paid by the card "_s + card), "description");
     row("the card openly", order({{u"card"_s, u"5102180060101124"_s}}), "card", GivenOpenly);
+    OrderRequest named = order({});
+    named.reference = u"INV 4111111111111111"_s;
+    row("our reference", named, "reference");
     row("a line break", order({}, u"a\nb"_s), "description", NotPlainText);
     row("an escape", order({}, u"a\x1b[1m"_s), "description", NotPlainText);
 }
@@ -91,14 +94,15 @@ void TestCardNumbers::whatIsLeftAlone()
         = order({{u"back"_s, u"https://shop.example/4111111111111111"_s},
                  {u"metadata.phone"_s, u"+4915112345678"_s},
                  {u"name"_s, u"DE89 3704 0044 0532 0130 00"_s}});
-    QCOMPARE(brief(validatePayout(request, provider())), QString()); // nor our own reference
+    QCOMPARE(brief(validatePayout(request, provider())), QString());
 }
 
 void TestCardNumbers::transfers()
 {
     TransferRequest request;
-    request.reference = u"4111111111111111"_s;
+    request.reference = u"TR-71"_s;
     QVERIFY(cardNumbersIn(request).isEmpty());
+    request.reference = u"4111111111111111"_s;
     request.description = u"5102-1800-6010-1124"_s;
     request.recipientExternal = u"5102180060101124"_s;
     request.fields = {{u"metadata.card"_s, u"5102.1800.6010.1124"_s}};
@@ -109,7 +113,7 @@ void TestCardNumbers::transfers()
         fields += issue.field;
     }
     fields.sort();
-    QCOMPARE(fields.join(u' '), u"description metadata.card recipient_external"_s);
+    QCOMPARE(fields.join(u' '), u"description metadata.card recipient_external reference"_s);
 }
 
 void TestCardNumbers::reasons_data()
