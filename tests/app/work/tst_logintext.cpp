@@ -73,7 +73,7 @@ void LoginTextTest::refusals_data()
         return Error::input(QString::fromLatin1(field), problem, {}, accepted);
     };
     QTest::newRow("another page") << input(
-        "redirected", InputProblem::NotOneOf, u"https://shop.example/back"_s)
+        "redirected", InputProblem::OtherAddress, u"https://shop.example/back"_s)
                                   << u"begins with https://shop.example/back"_s;
     QTest::newRow("no address") << input("redirected", InputProblem::NotAUrl)
                                 << u"no web address"_s;
