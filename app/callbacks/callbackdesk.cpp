@@ -225,7 +225,9 @@ Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
         judged.outcome = CallbackOutcome::Replayed;
         return judged;
     }
-    const auto applied = lastApplied<Traits>(order->id.value, ops);
+    using Applied = Result<std::optional<Timestamp>>;
+    const auto applied
+        = reply.changedAt ? lastApplied<Traits>(order->id.value, ops) : Applied(std::nullopt);
     if (!applied)
         return applied.error();
     const bool outdated = reply.changedAt && *applied > reply.changedAt;

@@ -16,17 +16,6 @@ const QString gap = QStringLiteral("[left out]");
 
 QString quoted(const QString &text) { return u'"' + text + u'"'; }
 
-/// Which card it was may be kept: the first six and the last four digits.
-QString gapOfCard(QStringView number)
-{
-    QByteArray digits;
-    for (const QChar c : number) {
-        if (c.isDigit())
-            digits.append(char('0' + c.digitValue()));
-    }
-    return QStringLiteral("[left out %1]").arg(maskedNumber(digits));
-}
-
 /// Inside a JSON string at that place, as far as it is JSON.
 bool isQuoted(QStringView text, qsizetype at)
 {
@@ -61,20 +50,12 @@ QByteArray withoutMembers(const QByteArray &json, const QList<QByteArray> &names
 QByteArray withoutCardNumbers(const QByteArray &bytes)
 {
     const QString text = QString::fromLatin1(bytes);
-    const QList<TextSpan> numbers = cardNumbersIn(text);
-    if (numbers.isEmpty())
-        return bytes;
     const bool isJson = bytes.trimmed().startsWith('{') || bytes.trimmed().startsWith('[');
-    QString kept;
-    qsizetype from = 0;
-    for (const TextSpan &number : numbers) {
-        kept += QStringView(text).sliced(from, number.from - from);
-        const QString left = gapOfCard(QStringView(text).sliced(number.from, number.length));
-        kept += isJson && !isQuoted(text, number.from) ? quoted(left) : left;
-        from = number.from + number.length;
-    }
-    kept += QStringView(text).sliced(from);
-    return kept.toLatin1();
+    // Which card it was may be kept: the first six and the last four digits.
+    return withCardNumbers(text, [&](TextSpan number, QByteArrayView digits) -> QString {
+        const QString left = QStringLiteral("[left out %1]").arg(maskedNumber(digits));
+        return isJson && !isQuoted(text, number.from) ? quoted(left) : left;
+    }).toLatin1();
 }
 
 bool hasGaps(const QByteArray &text)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json.h"
 
+#include "app/orders/askable.h"
 #include "models/core/moneytext.h"
 #include "models/domain/requests.h"
 #include "providers/registry/registry.h"
@@ -65,21 +66,6 @@ QJsonObject settleByHand(const Account &account, const QString &how)
         QStringLiteral("%1 cannot be asked about it by a program, and it is never sent anew. Ask its "
                        "support, then “%2 --reason …”.")
             .arg(provider ? provider->name : account.provider, how));
-}
-
-/// By its id, or by our reference where the provider finds it so.
-bool canBeAsked(const Payout &payout, const ProviderInfo &provider)
-{
-    using enum Capability;
-    return provider.capabilities.testFlag(FindPayout)
-        || (provider.capabilities.testFlag(ReadPayout) && !payout.providerId.isEmpty());
-}
-
-bool canBeAsked(const Invoice &invoice, const ProviderInfo &provider)
-{
-    using enum Capability;
-    return provider.capabilities.testFlag(FindInvoice)
-        || (provider.capabilities.testFlag(ReadInvoice) && !invoice.providerId.isEmpty());
 }
 
 QJsonValue nextOf(const Payout &payout, const Account &account)

@@ -118,4 +118,24 @@ QList<TextSpan> cardNumbersIn(QStringView whole)
     return found;
 }
 
+QString withCardNumbers(const QString &text,
+    const std::function<QString(TextSpan number, QByteArrayView digits)> &instead)
+{
+    QString changed;
+    qsizetype from = 0;
+    for (const TextSpan &number : cardNumbersIn(text)) {
+        QByteArray digits;
+        digits.reserve(number.length);
+        const auto wiping = qScopeGuard([&digits] { wipe(digits); });
+        for (const QChar c : QStringView(text).sliced(number.from, number.length)) {
+            if (c.isDigit())
+                digits.append(char('0' + c.digitValue()));
+        }
+        changed += QStringView(text).sliced(from, number.from - from);
+        changed += instead(number, digits);
+        from = number.from + number.length;
+    }
+    return changed + QStringView(text).sliced(from);
+}
+
 } // namespace paydesk

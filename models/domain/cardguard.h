@@ -3,7 +3,9 @@
 #pragma once
 
 #include <QList>
-#include <QStringView>
+#include <QString>
+
+#include <functional>
 
 namespace paydesk {
 
@@ -20,5 +22,9 @@ struct TextSpan
 /// digits) and a UUID are none.
 QList<TextSpan> cardNumbersIn(QStringView text);
 inline bool holdsCardNumber(QStringView text) { return !cardNumbersIn(text).isEmpty(); }
+
+/// The text with what \c instead gives in place of each; the digits are wiped afterwards.
+QString withCardNumbers(const QString &text,
+    const std::function<QString(TextSpan number, QByteArrayView digits)> &instead);
 
 } // namespace paydesk

@@ -31,19 +31,10 @@ StateLook lookOf(RowVerdict verdict)
 }
 
 /// A file that is refused for its card numbers does not show them either.
-QString withMaskedCards(QString text)
+QString withMaskedCards(const QString &text)
 {
-    const QList<TextSpan> numbers = cardNumbersIn(text);
-    for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
-        QByteArray digits;
-        for (const QChar c : QStringView(text).sliced(number->from, number->length)) {
-            if (c.isDigit())
-                digits += char('0' + c.digitValue());
-        }
-        text.replace(number->from, number->length, maskedNumber(digits));
-        wipe(digits);
-    }
-    return text;
+    return withCardNumbers(
+        text, [](TextSpan, QByteArrayView digits) { return maskedNumber(digits); });
 }
 
 bool fits(RowVerdict verdict, BatchRowTable::Shown shown)
