@@ -4,6 +4,7 @@
 
 #include "app/accounts/providerdirectory.h"
 #include "app/orders/outcome.h"
+#include "models/domain/limits.h"
 #include "models/domain/order.h"
 #include "models/domain/requests.h"
 
@@ -59,6 +60,9 @@ public:
     std::optional<PayoutId> besideDoubt(const Payout &payout) const;
     /// Sent by sendAgain() alone, with a reason: one that came back, or stands beside a doubt.
     bool needsRelease(const Payout &payout) const;
+    /// The policy's limits that a payout, or what may become one, counts against.
+    Result<std::vector<LimitUse>> limitUses(const Payout &payout) const;
+    Result<std::vector<LimitUse>> limitUses(AccountId account, const OrderRequest &request) const;
     /// Whether policy and roles let it be sent now: ApprovalNeeded, NotAllowed.
     Result<void> allowedByPolicy(const Payout &payout) const;
     /// May send() be called? A draft, or a payout that its provider has and has not begun.
@@ -87,6 +91,8 @@ public:
     Result<Payout> resolve(PayoutId id, PayoutState as, const QString &reason);
 
 private:
+    Payout draftOf(AccountId account, const OrderRequest &request,
+                   const ProviderInfo &provider) const;
     Result<Payout> addDraft(const Payout &draft, const OrderRequest &request);
     void releaseSecrets(PayoutId id);
     bool mayBeProcessed(const Payout &payout) const;

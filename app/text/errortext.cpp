@@ -5,6 +5,7 @@
 #include "app/text/approvaltext.h"
 #include "app/text/codetext.h"
 #include "app/text/conflicttext.h"
+#include "app/text/limittext.h"
 #include "app/text/timetext.h"
 #include "app/text/settletext.h"
 #include "app/text/startwords.h"
@@ -118,6 +119,8 @@ QString ErrorText::notAllowed(const Error &error)
     if (error.detail == u"no step is open")
         return tr("“%1” does not wait for a payer's browser.").arg(error.subject);
     if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
+        return words.what;
+    if (const LimitWords words = limitWords(error); !words.what.isEmpty())
         return words.what;
     if (const SettleWords words = settleWords(error); !words.what.isEmpty())
         return words.what;
@@ -248,7 +251,7 @@ QString ErrorText::todo(const Error &error)
     case ErrorKind::Unsupported:
     case ErrorKind::Canceled:
     case ErrorKind::VaultLocked: return {};
-    case ErrorKind::NotAllowed: return settleWords(error).todo;
+    case ErrorKind::NotAllowed: return settleWords(error).todo + limitWords(error).todo;
     case ErrorKind::Rejected:
         return isRefusedStep(error)
             ? tr("Check the order; then cancel or refund it, or start anew.")
@@ -357,6 +360,9 @@ QString errorCode(const Error &error)
         return QStringLiteral("done_before");
     if (isRefusedStep(error))
         return refusedStepCode.toString();
+    if (error.kind == ErrorKind::NotAllowed && !limitWords(error).what.isEmpty())
+        return error.detail == u"no_answers" ? QStringLiteral("sending_stopped")
+                                             : QStringLiteral("limit_reached");
     switch (error.kind) {
     case ErrorKind::InvalidInput: return QStringLiteral("invalid_input");
     case ErrorKind::NotFound: return QStringLiteral("not_found");

@@ -99,6 +99,11 @@ Result<std::optional<PayoutId>> PayoutStore::likeInDoubt(const Payout &payout) c
     return payoutLikeInDoubt(m_writer.database(), payout);
 }
 
+Result<std::vector<LimitUse>> PayoutStore::limitUses(const Payout &payout) const
+{
+    return paydesk::limitUses(m_writer, payout);
+}
+
 Result<Attempt> PayoutStore::beginAttempt(PayoutId id, const QString &operation,
                                           const QByteArray &digest, const QString &note)
 {
