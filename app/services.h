@@ -15,6 +15,7 @@ class CallbackReception;
 class CardDesk;
 class ChangeHub;
 class Clock;
+class DoubtDesk;
 class InvoiceDesk;
 class Ledger;
 class LogInDesk;
@@ -61,6 +62,7 @@ struct Services
     InvoiceDesk &invoices;
     CardDesk &cards;
     TransferDesk &transfers;
+    DoubtDesk &doubts;
     CallbackDesk &callbacks;
     CallbackReception &reception;
     LogInDesk &logIn;

@@ -105,6 +105,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
                                          m_clock))
     , m_transfers(std::make_unique<TransferDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                                  m_hub, m_clock))
+    , m_doubts(std::make_unique<DoubtDesk>(*m_ledger, m_hub))
     , m_callbacks(std::make_unique<CallbackDesk>(*m_ledger, *m_secrets, *m_sessions, m_hub, m_clock))
     , m_reception(std::make_unique<CallbackReception>(*m_callbacks))
     , m_logIn(std::make_unique<LogInDesk>(*m_ledger, *m_vault, *m_sessions, m_hub, m_clock))
@@ -154,6 +155,7 @@ Services Workspace::services(PracticeControls *practice)
             .invoices = *m_invoices,
             .cards = *m_cards,
             .transfers = *m_transfers,
+            .doubts = *m_doubts,
             .callbacks = *m_callbacks,
             .reception = *m_reception,
             .logIn = *m_logIn,

@@ -12,6 +12,7 @@
 #include "app/callbacks/callbackdesk.h"
 #include "app/callbacks/callbackreception.h"
 #include "app/cards/carddesk.h"
+#include "app/doubts/doubtdesk.h"
 #include "app/events/changehub.h"
 #include "app/invoices/invoicedesk.h"
 #include "app/orders/ordersecrets.h"
@@ -60,6 +61,7 @@ public:
     InvoiceDesk &invoices() { return *m_invoices; }
     CardDesk &cards() { return *m_cards; }
     TransferDesk &transfers() { return *m_transfers; }
+    DoubtDesk &doubts() { return *m_doubts; }
     CallbackDesk &callbacks() { return *m_callbacks; }
     CallbackReception &reception() { return *m_reception; }
     LogInDesk &logIn() { return *m_logIn; }
@@ -99,6 +101,7 @@ private:
     std::unique_ptr<InvoiceDesk> m_invoices;
     std::unique_ptr<CardDesk> m_cards;
     std::unique_ptr<TransferDesk> m_transfers;
+    std::unique_ptr<DoubtDesk> m_doubts;
     std::unique_ptr<CallbackDesk> m_callbacks;
     std::unique_ptr<CallbackReception> m_reception;
     std::unique_ptr<LogInDesk> m_logIn;

@@ -19,6 +19,7 @@ public:
     OrderSecrets(Vault &vault, Ledger &ledger);
 
     StepSecrets &steps() { return m_steps; }
+    PersonKeys personKeys() const { return PersonKeys(m_vault); }
 
     template <typename State>
     Result<void> keepStep(AccountId account, const QString &object, const std::optional<Step> &step,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/payouts/payoutdesk.h"
 
+#include "app/doubts/secondperson.h"
 #include "app/orders/askable.h"
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
@@ -251,7 +252,15 @@ Result<Payout> PayoutDesk::resolve(PayoutId id, PayoutState as, const QString &r
         return Error::of(
             ErrorKind::NotAllowed, early ? askFirstDetail : notInDoubtDetail, id.toText());
     }
-    PayoutChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
+    const auto note = settledBy<PayoutTraits>(m_ledger, m_secrets.personKeys(), id,
+                                              {toKey(as), reason.trimmed()});
+    if (!note)
+        return note.error();
+    if (!*note) {
+        emit m_hub.payoutChanged(id);
+        return m_ledger.payouts().get(id);
+    }
+    PayoutChange change{.event = QStringLiteral("resolved"), .note = **note};
     change.state = as;
     change.reason = reason.trimmed();
     change.expected = PayoutState::InDoubt;

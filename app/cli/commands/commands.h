@@ -24,6 +24,7 @@ std::span<const Command> policyCommands();
 std::span<const Command> transferCommands();
 std::span<const Command> claimCommands();
 std::span<const Command> resolveCommands();
+std::span<const Command> doubtCommands();
 std::span<const Command> statementCommands();
 std::span<const Command> reconcileCommands();
 std::span<const Command> ledgerCommands();

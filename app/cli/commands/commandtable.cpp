@@ -21,7 +21,7 @@ std::span<const Command> allCommands()
         for (const auto table : {accountCommands(), logInCommands(), invoiceCommands(),
                  invoicePayCommands(), invoiceActCommands(), cardCommands(), payoutCommands(),
                  batchCommands(), approvalCommands(), policyCommands(), personCommands(), transferCommands(),
-                 claimCommands(), resolveCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
+                 claimCommands(), resolveCommands(), doubtCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
                  ledgerCommands(), providerCommands(), practiceCommands()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
