@@ -315,8 +315,7 @@ void PayoutListPage::askOutcome(PayoutState as)
         if (!resolved)
             showProblem(resolved.error(), Act::MoneyOut);
         else
-            toast(tr("%1: %2", "a reference, its state")
-                      .arg(resolved->reference, stateLook(*resolved).label));
+            toastWord(resolved->reference, stateLook(*resolved), resolved->state == as);
         emit actsChanged();
     });
     sheet->open();

@@ -60,7 +60,7 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
              {CheckNow, OpenLink, CopyLink, CopyClaim},
              {NextItem}});
     addMenu(bar, MenuText::tr("&Reconcile"), actions,
-            {{Import, Command::Reconcile}, {ExportCsv, ExportXlsx, ExportPdf}});
+            {{Import, Command::Reconcile, SettleDoubts}, {ExportCsv, ExportXlsx, ExportPdf}});
     QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, LogIn, RemoveAccount}, {ProviderInvoices, PaymentMethods, Callbacks}});
     if (practice) {
         tools->addSeparator();
