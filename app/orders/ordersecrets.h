@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/approvals/personkeys.h"
 #include "app/browser/keepstep.h"
 #include "models/ledger/ledger.h"
 #include "providers/api/replies.h"
