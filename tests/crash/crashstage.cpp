@@ -296,7 +296,10 @@ void CrashStage::askAndSettle(Workspace &work)
     }
     m_provider->deliverLate();
     m_clock.advance(10min);
-    m_act->ask(work);
+    for (int round = 0; round < 2; ++round) { // nobody is called failed before two answers
+        m_act->ask(work);
+        m_clock.advance(61s);
+    }
     const Standing standing = m_act->standing(work);
     if (!standing.inDoubt)
         return;
