@@ -48,6 +48,14 @@ Result<SurveyStart> beginningOf(Database &database)
     return SurveyStart{0, genesisHash(rows->text(0), rows->text(1), rows->number(2))};
 }
 
+Result<std::unique_ptr<SqlScan>> scanPostings(Database &database, qint64 behind)
+{
+    return database.scan(
+        QStringLiteral("SELECT seq, leg, account_id, debit, credit, amount, currency"
+                       " FROM postings WHERE seq > ? ORDER BY seq, leg"),
+        {behind});
+}
+
 /// Adds the row's columns in the order in which they are hashed.
 void addRow(ChainLink &link, const SqlScan &row)
 {
@@ -224,10 +232,7 @@ void JournalSurvey::takePosting(const SqlScan &posting)
 
 Result<void> JournalSurvey::walk(Database &database, const SurveyStart &start)
 {
-    auto postings = database.scan(
-        QStringLiteral("SELECT seq, leg, account_id, debit, credit, amount, currency"
-                       " FROM postings WHERE seq > ? ORDER BY seq, leg"),
-        {start.seq});
+    auto postings = scanPostings(database, start.seq);
     if (!postings)
         return postings.error();
     auto rows = database.scan(
@@ -278,6 +283,23 @@ Result<void> JournalSurvey::walk(Database &database, const SurveyStart &start)
         takePosting(posting);
     }
     return morePostings ? Result<void>() : morePostings.error();
+}
+
+Result<JournalSurvey> JournalSurvey::ofPostings(Database &database)
+{
+    JournalSurvey survey;
+    survey.m_partial = true;
+    auto postings = scanPostings(database, 0);
+    if (!postings)
+        return postings.error();
+    while (true) {
+        const auto more = (*postings)->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return survey;
+        survey.takePosting(**postings);
+    }
 }
 
 Result<JournalSurvey> JournalSurvey::of(Database &database, const SurveyStart &start)

@@ -53,6 +53,8 @@ class JournalSurvey
 {
 public:
     static Result<JournalSurvey> of(Database &database, const SurveyStart &start = {});
+    /// The postings alone, all of them: only what is said about them holds.
+    static Result<JournalSurvey> ofPostings(Database &database);
 
     qint64 rows() const { return m_rows; }
     qint64 postings() const { return m_postings; }

@@ -156,7 +156,8 @@ QString Verdict::fault() const
     return {};
 }
 
-Result<std::unique_ptr<Workspace>> openFolder(const QString &folder, const Clock &clock)
+Result<std::unique_ptr<Workspace>> openFolder(
+    const QString &folder, const Clock &clock, std::function<qint64()> freeBytes)
 {
     auto vault = Vault::open(
         folder + u"/vault"_s, SecretBytes::copyOf("practice"), {.n = 2, .r = 1, .p = 1});
@@ -165,7 +166,8 @@ Result<std::unique_ptr<Workspace>> openFolder(const QString &folder, const Clock
     return Workspace::open({.ledger = {.path = folder + u"/ledger.db"_s,
                                 .kindWhenNew = LedgerKind::Practice,
                                 .actor = u"ana"_s,
-                                .clock = &clock},
+                                .clock = &clock,
+                                .freeBytes = std::move(freeBytes)},
                                .deadline = 5s},
         *std::move(vault));
 }

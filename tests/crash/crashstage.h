@@ -89,7 +89,8 @@ private:
 };
 
 /// Opens what lies in a folder, as a program of its own would.
-Result<std::unique_ptr<Workspace>> openFolder(const QString &folder, const Clock &clock);
+Result<std::unique_ptr<Workspace>> openFolder(
+    const QString &folder, const Clock &clock, std::function<qint64()> freeBytes = {});
 
 /// The second program; \c arguments are those of its process.
 int runCrashingProgram(const QStringList &arguments);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/crash/wire.h"
 
+#include <QDateTime>
 #include <QHostAddress>
+#include <QLocale>
 
 #include <utility>
 
@@ -70,6 +72,7 @@ void Wire::stopAt(Place place, int nth, std::function<void()> reached)
 void Wire::reset()
 {
     m_place = Place::Nowhere;
+    m_time.reset();
     m_connections = m_moneyCalls = m_steps = m_failAt = 0;
 }
 
@@ -186,6 +189,7 @@ void Wire::takeAnswer(const SharedLine &line, bool ended)
         drop(std::exchange(line->program, nullptr));
         return;
     }
+    addDate(line->answer);
     const bool half = line->moneyCall && m_place == Place::HalfAnswer && m_moneyCalls == m_nth;
     line->program->write(half ? line->answer.left(size / 2) : line->answer);
     line->program->flush();
@@ -193,6 +197,17 @@ void Wire::takeAnswer(const SharedLine &line, bool ended)
         (void)stop(Place::HalfAnswer, m_nth);
     if (ended || half)
         line->program->disconnectFromHost();
+}
+
+void Wire::addDate(QByteArray &answer) const
+{
+    if (!m_time)
+        return;
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(m_time->time_since_epoch());
+    const QString date = QLocale::c().toString(
+        QDateTime::fromSecsSinceEpoch(seconds.count(), Qt::UTC), u"ddd, dd MMM yyyy HH:mm:ss");
+    const QByteArray line = "\r\nDate: " + date.toLatin1() + " GMT";
+    answer.insert(answer.indexOf("\r\n"), line);
 }
 
 /// As the simulator sees it: below its mount point.

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace paydesk::test {
 
@@ -46,6 +47,8 @@ public:
     /// or from then on. 0 = none.
     void failStep(int k, bool fromThenOn);
     int steps() const { return m_steps; }
+    /// Answers say, from now on, that the server's clock shows this.
+    void tellTime(Timestamp at) { m_time = at; }
 
 private:
     struct Line;
@@ -54,6 +57,7 @@ private:
     void takeRequest(const SharedLine &line);
     void handOn(const SharedLine &line, const QByteArray &request);
     void takeAnswer(const SharedLine &line, bool ended);
+    void addDate(QByteArray &answer) const;
     bool isMoneyCall(const QByteArray &request) const;
     bool fails();
     bool stop(Place place, int nth);
@@ -68,6 +72,7 @@ private:
     int m_connections = 0;
     int m_moneyCalls = 0;
     int m_connectionOfMoneyCall = 0;
+    std::optional<Timestamp> m_time;
     int m_failAt = 0;
     bool m_failsFromThenOn = false;
     int m_steps = 0;
