@@ -209,6 +209,8 @@ std::unique_ptr<QTemporaryDir> CrashStage::freshFolder() const
 {
     auto folder = std::make_unique<QTemporaryDir>();
     for (const QString &name : QDir(m_first.path()).entryList(QDir::Files)) {
+        if (name.endsWith(u".reserve"))
+            continue;
         if (!QFile::copy(m_first.filePath(name), folder->filePath(name)))
             qFatal("the first ledger cannot be copied");
     }
