@@ -263,6 +263,19 @@ bool CrashStage::runProgram(const QString &folder, const CrashPoint &point, bool
     return program.exitStatus() == QProcess::CrashExit;
 }
 
+void CrashStage::live(Workspace &work)
+{
+    const auto accounts = work.ledger().accounts().list();
+    if (!accounts || accounts->empty())
+        return;
+    m_act->begin(work, accounts->front().id, false);
+    for (int round = 0; round < rounds; ++round) {
+        m_clock.advance(61s);
+        m_act->ask(work);
+        m_act->goOn(work);
+    }
+}
+
 Verdict CrashStage::settle(const QString &folder)
 {
     m_provider->calm();

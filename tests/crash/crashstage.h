@@ -69,6 +69,8 @@ public:
     /// A fresh copy of the first ledger.
     std::unique_ptr<QTemporaryDir> freshFolder() const;
     void behave(Behaviour behaviour);
+    /// Drafts, sends, asks, goes on; in this process, and as far as it comes.
+    void live(Workspace &work);
     /// Opens the ledger anew, asks, settles from the statement, and holds it against the book.
     Verdict settle(const QString &folder);
     void noteBook();

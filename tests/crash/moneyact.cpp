@@ -40,8 +40,10 @@ public:
     void begin(Workspace &work, AccountId account, bool refused) override
     {
         const auto draft = work.payouts().createDraft(account, request(refused));
+        if (!draft && draft.error().kind == ErrorKind::InvalidInput)
+            qFatal("no draft: %s", qPrintable(draft.error().issue.field));
         if (!draft)
-            qFatal("no draft: %s", qPrintable(draft.error().detail + draft.error().issue.field));
+            return;
         (void)waitFor(work.payouts().send(draft->id));
     }
     void ask(Workspace &work) override
