@@ -56,6 +56,7 @@ struct HttpOptions
     std::chrono::milliseconds deadline{90'000}; ///< total time of one call
     QList<QSslCertificate> extraCaCertificates; ///< tests only: own loopback CA
     bool ownMachineOnly = false; ///< practice: nothing leaves this computer
+    std::function<qint64()> wallClock = {}; ///< tests only: milliseconds; unset = the computer's
 };
 
 /// The one way to the network: builds the QNetworkRequest, sends the body once, reads the

@@ -263,12 +263,16 @@ bool CrashStage::runProgram(const QString &folder, const CrashPoint &point, bool
     return program.exitStatus() == QProcess::CrashExit;
 }
 
-void CrashStage::live(Workspace &work)
+void CrashStage::begin(Workspace &work)
 {
     const auto accounts = work.ledger().accounts().list();
-    if (!accounts || accounts->empty())
-        return;
-    m_act->begin(work, accounts->front().id, false);
+    if (accounts && !accounts->empty())
+        m_act->begin(work, accounts->front().id, false);
+}
+
+void CrashStage::live(Workspace &work)
+{
+    begin(work);
     for (int round = 0; round < rounds; ++round) {
         m_clock.advance(61s);
         m_act->ask(work);

@@ -71,6 +71,7 @@ public:
     void behave(Behaviour behaviour);
     /// Drafts, sends, asks, goes on; in this process, and as far as it comes.
     void live(Workspace &work);
+    void begin(Workspace &work); ///< only up to the provider's answer
     /// Opens the ledger anew, asks, settles from the statement, and holds it against the book.
     Verdict settle(const QString &folder);
     void noteBook();
