@@ -98,7 +98,7 @@ void CrashDiskTest::fullAtEachStage()
             const bool full = sent > 0 ? m_stage->wire().moneyCalls() >= sent : m_drafted;
             return full && step.kind == DiskStep::Kind::Write ? SQLITE_FULL : SQLITE_OK;
         });
-        m_stage->begin(**work);
+        m_stage->live(**work);
         QCOMPARE(m_stage->wire().moneyCalls(), sent);
         QCOMPARE(m_stage->act().standing(**work).state, state);
     }
