@@ -7,6 +7,12 @@
 
 namespace paydesk {
 
+namespace {
+
+constexpr std::chrono::seconds mostClockOff{120};
+
+} // namespace
+
 ProviderSessions::ProviderSessions(AccountStore &accounts, const Vault &vault,
                                    const ProviderDirectory &directory)
     : m_accounts(accounts)
@@ -41,6 +47,17 @@ Result<Provider *> ProviderSessions::session(AccountId id)
     if (!provider)
         return Error::of(ErrorKind::Unsupported, {}, account->provider);
     return m_sessions.insert_or_assign(id, std::move(provider)).first->second.get();
+}
+
+Result<Provider *> ProviderSessions::sessionForSending(AccountId id)
+{
+    if (m_clockOff && std::chrono::abs(*m_clockOff) > mostClockOff) {
+        Error wrong = Error::of(ErrorKind::NotAllowed, clockDetail, id.toText());
+        const auto seconds = std::chrono::round<std::chrono::seconds>(*m_clockOff).count();
+        wrong.issue.value = QString::number(seconds);
+        return wrong;
+    }
+    return session(id);
 }
 
 /// A call that made somebody forget its connection (a login that is done) is told to be over while

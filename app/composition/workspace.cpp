@@ -117,8 +117,14 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
                      [this](ObjectKind kind, qint64 id, const QString &providerId) {
                          readNow(kind, id, providerId);
                      });
-    if (m_ledger->options().mode == LedgerMode::ReadWrite)
-        m_payouts->releaseForgotten();
+    QObject::connect(m_http.get(), &HttpClient::serverTimeSeen, m_http.get(),
+                     [this](Timestamp at) { m_sessions->noteServerTime(at, m_clock.now()); });
+    const LedgerOptions &kept = m_ledger->options();
+    if (kept.mode != LedgerMode::ReadWrite)
+        return;
+    m_payouts->releaseForgotten();
+    if (!kept.throwaway)
+        m_ledger->keepReserve();
 }
 
 /// What a callback hints at is read at the provider: by whom it came cannot be proven.

@@ -110,6 +110,9 @@ QString ErrorText::notAllowed(const Error &error)
     if (error.detail == u"quarantine")
         return tr("The ledger came out of a backup. Nothing is sent before every payout that is open "
                   "in it was asked about or settled by hand.");
+    if (error.detail == u"clock")
+        return tr("This computer's clock is %1 seconds away from the provider's. Set it and check the "
+                  "connection; until then nothing is sent.").arg(qAbs(error.issue.value.toLongLong()));
     if (error.detail == u"no login is open")
         return tr("No login of “%1” is open: it was not begun, or took more than ten minutes. "
                   "Begin it again.").arg(error.subject);
@@ -197,7 +200,10 @@ QString ErrorText::what(const Error &error, Act act)
     case ErrorKind::LedgerDamaged: return tr("The ledger is damaged.");
     case ErrorKind::LedgerNewer: return tr("The ledger was written by a later version of Paydesk.");
     case ErrorKind::LedgerReadOnly: return startWords(error.subject, error.detail).what;
-    case ErrorKind::LedgerFailure: return tr("The ledger cannot be read or written.");
+    case ErrorKind::LedgerFailure:
+        return error.detail.startsWith(QLatin1StringView("no room"))
+            ? tr("The disk is nearly full, so nothing is sent.")
+            : tr("The ledger cannot be read or written.");
     case ErrorKind::FileFailure: return file(error);
     case ErrorKind::Internal: return tr("Paydesk met a fault of its own.");
     }

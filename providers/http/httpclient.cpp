@@ -4,6 +4,7 @@
 
 #include "providers/http/httpcall.h"
 #include "providers/http/httpsetup.h"
+#include "providers/http/retryafter.h"
 
 #include <QNetworkAccessManager>
 
@@ -31,7 +32,19 @@ Operation<HttpReply> *HttpClient::send(HttpRequest request)
 {
     if (auto problem = problemOf(request, m_options.ownMachineOnly))
         return failed<HttpReply>(this, *std::move(problem));
-    return new HttpCall(std::move(request), m_options, m_queries, ++m_lastNumber, this);
+    auto *call = new HttpCall(std::move(request), m_options, m_queries, ++m_lastNumber, this);
+    call->onFinished(this, [this](const Result<HttpReply> &reply) {
+        if (reply)
+            readTime(*reply);
+    });
+    return call;
+}
+
+void HttpClient::readTime(const HttpReply &reply)
+{
+    const auto at = parseHttpDate(reply.header("date"));
+    if (at && reply.header("age").isEmpty())
+        emit serverTimeSeen(*at);
 }
 
 } // namespace paydesk
