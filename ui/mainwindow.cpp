@@ -7,6 +7,7 @@
 #include "ui/dialogs/keyboardhelpdialog.h"
 #include "ui/dialogs/practiceguidedialog.h"
 #include "ui/pages/accountpage.h"
+#include "ui/pages/approvalpage.h"
 #include "ui/pages/callbackpage.h"
 #include "ui/pages/invoicespage.h"
 #include "ui/pages/overviewpage.h"
@@ -61,6 +62,9 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
             new InvoicesPage(m_context));
     addPage(QStringLiteral("payouts"), tr("Payouts"), QStringLiteral("payouts"),
             new PayoutListPage(m_context));
+    m_approvals = new ApprovalPage(m_context);
+    addPage(QStringLiteral("approvals"), tr("Approvals"), QStringLiteral("approvals"), m_approvals);
+    connect(m_approvals, &ApprovalPage::waitingChanged, this, &MainWindow::refreshCounts);
     addPage(QStringLiteral("transfers"), tr("Transfers"), QStringLiteral("transfers"),
             new TransfersPage(m_context));
     addPage(QStringLiteral("reconciliation"), tr("Reconciliation"),
@@ -360,8 +364,9 @@ void MainWindow::refreshCounts()
     const QueueCounts &counts = m_overview.counts();
     m_navigation->setCount(1, counts.invoices);
     m_navigation->setCount(2, counts.payouts);
-    m_navigation->setCount(3, counts.transfers);
-    m_navigation->setCount(4, counts.statements);
+    m_navigation->setCount(3, m_approvals->waitingForMe());
+    m_navigation->setCount(4, counts.transfers);
+    m_navigation->setCount(5, counts.statements);
 }
 
 void MainWindow::movePane(int step)

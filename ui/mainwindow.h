@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace paydesk {
 
+class ApprovalPage;
 class Navigation;
 class SimulatorDock;
 class StatusStrip;
@@ -23,7 +24,7 @@ public:
     MainWindow(Services &services, Theme &theme, Settings &settings);
     ~MainWindow() override;
 
-    /// "overview", "invoices", "payouts", "reconciliation", "accounts", "callbacks". False when there is none.
+    /// "overview", "invoices", "payouts", "approvals", "transfers", "reconciliation", "accounts", "callbacks". False when there is none.
     bool showPage(const QString &name);
     QString currentPageName() const;
     PageWidget &page(const QString &name) const;
@@ -67,6 +68,7 @@ private:
     QList<Entry> m_pages;
     Navigation *m_navigation;
     QStackedWidget *m_stack;
+    ApprovalPage *m_approvals = nullptr;
     StatusStrip *m_status;
     SimulatorDock *m_simulators = nullptr;
 };

@@ -98,7 +98,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                              m_hub, m_clock))
     , m_approvals(std::make_unique<ApprovalDesk>(*m_ledger, *m_vault, m_hub))
-    , m_registry(std::make_unique<RegistryDesk>(*m_ledger, *m_vault))
+    , m_registry(std::make_unique<RegistryDesk>(*m_ledger, *m_vault, m_hub))
     , m_invoices(std::make_unique<InvoiceDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                                m_hub, m_clock))
     , m_cards(std::make_unique<CardDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory, m_hub,

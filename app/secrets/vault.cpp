@@ -10,6 +10,8 @@
 #include <QLockFile>
 #include <QSaveFile>
 
+#include <openssl/crypto.h>
+
 namespace paydesk {
 
 namespace {
@@ -34,6 +36,12 @@ Result<void> makeFolder(const QString &path)
         && QDir().mkdir(folder.absoluteFilePath(), ownersFolder))
         return {};
     return Error::of(ErrorKind::FileFailure, QStringLiteral("cannot make the folder"), path);
+}
+
+/// In a time that does not tell how much of it was right.
+bool isSame(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), size_t(a.size())) == 0;
 }
 
 Result<QByteArray> readFile(const QString &path)
@@ -119,6 +127,36 @@ Result<void> Vault::changePassphrase(const SecretBytes &passphrase)
     return rewrite(passphrase, [](VaultContent &) { return true; });
 }
 
+bool Vault::lock()
+{
+    if (m_path.isEmpty())
+        return false;
+    m_content.clear();
+    m_passphrase = SecretBytes();
+    m_header.clear();
+    m_locked = true;
+    return true;
+}
+
+Result<void> Vault::unlock(const SecretBytes &passphrase)
+{
+    if (!m_locked)
+        return {};
+    if (passphrase.isEmpty())
+        return Error::of(ErrorKind::VaultLocked, QStringLiteral("the passphrase is empty"), m_path);
+    m_locked = false;
+    m_passphrase = passphrase;
+    const auto read = refresh();
+    if (!read)
+        lock();
+    return read;
+}
+
+bool Vault::isPassphrase(const SecretBytes &passphrase) const
+{
+    return !m_locked && isSame(m_passphrase.view(), passphrase.view());
+}
+
 /// The one way in which the content changes: read what others saved, change a copy, save it. The
 /// change says whether there is something to save.
 template <typename Change>
@@ -144,6 +182,8 @@ Result<void> Vault::rewrite(const SecretBytes &passphrase, Change change)
 /// Takes over what the file holds, unless it is the file that was last read or written.
 Result<void> Vault::refresh() const
 {
+    if (m_locked)
+        return Error::of(ErrorKind::VaultLocked, QStringLiteral("locked"), m_path);
     if (m_path.isEmpty() || !QFile::exists(m_path))
         return {};
     const auto file = readFile(m_path);

@@ -24,6 +24,7 @@ bool isPersonsAct(const QString &event)
     static const QStringList acts{QStringLiteral("created"),   QStringLiteral("canceled"),
                                   QStringLiteral("submitted"), QStringLiteral("approval"),
                                   QStringLiteral("rejected"),  QStringLiteral("withdrawn"),
+                                  QStringLiteral("sent_back"), QStringLiteral("confirmed_by"),
                                   QStringLiteral("resolved")};
     return acts.contains(event);
 }

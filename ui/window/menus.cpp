@@ -53,12 +53,12 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     addMenu(bar, MenuText::tr("&Payments"), actions,
             {{NewPayout, ImportPayouts, NewInvoice, NewTransfer, NewClaim},
              {Send, SendAgain, CancelOrder},
-             {Submit, Approve, Reject, TakeBack},
+             {Submit, Approve, SendBack, Reject, TakeBack},
              {PayByCard, Capture, CancelPayment, Refund},
              {ChargeCard, ForgetCard},
              {MarkPaid, MarkNotPaid},
              {CheckNow, OpenLink, CopyLink, CopyClaim},
-             {NextItem}});
+             {NextItem, PreviousItem}});
     addMenu(bar, MenuText::tr("&Reconcile"), actions,
             {{Import, Command::Reconcile}, {ExportCsv, ExportXlsx, ExportPdf}});
     QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, LogIn, RemoveAccount}, {ProviderInvoices, PaymentMethods, Callbacks}});

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/feeds/approvalfeed.h"
+
+#include "app/events/changehub.h"
+
+namespace paydesk {
+
+namespace {
+
+constexpr int approvalsTogetherMs = 150; // an import submits many at once
+
+} // namespace
+
+ApprovalFeed::ApprovalFeed(const Services &services, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+{
+    m_later.setSingleShot(true);
+    m_later.setInterval(approvalsTogetherMs);
+    connect(&m_later, &QTimer::timeout, this, &ApprovalFeed::reload);
+    const auto soon = [this] {
+        if (!m_later.isActive())
+            m_later.start();
+    };
+    connect(&services.hub, &ChangeHub::payoutChanged, this, soon);
+    connect(&services.hub, &ChangeHub::payoutsImported, this, soon);
+    connect(&services.hub, &ChangeHub::registryChanged, this, soon);
+    reload();
+}
+
+void ApprovalFeed::reload()
+{
+    const auto done = read();
+    m_problem = done ? std::nullopt : std::optional(done.error());
+    emit changed();
+}
+
+Result<void> ApprovalFeed::read()
+{
+    auto waiting = m_services.approvals.waiting();
+    if (!waiting)
+        return waiting.error();
+    auto decided = m_services.approvals.decidedLately();
+    if (!decided)
+        return decided.error();
+    m_mine.clear();
+    m_others.clear();
+    m_decided = *std::move(decided);
+    for (Payout &payout : *waiting) {
+        const auto can = m_services.approvals.canApprove(payout);
+        if (can)
+            m_mine.push_back({std::move(payout), std::nullopt});
+        else
+            m_others.push_back({std::move(payout), can.error()});
+    }
+    return {};
+}
+
+} // namespace paydesk
