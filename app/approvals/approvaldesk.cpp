@@ -63,17 +63,6 @@ Result<Payout> ApprovalDesk::submit(PayoutId id)
 
 Result<Payout> ApprovalDesk::approve(PayoutId id, const QString &confirmed)
 {
-    if (const QString who = confirmed.simplified(); !who.isEmpty()) {
-        const auto payout = m_ledger.payouts().get(id);
-        if (!payout)
-            return payout;
-        if (const auto can = canApprove(*payout); !can)
-            return can.error();
-        const auto noted = m_ledger.payouts().change(
-            id, {.event = QStringLiteral("confirmed_by"), .note = who});
-        if (!noted)
-            return noted;
-    }
     auto approval = m_ledger.approvals().draft(id);
     if (!approval)
         return approval.error();
@@ -86,7 +75,7 @@ Result<Payout> ApprovalDesk::approve(PayoutId id, const QString &confirmed)
             return signature.error();
         approval->signature = *signature;
     }
-    auto approved = m_ledger.approvals().add(*approval);
+    auto approved = m_ledger.approvals().add(*approval, confirmed.simplified());
     if (approved)
         emit m_hub.payoutChanged(id);
     return approved;

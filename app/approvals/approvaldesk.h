@@ -32,7 +32,7 @@ public:
     Result<Payout> submit(PayoutId id); ///< a draft, also one that needs no approval
     /// ApprovalNeeded (detail = ApprovalFault's key) when this must be somebody else; Credentials
     /// when the vault does not hold the key. \c confirmed: who was asked outside of Paydesk about
-    /// what contradicts the file; it stands in the journal before the approval.
+    /// what contradicts the file; it stands in the journal beside the approval.
     Result<Payout> approve(PayoutId id, const QString &confirmed = {});
     Result<Payout> reject(PayoutId id, const QString &reason);
     /// Back to whoever made it, as a draft with the reason. As reject(), an approver's act.

@@ -253,7 +253,7 @@ Result<Approval> ApprovalStore::draft(PayoutId id) const
     return approval;
 }
 
-Result<Payout> ApprovalStore::add(const Approval &approval)
+Result<Payout> ApprovalStore::add(const Approval &approval, const QString &confirmed)
 {
     auto transaction = Transaction::begin(m_writer.database());
     if (!transaction)
@@ -280,6 +280,8 @@ Result<Payout> ApprovalStore::add(const Approval &approval)
         return stored.error();
     const Timestamp now = m_writer.now();
     auto noted = book.writeInTransaction(*before, *before, approvalEvent, noteOf(stored->front()), now);
+    if (noted && !confirmed.isEmpty())
+        noted = book.writeInTransaction(*noted, *noted, QStringLiteral("confirmed_by"), confirmed, now);
     if (!noted)
         return noted;
     const auto decision = decideNow(m_writer, *noted);

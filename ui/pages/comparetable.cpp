@@ -41,7 +41,7 @@ FramedNumber::FramedNumber(const Theme &theme, const QString &number, std::vecto
 int FramedNumber::groupLeft(int group) const
 {
     const QFontMetrics metrics(m_theme.mono(TextSize::Body));
-    int left = framePadding;
+    int left = !m_framed.empty() && m_framed.front() ? framePadding : 0;
     for (int i = 0; i < group; ++i)
         left += metrics.horizontalAdvance(m_groups[i]) + metrics.horizontalAdvance(u' ')
             + framePadding;
@@ -130,7 +130,7 @@ void CompareTable::addLine(const PayoutComparison &found, CompareSubject subject
         m_grid->addWidget(rule, row, 0, 1, 3);
     }
     auto *name = new ThemedLabel(theme, line->name, TextSize::Small, Token::Text2);
-    m_grid->addWidget(name, row + 1, 0, Qt::AlignTop);
+    m_grid->addWidget(name, row + 1, 0, Qt::AlignVCenter);
     m_grid->addWidget(valueOf(found, subject, *line), row + 1, 1, Qt::AlignVCenter);
     auto *verdict = new QWidget;
     auto *inner = new QHBoxLayout(verdict);
@@ -146,7 +146,7 @@ void CompareTable::addLine(const PayoutComparison &found, CompareSubject subject
     auto *words = new ThemedLabel(theme, line->verdict, TextSize::Small);
     words->setRole(line->look.role);
     words->setWordWrap(true);
-    inner->addWidget(icon, 0, Qt::AlignTop);
+    inner->addWidget(icon, 0, Qt::AlignVCenter);
     inner->addWidget(words, 1);
     m_grid->addWidget(verdict, row + 1, 2, Qt::AlignVCenter);
     m_spoken.append(tr("%1: %2. %3", "subject, value, verdict").arg(line->name, line->ours, line->verdict));
