@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>paydesk::MainWindow</name>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::PeopleDialog</name>
+    <message numerus="yes">
+        <source>Changes need the agreement of %n administrator(s).</source>
+        <translation>
+            <numerusform>Changes need the agreement of %n administrator.</numerusform>
+            <numerusform>Changes need the agreement of %n administrators.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::PolicyDialog</name>
+    <message numerus="yes">
+        <source>%n person(s), none of them the maker</source>
+        <translation>
+            <numerusform>%n person, not the maker</numerusform>
+            <numerusform>%n persons, none of them the maker</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::ApprovalPage</name>
     <message numerus="yes">
         <source>%n payout(s) wait for you</source>

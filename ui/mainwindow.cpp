@@ -5,6 +5,7 @@
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/keyboardhelpdialog.h"
+#include "ui/dialogs/peopledialog.h"
 #include "ui/dialogs/practiceguidedialog.h"
 #include "ui/pages/accountpage.h"
 #include "ui/pages/approvalpage.h"
@@ -22,6 +23,7 @@
 #include "ui/window/navigation.h"
 #include "ui/window/simulatordock.h"
 #include "ui/window/statusstrip.h"
+#include "ui/window/windowlock.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -76,6 +78,7 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
     buildFrame();
     buildSimulators();
     buildMenuBar();
+    m_lock = new WindowLock(m_context, *this);
     connect(&m_actions, &Actions::triggered, this, &MainWindow::perform);
     connect(m_navigation, &Navigation::pageChosen, this, &MainWindow::showIndex);
     connect(&m_overview, &OverviewFeed::changed, this, &MainWindow::refreshCounts);
@@ -159,7 +162,7 @@ void MainWindow::buildMenuBar()
         pages.append(action);
     }
     buildMenus(*menuBar(), m_actions, pages, makeAppearanceMenu(), makeTextSizeMenu(),
-               m_context.services.practice != nullptr);
+               makeLockMenu(), m_context.services.practice != nullptr);
     menuBar()->setCornerWidget(makePerson());
     // Actions that are in no menu must have their keys all the same.
     for (const CommandSpec &spec : Actions::all())
@@ -204,6 +207,24 @@ QMenu *MainWindow::makeTextSizeMenu()
         connect(action, &QAction::triggered, this, [this, percent] {
             m_theme.setScale(percent);
             m_context.settings.set(settingkeys::textPercent, percent);
+        });
+    }
+    return menu;
+}
+
+QMenu *MainWindow::makeLockMenu()
+{
+    auto *menu = new QMenu(tr("&Lock by itself"), this);
+    auto *group = new QActionGroup(menu);
+    for (const int minutes : {1, 5, 15, 60, 0}) {
+        QAction *action = menu->addAction(minutes > 0 ? tr("After %n minute(s)", nullptr, minutes)
+                                                      : tr("Never"));
+        action->setCheckable(true);
+        action->setChecked(m_context.settings.get(settingkeys::lockMinutes) == minutes);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, minutes] {
+            m_context.settings.set(settingkeys::lockMinutes, minutes);
+            m_lock->restart();
         });
     }
     return menu;
@@ -310,6 +331,11 @@ void MainWindow::perform(Command command)
     case Command::ImportPayouts: openOn(QStringLiteral("payouts"), command); break;
     case Command::Callbacks: showPage(QStringLiteral("callbacks")); break;
     case Command::PracticeGuide: openGuide({}); break;
+    case Command::PromisesGuide:
+        (new PracticeGuideDialog(m_theme, {}, this, Guide::Promises))->show();
+        break;
+    case Command::People: (new PeopleDialog(m_context, this))->open(); break;
+    case Command::LockWindow: m_lock->lock(); break;
     case Command::Quit: close(); break;
     case Command::NextPane: movePane(1); break;
     case Command::PreviousPane: movePane(-1); break;
@@ -335,6 +361,9 @@ bool MainWindow::canAnywhere(Command command) const
     case Command::AddAccount:
     case Command::Callbacks:
     case Command::PracticeGuide:
+    case Command::PromisesGuide:
+    case Command::People:
+    case Command::LockWindow:
     case Command::Quit:
     case Command::NextPane:
     case Command::PreviousPane:

@@ -14,6 +14,7 @@ class ApprovalPage;
 class Navigation;
 class SimulatorDock;
 class StatusStrip;
+class WindowLock;
 
 /// The window: menu bar, practice band, navigation, pages, status bar. Actions are asked of the
 /// page that is shown.
@@ -47,6 +48,7 @@ private:
     void buildSimulators();
     QMenu *makeAppearanceMenu();
     QMenu *makeTextSizeMenu();
+    QMenu *makeLockMenu();
     QWidget *makePerson();
     void showIndex(int index);
     void goTo(ObjectKind kind, qint64 id);
@@ -69,6 +71,7 @@ private:
     Navigation *m_navigation;
     QStackedWidget *m_stack;
     ApprovalPage *m_approvals = nullptr;
+    WindowLock *m_lock = nullptr;
     StatusStrip *m_status;
     SimulatorDock *m_simulators = nullptr;
 };

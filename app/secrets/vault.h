@@ -45,6 +45,11 @@ public:
     Result<void> remove(const QString &scope);
     Result<void> changePassphrase(const SecretBytes &passphrase);
 
+    /// A new file under a new passphrase, and so under another key. It is written beside the old
+    /// one and opened before it takes its place; the old one (".old") goes when the new one was
+    /// opened there too. Killed at any moment, one of the two is there, whole.
+    Result<void> rotate(const SecretBytes &passphrase);
+
     /// Forgets every secret and the passphrase; until unlock() nothing is read or saved
     /// (VaultLocked). False for a vault in memory: nothing could bring its secrets back.
     bool lock();
@@ -64,6 +69,7 @@ private:
     template <typename Change>
     Result<void> rewrite(const SecretBytes &passphrase, Change change);
     Result<void> refresh() const;
+    Result<void> proveFile(const QString &path, const SecretBytes &passphrase) const;
     Result<void> save(const VaultContent &content, const SecretBytes &passphrase);
 
     QString m_path;

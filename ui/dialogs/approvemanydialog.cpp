@@ -8,6 +8,7 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/groupeddigitsedit.h"
 #include "ui/widgets/messageframe.h"
+#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/themedlabel.h"
 
 #include <QKeyEvent>
@@ -40,6 +41,7 @@ ApproveManyDialog::ApproveManyDialog(PageContext &context,
     if (m_remarked == 0 && context.services.vault.isTyped()) {
         m_passphrase = new QLineEdit;
         m_passphrase->setEchoMode(QLineEdit::Password);
+        guardPastes(*m_passphrase);
         m_field = new FormField(
             theme(), tr("Passphrase of the vault, of %1", "a person").arg(context.services.user),
             m_passphrase);

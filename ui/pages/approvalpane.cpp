@@ -14,6 +14,7 @@
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/messageframe.h"
+#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
@@ -140,6 +141,7 @@ QWidget *ApprovalPane::makeFoot()
     column->setContentsMargins(metric::gap4 + metric::gap1, metric::gap3, metric::gap4, metric::gap3);
     column->setSpacing(metric::gap2);
     m_passphrase->setEchoMode(QLineEdit::Password);
+    guardPastes(*m_passphrase);
     m_passphraseField = new FormField(
         theme, tr("Passphrase of the vault, of %1", "a person").arg(m_context.services.user),
         m_passphrase);

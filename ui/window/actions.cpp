@@ -73,6 +73,9 @@ std::vector<CommandSpec> makeTable()
         {Callbacks, Everywhere, QT_TRANSLATE_NOOP("Command", "Callbacks…"), "inbox", {}},
         {Simulators, Everywhere, QT_TRANSLATE_NOOP("Command", "Simulators"), "flask", {}},
         {PracticeGuide, Everywhere, QT_TRANSLATE_NOOP("Command", "Practice guide"), "info", {}},
+        {PromisesGuide, Everywhere, QT_TRANSLATE_NOOP("Command", "What Paydesk can promise"), "shield", {}},
+        {People, Everywhere, QT_TRANSLATE_NOOP("Command", "People and policy…"), "people", {}},
+        {LockWindow, Everywhere, QT_TRANSLATE_NOOP("Command", "Lock Paydesk"), "lock", key("Ctrl+L")},
         {KeyboardHelp, Everywhere, QT_TRANSLATE_NOOP("Command", "Keyboard help"), "keyboard", key("F1")},
         {About, Everywhere, QT_TRANSLATE_NOOP("Command", "About Paydesk"), "info", {}},
     };

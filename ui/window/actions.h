@@ -64,6 +64,9 @@ enum class Command {
     Callbacks,
     Simulators,
     PracticeGuide,
+    PromisesGuide,
+    People,
+    LockWindow,
     KeyboardHelp,
     About
 };

@@ -26,6 +26,7 @@ std::span<const Command> resolveCommands();
 std::span<const Command> statementCommands();
 std::span<const Command> reconcileCommands();
 std::span<const Command> ledgerCommands();
+std::span<const Command> vaultCommands();
 std::span<const Command> providerCommands();
 std::span<const Command> practiceCommands();
 

@@ -119,12 +119,12 @@ const EditRow editRows[] = {
      waitingId,
      {u"damaged"_s}},
     {"policy's rows removed", [](FourEyes &o) {
-         edit(o, u"DELETE FROM policies;DELETE FROM journal WHERE object = 'policy'"_s + approveByHand);
+         edit(o, u"DROP TRIGGER policies_no_delete;DELETE FROM policies;DELETE FROM journal WHERE object = 'policy'"_s + approveByHand);
      },
      waitingId,
      {u"missing"_s, u"damaged"_s}},
     {"all persons removed from their table",
-     [](FourEyes &o) { edit(o, u"DELETE FROM persons" + approveByHand); }, waitingId,
+     [](FourEyes &o) { edit(o, u"DROP TRIGGER persons_no_delete;DELETE FROM persons" + approveByHand); }, waitingId,
      {u"missing"_s}},
     {"approver registered anew with another key",
      [](FourEyes &o) {
