@@ -197,9 +197,9 @@ Result<void> checkApproved(LedgerWriter &writer, const Payout &payout)
     if (!decision)
         return decision.error();
     const ApprovalStanding &standing = decision->standing;
-    // What was approved though it need not be is held to its approvals all the same.
-    const bool held = standing.needed
-        || (payout.state == PayoutState::Approved && !standing.approvals.empty());
+    // What was approved though it need not be is held to its approvals all the same; a state that
+    // says so without one was put there by other means.
+    const bool held = standing.needed || payout.state == PayoutState::Approved;
     return held && standing.missing() > 0 ? Result<void>(notApproved(payout, whyMissing(standing)))
                                           : Result<void>();
 }

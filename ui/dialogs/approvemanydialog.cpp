@@ -10,6 +10,7 @@
 #include "ui/widgets/messageframe.h"
 #include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/themedlabel.h"
+#include "ui/widgets/tokenframe.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -88,7 +89,12 @@ QWidget *ApproveManyDialog::makeList(const std::vector<ReviewedPayout> &payouts)
                       moneytext::displayWithCode(one.payout.amount, m_context.times.locale()));
     }
     auto *scroll = new QScrollArea;
-    scroll->setWidget(list);
+    auto *content = new TokenFrame(theme(), Token::Surface);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(list);
+    column->addStretch(1);
+    scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::StrongFocus);

@@ -177,7 +177,7 @@ const EditRow editRows[] = {
     {"expiry and signed content lengthened",
      [](FourEyes &o) {
          edit(o, u"UPDATE approvals SET expires_us = expires_us + 864000000000,"
-                 " content = content || X'00'"_s);
+                 " content = CAST(content || X'00' AS BLOB)"_s);
          o.clock().advance(std::chrono::hours(25));
      },
      approvedId,
