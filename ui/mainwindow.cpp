@@ -294,7 +294,10 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     switch (kind) {
     case ObjectKind::Invoice:
     case ObjectKind::Card: showPage(QStringLiteral("invoices")); break;
-    case ObjectKind::Payout: showPage(QStringLiteral("payouts")); break;
+    case ObjectKind::Payout:
+        showPage(m_approvals->isWaitingForMe(PayoutId{id}) ? QStringLiteral("approvals")
+                                                           : QStringLiteral("payouts"));
+        break;
     case ObjectKind::Account: showPage(QStringLiteral("accounts")); break;
     case ObjectKind::Statement:
     case ObjectKind::Run: showPage(QStringLiteral("reconciliation")); break;
@@ -392,7 +395,8 @@ void MainWindow::refreshCounts()
 {
     const QueueCounts &counts = m_overview.counts();
     m_navigation->setCount(1, counts.invoices);
-    m_navigation->setCount(2, counts.payouts);
+    // What waits for approval has a page of its own, and waits for others as well.
+    m_navigation->setCount(2, std::max<qint64>(0, counts.payouts - m_approvals->waiting()));
     m_navigation->setCount(3, m_approvals->waitingForMe());
     m_navigation->setCount(4, counts.transfers);
     m_navigation->setCount(5, counts.statements);

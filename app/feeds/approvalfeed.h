@@ -36,6 +36,7 @@ signals:
 
 private:
     Result<void> read();
+    Result<void> ownOrNot(const Payout &payout) const;
 
     const Services &m_services;
     std::vector<WaitingPayout> m_mine;

@@ -19,6 +19,7 @@
 #include "ui/widgets/searchfield.h"
 
 #include <QKeyEvent>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -63,6 +64,13 @@ ApprovalPage::ApprovalPage(PageContext &context)
     connect(m_view, &TableView::currentIdChanged, this, &ApprovalPage::showCurrent);
     connect(m_view, &TableView::selectionEdited, this, &ApprovalPage::actsChanged);
     connect(m_view, &TableView::opened, this, [this] { perform(Command::Open); });
+    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) { // as sending on other pages
+        auto *approve = new QShortcut(QKeySequence(Qt::CTRL | enter), this);
+        connect(approve, &QShortcut::activated, this, [this] {
+            if (can(Command::Approve))
+                perform(Command::Approve);
+        });
+    }
     connect(m_pane, &ApprovalPane::readyChanged, this, &ApprovalPage::actsChanged);
     connect(m_empty, &EmptyState::acted, m_search, &QLineEdit::clear);
     refresh();
@@ -94,6 +102,11 @@ void ApprovalPage::build()
     column->addWidget(m_header);
     column->addWidget(m_problem);
     column->addWidget(m_splitter, 1);
+}
+
+bool ApprovalPage::isWaitingForMe(PayoutId id) const
+{
+    return m_table->isMine(id.value);
 }
 
 std::optional<Payout> ApprovalPage::current() const

@@ -34,6 +34,8 @@ public:
     void showObject(ObjectKind kind, qint64 id) override;
     QList<QWidget *> panes() const override;
     int waitingForMe() const { return int(m_feed.mine().size()); }
+    int waiting() const { return waitingForMe() + int(m_feed.others().size()); } ///< for anybody
+    bool isWaitingForMe(PayoutId id) const;
 
 signals:
     void waitingChanged();

@@ -22,6 +22,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -133,6 +134,23 @@ void ApprovalPane::buildWarning()
     connect(m_who, &QLineEdit::textChanged, this, &ApprovalPane::refresh);
 }
 
+/// Its key is that of sending elsewhere: the page's own, not the action's.
+QPushButton *ApprovalPane::makeApprove()
+{
+    QAction &action = m_context.actions.of(Command::Approve);
+    auto *button = new QPushButton;
+    setButtonLook(*button, ButtonLook::Primary);
+    setKeyHint(*button, QStringLiteral("Ctrl+Enter"));
+    const auto follow = [button, &action] {
+        button->setText(action.text());
+        button->setEnabled(action.isEnabled());
+    };
+    follow();
+    connect(&action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, &action, &QAction::trigger);
+    return button;
+}
+
 QWidget *ApprovalPane::makeFoot()
 {
     const Theme &theme = m_context.theme;
@@ -145,7 +163,7 @@ QWidget *ApprovalPane::makeFoot()
     m_passphraseField = new FormField(
         theme, tr("Passphrase of the vault, of %1", "a person").arg(m_context.services.user),
         m_passphrase);
-    m_approve = new ActionButton(theme, m_context.actions.of(Command::Approve), ButtonLook::Primary);
+    m_approve = makeApprove();
     auto *acts = new QHBoxLayout;
     acts->setSpacing(metric::gap2);
     acts->addWidget(m_passphraseField, 1);

@@ -13,7 +13,6 @@ class QScrollArea;
 
 namespace paydesk {
 
-class ActionButton;
 class Chip;
 class CompareTable;
 class EnvironmentBadge;
@@ -49,6 +48,7 @@ private:
     QWidget *makeHead();
     QWidget *makeBody();
     QWidget *makeFoot();
+    QPushButton *makeApprove();
     void buildWarning();
     void showHead(const Payout &payout);
     void showWarning(bool mine, const std::optional<Error> &locked);

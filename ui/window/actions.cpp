@@ -42,7 +42,7 @@ std::vector<CommandSpec> makeTable()
         {Send, Orders, QT_TRANSLATE_NOOP("Command", "Send…"), "send", key("Ctrl+Enter")},
         {SendAgain, Orders, QT_TRANSLATE_NOOP("Command", "Send again…"), "send", {}},
         {Submit, Orders, QT_TRANSLATE_NOOP("Command", "Submit for approval"), "people", {}},
-        {Approve, Orders, QT_TRANSLATE_NOOP("Command", "Approve…"), "check", key("Ctrl+Enter")},
+        {Approve, Orders, QT_TRANSLATE_NOOP("Command", "Approve…"), "check", {}},
         {SendBack, Orders, QT_TRANSLATE_NOOP("Command", "Send back…"), "pen", key("Ctrl+B")},
         {Reject, Orders, QT_TRANSLATE_NOOP("Command", "Reject…"), "cross", key("Ctrl+R")},
         {TakeBack, Orders, QT_TRANSLATE_NOOP("Command", "Take back as a draft"), "pen", {}},
