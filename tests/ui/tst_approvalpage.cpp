@@ -31,6 +31,7 @@ private slots:
     void sentBackWithAReason();
     void ownOneIsLocked();
     void pictures();
+    void listFollowsTheLedger();
 
 private:
     Ledger &ledger() { return m_room.workspace().ledger(); }
@@ -210,11 +211,23 @@ void TestApprovalPage::sentBackWithAReason()
 void TestApprovalPage::ownOneIsLocked()
 {
     choose(m_dans);
+    QTest::qWait(50);
     for (const Command command : {Command::Approve, Command::SendBack, Command::Reject})
         QVERIFY(!action(command).isEnabled());
     QVERIFY(action(Command::TakeBack).isEnabled());
     QVERIFY(!m_room.workspace().approvals().approve(m_dans));
     PracticeWindow::keep(m_room.window(), u"approvals-locked"_s);
+}
+
+/// Rows are asked for while the feed is already further: never one that is not there.
+void TestApprovalPage::listFollowsTheLedger()
+{
+    QVERIFY(m_room.workspace().approvals().reject(m_first, u"no invoice came"_s));
+    const QAbstractItemModel &rows = *view().model();
+    QTRY_COMPARE(rows.index(0, 0).data(Qt::AccessibleTextRole).toString(),
+                 u"Waiting for you, 0 payouts, open"_s);
+    QCOMPARE(page().statusText(), u"0 payouts wait for you"_s);
+    QTRY_VERIFY(!action(Command::Approve).isEnabled());
 }
 
 /// To be looked at: light and dark, small and large.
@@ -226,7 +239,7 @@ void TestApprovalPage::pictures()
         for (const QSize size : {QSize(1024, 700), QSize(1280, 800), QSize(1920, 1080)}) {
             m_room.window().resize(size);
             choose(m_first);
-            QCoreApplication::processEvents();
+            QTest::qWait(20); // new labels are laid out a little later
             PracticeWindow::keep(m_room.window(), u"approvals-%1-%2"_s.arg(size.width())
                                                       .arg(dark ? u"dark"_s : u"light"_s));
             // Neither pane is cut off.

@@ -47,8 +47,8 @@ private:
 
 void TestMainWindow::pagesOpenByKey()
 {
-    const char *const names[] = {"overview",       "invoices", "payouts",  "transfers",
-                                 "reconciliation", "accounts", "callbacks"};
+    const char *const names[] = {"overview",       "invoices", "payouts",  "approvals",
+                                 "transfers", "reconciliation", "accounts", "callbacks"};
     for (int page = int(std::size(names)); page >= 1; --page) {
         press(qPrintable(QStringLiteral("Ctrl+%1").arg(page)));
         QCOMPARE(window().currentPageName(), QLatin1StringView(names[page - 1]));

@@ -254,7 +254,7 @@ void ApprovalPane::showWarning(bool mine, const std::optional<Error> &locked)
     m_warning->setVisible(locked || !remarks.isEmpty());
     if (locked) {
         const ErrorWords words = errorWords(*locked, Act::Question);
-        m_warning->setMessage(Role::Info, words.what, words.rest(), QStringLiteral("lock"));
+        m_warning->setMessage(Role::Info, words.what, words.todo, QStringLiteral("lock"));
     } else if (m_found->mustBeConfirmed()) {
         m_warning->setMessage(Role::Bad, remarks.first(),
                               (remarks.mid(1)

@@ -9,6 +9,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace paydesk {
 
 namespace {
@@ -16,6 +18,15 @@ namespace {
 enum ApprovalColumn { ReferenceColumn, PartyColumn, AmountColumn, WhenColumn, ApprovalColumns };
 
 constexpr int arrowSize = 12;
+
+/// Told by its reference: the ledger's number is not on the screen.
+std::optional<Error> locked(const WaitingPayout &waiting)
+{
+    auto why = waiting.lockedBecause;
+    if (why && why->subject == waiting.payout.id.toText())
+        why->subject = waiting.payout.reference;
+    return why;
+}
 
 } // namespace
 
@@ -67,7 +78,10 @@ bool ApprovalTable::fits(const Payout &payout) const
 void ApprovalTable::rebuild()
 {
     m_rows.clear();
-    const std::array sizes{m_feed.mine().size(), m_feed.others().size(), m_feed.decided().size()};
+    m_mine = m_feed.mine();
+    m_others = m_feed.others();
+    m_decided = m_feed.decided();
+    const std::array sizes{m_mine.size(), m_others.size(), m_decided.size()};
     for (int group = 0; group < groups; ++group) {
         std::vector<Row> rows;
         for (int order = 0; order < int(sizes[size_t(group)]); ++order) {
@@ -88,9 +102,9 @@ const Payout &ApprovalTable::payoutOf(const Row &row) const
 {
     const auto order = size_t(row.order);
     switch (row.group) {
-    case Mine: return m_feed.mine()[order].payout;
-    case Others: return m_feed.others()[order].payout;
-    case DecidedLately: return m_feed.decided()[order].payout;
+    case Mine: return m_mine[order].payout;
+    case Others: return m_others[order].payout;
+    case DecidedLately: return m_decided[order].payout;
     }
     Q_UNREACHABLE();
 }
@@ -102,16 +116,16 @@ const Payout *ApprovalTable::payoutAt(int row) const
 
 std::optional<Error> ApprovalTable::lockOf(qint64 id) const
 {
-    for (const WaitingPayout &waiting : m_feed.others()) {
+    for (const WaitingPayout &waiting : m_others) {
         if (waiting.payout.id.value == id)
-            return waiting.lockedBecause;
+            return locked(waiting);
     }
     return std::nullopt;
 }
 
 bool ApprovalTable::isMine(qint64 id) const
 {
-    return std::any_of(m_feed.mine().begin(), m_feed.mine().end(), [id](const WaitingPayout &waiting) {
+    return std::any_of(m_mine.begin(), m_mine.end(), [id](const WaitingPayout &waiting) {
         return waiting.payout.id.value == id;
     });
 }
@@ -170,7 +184,7 @@ StateLook ApprovalTable::lookOf(const Row &row) const
         return {waitingSince(payoutOf(row).updatedAt), Role::Neutral, QStringLiteral("clock")};
     if (row.group == Others)
         return {waitingSince(payoutOf(row).updatedAt), Role::Neutral, QStringLiteral("lock")};
-    const Decided &decided = m_feed.decided()[size_t(row.order)];
+    const Decided &decided = m_decided[size_t(row.order)];
     const QString when = m_times.clockOrDay(decided.at, m_clock.now());
     if (decided.event == u"rejected")
         return {when, Role::Neutral, QStringLiteral("minusc")};
@@ -224,7 +238,7 @@ QVariant ApprovalTable::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
         if (row.group == Others && column == WhenColumn) {
-            const auto &why = m_feed.others()[size_t(row.order)].lockedBecause;
+            const auto why = locked(m_others[size_t(row.order)]);
             return why ? errorWords(*why).what : QString();
         }
         return data(index, Qt::DisplayRole);

@@ -64,6 +64,10 @@ private:
     QString m_search;
     std::array<bool, groups> m_open{true, true, true};
     std::array<int, groups> m_counts{};
+    // As of the last reload(): views ask for rows while the feed is already further.
+    std::vector<WaitingPayout> m_mine;
+    std::vector<WaitingPayout> m_others;
+    std::vector<Decided> m_decided;
     std::vector<Row> m_rows;
 };
 
