@@ -26,6 +26,7 @@ class RegistryDesk;
 class StepDesk;
 class TransferDesk;
 class Vault;
+class VaultLock;
 
 /// What the window may do with the simulated providers of practice mode.
 class PracticeControls
@@ -53,6 +54,7 @@ struct Services
 {
     Ledger &ledger;
     const Vault &vault;
+    VaultLock &lock;
     const ProviderDirectory &providers;
     ChangeHub &hub;
     AccountDesk &accounts;

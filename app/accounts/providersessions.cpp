@@ -5,6 +5,8 @@
 #include "app/secrets/vault.h"
 #include "models/ledger/accountstore.h"
 
+#include <algorithm>
+
 namespace paydesk {
 
 namespace {
@@ -67,6 +69,27 @@ void ProviderSessions::forget(AccountId id)
     if (auto known = m_sessions.extract(id))
         m_retired.push_back(std::move(known.mapped()));
     dropRetired();
+}
+
+void ProviderSessions::forgetAll()
+{
+    for (auto &[id, provider] : m_sessions)
+        m_retired.push_back(std::move(provider));
+    m_sessions.clear();
+    dropRetired();
+}
+
+bool ProviderSessions::isBusy() const
+{
+    const auto calls = [](const Provider &provider) {
+        return !provider.findChildren<OperationBase *>().isEmpty();
+    };
+    for (const auto &[id, provider] : m_sessions) {
+        if (calls(*provider))
+            return true;
+    }
+    return std::any_of(m_retired.begin(), m_retired.end(),
+                       [calls](const auto &provider) { return calls(*provider); });
 }
 
 void ProviderSessions::dropRetired()

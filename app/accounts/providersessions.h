@@ -36,6 +36,8 @@ public:
     void noteServerTime(Timestamp at, Timestamp now) { m_clockOff = now - at; }
     /// After the account's settings or secrets changed. Its running calls still come to their end.
     void forget(AccountId id);
+    void forgetAll();
+    bool isBusy() const; ///< a call of some account has not come to its end
 
 private:
     void dropRetired();

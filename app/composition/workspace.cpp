@@ -98,7 +98,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                              m_hub, m_clock))
     , m_approvals(std::make_unique<ApprovalDesk>(*m_ledger, *m_vault, m_hub))
-    , m_registry(std::make_unique<RegistryDesk>(*m_ledger, *m_vault))
+    , m_registry(std::make_unique<RegistryDesk>(*m_ledger, *m_vault, m_hub))
     , m_invoices(std::make_unique<InvoiceDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                                m_hub, m_clock))
     , m_cards(std::make_unique<CardDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory, m_hub,
@@ -112,6 +112,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_reconciliation(std::make_unique<ReconciliationDesk>(*m_ledger, *m_directory, m_hub))
     , m_poller(std::make_unique<StatusPoller>(*m_ledger, *m_payouts, *m_invoices, *m_transfers,
                                               m_clock))
+    , m_lock(std::make_unique<VaultLock>(*m_vault, *m_sessions, *m_poller))
 {
     QObject::connect(m_callbacks.get(), &CallbackDesk::readWanted, m_callbacks.get(),
                      [this](ObjectKind kind, qint64 id, const QString &providerId) {
@@ -152,6 +153,7 @@ Services Workspace::services(PracticeControls *practice)
 {
     return {.ledger = *m_ledger,
             .vault = *m_vault,
+            .lock = *m_lock,
             .providers = *m_directory,
             .hub = m_hub,
             .accounts = *m_accounts,

@@ -5,6 +5,7 @@
 #include "app/accounts/accountdesk.h"
 #include "app/accounts/logindesk.h"
 #include "app/accounts/providersessions.h"
+#include "app/accounts/vaultlock.h"
 #include "app/approvals/approvaldesk.h"
 #include "app/approvals/registrydesk.h"
 #include "app/browser/browser.h"
@@ -70,6 +71,7 @@ public:
     Browser &browser() { return m_browser; }
     ReconciliationDesk &reconciliation() { return *m_reconciliation; }
     StatusPoller &poller() { return *m_poller; }
+    VaultLock &lock() { return *m_lock; }
     /// For the screens; \c practice is null on a live ledger.
     Services services(PracticeControls *practice = nullptr);
     const RecoveryReport &recovered() const { return m_recovered; }
@@ -107,6 +109,7 @@ private:
     std::unique_ptr<LogInDesk> m_logIn;
     std::unique_ptr<ReconciliationDesk> m_reconciliation;
     std::unique_ptr<StatusPoller> m_poller;
+    std::unique_ptr<VaultLock> m_lock;
 };
 
 } // namespace paydesk

@@ -76,6 +76,11 @@ constexpr std::array eventRows{
         QT_TRANSLATE_NOOP("EventText", "Approved by enough persons"), ""},
     EventRow{"rejected", "minusc", Role::Neutral,
         QT_TRANSLATE_NOOP("EventText", "A person rejected it"), ""},
+    EventRow{"sent_back", "pen", Role::Wait,
+        QT_TRANSLATE_NOOP("EventText", "A person sent it back"), ""},
+    EventRow{"confirmed_by", "person", Role::Info,
+        QT_TRANSLATE_NOOP("EventText", "What differs was confirmed"),
+        QT_TRANSLATE_NOOP("EventText", "outside of Paydesk, by whoever approved")},
     EventRow{"withdrawn", "pen", Role::Neutral,
         QT_TRANSLATE_NOOP("EventText", "Taken back as a draft"), ""},
     // What became of an act

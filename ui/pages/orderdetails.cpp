@@ -25,8 +25,9 @@ bool isPersonsAct(const QString &event)
     static const QStringList acts{QStringLiteral("created"),   QStringLiteral("canceled"),
                                   QStringLiteral("submitted"), QStringLiteral("approval"),
                                   QStringLiteral("rejected"),  QStringLiteral("withdrawn"),
-                                  QStringLiteral("resolved"),  doubtTakenEvent,
-                                  settleProposedEvent};
+                                  QStringLiteral("sent_back"), QStringLiteral("confirmed_by"),
+                                  QStringLiteral("resolved"),
+                                  doubtTakenEvent, settleProposedEvent};
     return acts.contains(event);
 }
 

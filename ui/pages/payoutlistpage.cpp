@@ -67,7 +67,8 @@ bool PayoutListPage::can(Command command) const
     case Command::ImportPayouts: return true;
     case Command::Send:
         return payout && services().payouts.maySend(*payout)
-            && !services().payouts.needsRelease(*payout) && !m_approval.needsSubmission(*payout);
+            && !services().payouts.needsRelease(*payout) && !m_approval.needsSubmission(*payout)
+            && !m_approval.can(Command::Approve, *payout); // its approvals no longer suffice
     case Command::Submit:
     case Command::Approve:
     case Command::Reject:

@@ -32,11 +32,13 @@ enum class Command {
     PreviousPane,
     Open,
     NextItem,
+    PreviousItem,
     CheckNow,
     Send,
     SendAgain,
     Submit,
     Approve,
+    SendBack,
     Reject,
     TakeBack,
     TakeDoubt,
@@ -64,6 +66,9 @@ enum class Command {
     Callbacks,
     Simulators,
     PracticeGuide,
+    PromisesGuide,
+    People,
+    LockWindow,
     KeyboardHelp,
     About
 };

@@ -28,6 +28,7 @@ std::span<const Command> doubtCommands();
 std::span<const Command> statementCommands();
 std::span<const Command> reconcileCommands();
 std::span<const Command> ledgerCommands();
+std::span<const Command> vaultCommands();
 std::span<const Command> providerCommands();
 std::span<const Command> practiceCommands();
 

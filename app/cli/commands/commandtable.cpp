@@ -22,7 +22,7 @@ std::span<const Command> allCommands()
                  invoicePayCommands(), invoiceActCommands(), cardCommands(), payoutCommands(),
                  batchCommands(), approvalCommands(), policyCommands(), personCommands(), transferCommands(),
                  claimCommands(), resolveCommands(), doubtCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
-                 ledgerCommands(), providerCommands(), practiceCommands()})
+                 ledgerCommands(), vaultCommands(), providerCommands(), practiceCommands()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();
