@@ -165,16 +165,19 @@ void Simulation::planFaults()
     m_disturbances.resize(actions, Disturbance::None);
     m_wire.plans.resize(4);
     for (int count = draw(1, 6); count > 0; --count) {
-        const int what = draw(0, 11);
-        if (what > 6) {
-            m_disturbances[size_t(draw(0, actions - 1))] = Disturbance(what - 6);
+        const int what = draw(0, 13);
+        if (what > 8) {
+            m_disturbances[size_t(draw(0, actions - 1))] = Disturbance(what - 8);
             continue;
         }
-        CallPlan &plan = m_wire.plans[size_t(draw(0, 3))];
+        const size_t call = size_t(draw(0, 3));
+        CallPlan &plan = m_wire.plans[call];
         if (what == 0)
             plan.kill = KillPoint(draw(1, 4));
         else
-            plan.mishap = Mishap(what);
+            plan.mishap = what > 6 ? Mishap::PaidLate : Mishap(what);
+        if (what > 6 && call < 3) // the worst pair: the second one's refusal says nothing
+            m_wire.plans[call + 1].mishap = Mishap::Refused;
         // A key's half time is 30 minutes: nothing travels longer than that with such a provider.
         const bool keyed = m_book.info().payoutRepeat == RepeatClass::IdempotencyKey;
         plan.travels = std::chrono::seconds(draw(1, keyed ? 1500 : 4 * 3600));
@@ -210,12 +213,12 @@ void Simulation::disturb(Disturbance disturbance)
 void Simulation::act()
 {
     const int what = draw(0, 9);
-    if (what < 4)
+    if (what < 3)
         sendSome();
     else if (what < 7)
         askSome();
-    else if (what < 8)
-        release();
+    else if (what < 9 && !release())
+        sendSome();
     const bool damaged = m_plan->failAt > 0 && m_plan->counted >= m_plan->failAt;
     if (damaged && !m_wire.killed && draw(0, 1) == 0)
         restart();
@@ -288,8 +291,8 @@ void Simulation::askSome()
     }
 }
 
-/// The person who may send again does so whenever it is offered.
-void Simulation::release()
+/// The person who may send again.
+bool Simulation::release()
 {
     for (const Payout &payout : payouts()) {
         const bool offered = m_start->payouts->releaseOf(payout) == Release::Now
@@ -298,8 +301,9 @@ void Simulation::release()
             continue;
         note(u"release "_s + payout.id.toText());
         finish(m_start->payouts->sendAgain(payout.id, u"asked twice"_s), "released");
-        return;
+        return true;
     }
+    return false;
 }
 
 void Simulation::jumpClock()

@@ -62,7 +62,7 @@ private:
     void draft(Start &at);
     void sendSome();
     void askSome();
-    void release();
+    bool release();
     void jumpClock();
     void openSecond();
     void askTwice();

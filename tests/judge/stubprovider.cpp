@@ -12,6 +12,27 @@ namespace {
 
 using Arrive = std::function<Result<PayoutReply>()>;
 
+QString wordOf(Mishap mishap)
+{
+    switch (mishap) {
+    case Mishap::None:
+        return u"no mishap"_s;
+    case Mishap::RequestLost:
+        return u"request lost"_s;
+    case Mishap::AnswerLost:
+        return u"answer lost"_s;
+    case Mishap::PaidLate:
+        return u"arrives late"_s;
+    case Mishap::Refused:
+        return u"refused"_s;
+    case Mishap::RefusedAnswerLost:
+        return u"refused, answer lost"_s;
+    case Mishap::FailsLater:
+        return u"fails later"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 Error timedOut()
 {
     return Error::unknown(ErrorKind::Timeout, u"no answer in time"_s);
@@ -68,8 +89,7 @@ private:
         const QString &name, SendGate gate, const std::function<Arrive(const CallPlan &)> &make)
     {
         const CallPlan plan = m_wire.next();
-        m_wire.trace += u"  %1, mishap %2, kill %3"_s.arg(name).arg(int(plan.mishap)).arg(
-            int(plan.kill));
+        m_wire.trace += u"  "_s + name + u", "_s + wordOf(plan.mishap);
         auto *operation = new Operation<PayoutReply>(m_owner);
         const Arrive arrive = make(plan);
         QTimer::singleShot(0, operation, [this, operation, plan, arrive, gate = std::move(gate)] {
