@@ -54,7 +54,7 @@ const BookEntry *Book::known(const QString &reference) const
         return nullptr;
     switch (m_manners.kind) {
     case RepeatClass::IdempotencyKey:
-        return m_clock.now() - found->receivedAt < m_info.payoutKeyWindow ? &*found : nullptr;
+        return now() - found->receivedAt < m_info.payoutKeyWindow ? &*found : nullptr;
     case RepeatClass::UniqueReference:
     case RepeatClass::ProbeOnly:
         return &*found;
@@ -68,7 +68,7 @@ const BookEntry *Book::known(const QString &reference) const
 void Book::pay(BookEntry &entry) const
 {
     entry.held = false;
-    entry.receivedAt = m_clock.now();
+    entry.receivedAt = now();
     if (!entry.failsLater)
         entry.timesPaid += m_manners.paysTwice ? 2 : 1;
 }
@@ -85,7 +85,7 @@ Result<PayoutReply> Book::create(const OrderRequest &request, bool failsLater)
     BookEntry entry{.id = QString::number(1000 + m_entries.size()),
                     .reference = request.reference,
                     .amount = request.amount,
-                    .receivedAt = m_clock.now(),
+                    .receivedAt = now(),
                     .held = m_manners.twoSteps,
                     .failsLater = failsLater && canBeAsked()};
     if (!entry.held)
@@ -125,7 +125,7 @@ Result<PayoutReply> Book::find(const OrderKey &key) const
 PayoutReply Book::replyOf(const BookEntry &entry) const
 {
     PayoutReply reply{.providerId = entry.id, .reference = entry.reference};
-    const bool settled = !canBeAsked() || m_clock.now() - entry.receivedAt >= settlesAfter;
+    const bool settled = !canBeAsked() || now() - entry.receivedAt >= settlesAfter;
     reply.state = PayoutState::Pending;
     if (!entry.held && settled)
         reply.state = entry.failsLater ? PayoutState::Failed : PayoutState::Paid;
@@ -141,14 +141,15 @@ void Book::travel(std::chrono::seconds time, std::function<void()> arrival)
 
 void Book::deliver()
 {
-    for (size_t i = 0; i < m_travelling.size();) {
-        if (m_travelling[i].at > m_clock.now()) {
-            ++i;
-            continue;
-        }
-        m_travelling[i].arrive();
-        m_travelling.erase(m_travelling.begin() + qsizetype(i));
+    std::stable_sort(m_travelling.begin(), m_travelling.end(),
+                     [](const Arrival &a, const Arrival &b) { return a.at < b.at; });
+    while (!m_travelling.empty() && m_travelling.front().at <= m_clock.now()) {
+        const Arrival first = m_travelling.front();
+        m_travelling.erase(m_travelling.begin());
+        m_arrivesAt = first.at;
+        first.arrive();
     }
+    m_arrivesAt.reset();
 }
 
 int Book::timesPaid(const QString &reference) const

@@ -44,9 +44,9 @@ public:
     Result<PayoutReply> process(const QString &id);
     Result<PayoutReply> find(const OrderKey &key) const;
 
-    /// Arrives when its time has come.
+    /// Arrives after so long.
     void travel(std::chrono::seconds time, std::function<void()> arrival);
-    void deliver();
+    void deliver(); ///< what should have arrived by now, at its time
 
     const std::vector<BookEntry> &entries() const { return m_entries; }
     int timesPaid(const QString &reference) const;
@@ -55,6 +55,7 @@ private:
     PayoutReply replyOf(const BookEntry &entry) const;
     const BookEntry *known(const QString &reference) const;
     void pay(BookEntry &entry) const;
+    Timestamp now() const { return m_arrivesAt.value_or(m_clock.now()); }
 
     struct Arrival
     {
@@ -67,6 +68,7 @@ private:
     ProviderInfo m_info;
     std::vector<BookEntry> m_entries;
     std::vector<Arrival> m_travelling;
+    std::optional<Timestamp> m_arrivesAt; ///< of the one that is being delivered
 };
 
 } // namespace paydesk::judge

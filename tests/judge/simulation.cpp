@@ -50,7 +50,8 @@ Simulation::Simulation(const SimulationOptions &options)
     : m_options(options)
     , m_random(options.seed)
     , m_clock(test::testTime())
-    , m_book(m_clock, mannersOf(options))
+    , m_world(test::testTime())
+    , m_book(m_world, mannersOf(options))
     , m_wire(m_book)
     , m_directory(m_wire)
     , m_vault(Vault::memory())
@@ -69,7 +70,7 @@ int Simulation::draw(int from, int to)
 
 void Simulation::note(const QString &text)
 {
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_clock.now()
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_world.now()
                                                                           - test::testTime());
     m_wire.trace += u"%1 s: %2"_s.arg(seconds.count()).arg(text);
 }
@@ -94,7 +95,6 @@ Judgement Simulation::run()
         act();
         if (m_wire.killed)
             restart();
-        m_book.deliver();
     }
     bringTruth();
     judge();
@@ -223,7 +223,14 @@ void Simulation::act()
     if (damaged && !m_wire.killed && draw(0, 1) == 0)
         restart();
     constexpr std::array pauses{1s, 5s, 61s, 600s};
-    m_clock.advance(pauses[size_t(draw(0, 3))]);
+    pass(pauses[size_t(draw(0, 3))]);
+}
+
+void Simulation::pass(std::chrono::seconds time)
+{
+    m_clock.advance(time);
+    m_world.advance(time);
+    m_book.deliver();
 }
 
 void Simulation::draft(Start &at)
@@ -287,7 +294,7 @@ void Simulation::askSome()
         note(u"ask "_s + payout.id.toText());
         finish(m_start->payouts->refresh(payout.id), "asked");
         if (payout.state == PayoutState::InDoubt && draw(0, 1) == 0)
-            m_clock.advance(61s);
+            pass(61s);
     }
 }
 
@@ -361,8 +368,7 @@ void Simulation::bringTruth()
     m_wire.plans.clear();
     restart();
     note(u"two days later"_s);
-    m_clock.advance(48h + 2h * 24); // also where the clock was set back
-    m_book.deliver();
+    pass(48h);
     for (const Payout &payout : payouts())
         askUntilAnswered(payout.id);
     for (const Payout &payout : payouts())
@@ -376,7 +382,7 @@ void Simulation::askUntilAnswered(PayoutId id)
         if (!payout || !isOpen(payout->state))
             return;
         finish(m_start->payouts->refresh(id), "asked at last");
-        m_clock.advance(2min);
+        pass(2min);
     }
 }
 

@@ -63,6 +63,7 @@ private:
     void sendSome();
     void askSome();
     bool release();
+    void pass(std::chrono::seconds time);
     void jumpClock();
     void openSecond();
     void askTwice();
@@ -81,7 +82,8 @@ private:
 
     SimulationOptions m_options;
     std::mt19937 m_random;
-    AdjustableClock m_clock;
+    AdjustableClock m_clock; ///< the program's, which may be set
+    AdjustableClock m_world; ///< everybody else's
     Book m_book;
     Wire m_wire;
     StubDirectory m_directory;

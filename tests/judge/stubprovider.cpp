@@ -143,7 +143,11 @@ private:
             (void)arrive();
             return timedOut();
         case Mishap::PaidLate:
-            m_wire.book.travel(plan.travels, [arrive] { (void)arrive(); });
+            m_wire.book.travel(plan.travels, [&wire = m_wire, arrive] {
+                const auto answer = arrive();
+                wire.trace += u"  arrives late: "_s
+                    + (answer ? answer->providerState : answer.error().detail);
+            });
             return timedOut();
         case Mishap::Refused:
             return refusal();
