@@ -143,11 +143,9 @@ constexpr std::array<Transition<TransferState>, 27> transferTable{{
 template <typename State, size_t N>
 QString nameOf(const std::array<std::pair<State, const char *>, N> &names, State state)
 {
-    for (const auto &[value, name] : names) {
-        if (value == state)
-            return QString::fromLatin1(name);
-    }
-    Q_UNREACHABLE();
+    const auto found = std::find_if(
+        names.begin(), names.end(), [state](const auto &name) { return name.first == state; });
+    return QString::fromLatin1(found->second);
 }
 
 template <typename State, size_t N>

@@ -122,6 +122,7 @@ private slots:
     void idsOfEveryKind();
     void callbacksAreJudgedForGood();
     void settlementOfEveryState();
+    void whatMayBeMadeAgain();
     void reconciliationKeys();
     void signs();
 };
@@ -331,6 +332,17 @@ void TestStates::settlementOfEveryState()
     QCOMPARE(settled,
              (QStringList{u"paid"_s, u"partially_paid"_s, u"refund_pending"_s,
                           u"partially_refunded"_s, u"refunded"_s, u"charged_back"_s}));
+}
+
+void TestStates::whatMayBeMadeAgain()
+{
+    QStringList unpaid;
+    for (const PayoutState state : allPayoutStates()) {
+        if (isSurelyUnpaid(state))
+            unpaid += toKey(state);
+    }
+    QCOMPARE(unpaid,
+             (QStringList{u"rejected"_s, u"declined"_s, u"failed"_s, u"canceled"_s}));
 }
 
 void TestStates::reconciliationKeys()
