@@ -80,17 +80,17 @@ void LedgerDecisionsTest::endsOfPayouts()
         const auto next = stateAfter(end);
         const bool unsure = end.result == AttemptResult::Unknown;
         if (!next || !*next) {
-            QVERIFY2(!next || end.current != Sending, textOf(end));
+            QVERIFY2(!next || end.current != Sending, textOf(end).constData());
             return;
         }
         // Whatever is asked for: an unknown end is in doubt, and what moved on stays where it is.
         if (unsure)
             QCOMPARE(**next, InDoubt);
         if (end.current != Sending)
-            QVERIFY2(!unsure && isAllowed(end.current, **next), textOf(end));
+            QVERIFY2(!unsure && isAllowed(end.current, **next), textOf(end).constData());
         const bool sendable = **next == Draft || **next == Approved;
         const bool refused = end.result == AttemptResult::Declined && toKey(**next) == end.from;
-        QVERIFY2(!sendable || end.result == AttemptResult::NotSent || refused, textOf(end));
+        QVERIFY2(!sendable || end.result == AttemptResult::NotSent || refused, textOf(end).constData());
     });
 }
 
@@ -104,9 +104,9 @@ void LedgerDecisionsTest::endsOfInvoices()
                      QVERIFY(!*next);
                  const bool movedOn = toKey(end.current) != end.from;
                  if (movedOn && *next)
-                     QVERIFY2(isAllowed(end.current, **next), textOf(end));
+                     QVERIFY2(isAllowed(end.current, **next), textOf(end).constData());
                  if (movedOn && end.result == AttemptResult::Unknown)
-                     QVERIFY2(!*next, textOf(end));
+                     QVERIFY2(!*next, textOf(end).constData());
              });
 }
 
@@ -117,9 +117,9 @@ void LedgerDecisionsTest::endsOfTransfers()
         QVERIFY(next);
         const bool movedOn = toKey(end.current) != end.from;
         if (movedOn && *next)
-            QVERIFY2(isAllowed(end.current, **next), textOf(end));
+            QVERIFY2(isAllowed(end.current, **next), textOf(end).constData());
         if (!movedOn && end.result == AttemptResult::Unknown)
-            QVERIFY2(**next == TransferState::InDoubt || **next == end.current, textOf(end));
+            QVERIFY2(**next == TransferState::InDoubt || **next == end.current, textOf(end).constData());
     });
 }
 

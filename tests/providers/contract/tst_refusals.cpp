@@ -103,7 +103,7 @@ void RefusalsTest::maibBodies_data()
                         ErrorKind kind) {
         QTest::newRow(name) << status << QByteArray(body) << nothing << kind;
     };
-    const auto with = [](const char *code) {
+    const auto with = [](const char *code) -> QByteArray {
         return QByteArray(R"({"ok":false,"errors":[{"errorCode":")") + code + R"("}]})";
     };
     for (const char *code : {"12", "123456789", "12a45", "1 345", "-1234", "12/45", ":2345"})
