@@ -7,6 +7,7 @@
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
 #include "app/text/settletext.h"
+#include "models/ledger/acts.h"
 
 #include <algorithm>
 
@@ -216,13 +217,20 @@ Release PayoutDesk::releaseOf(const Payout &payout) const
 {
     if (isInDoubtAboutProcessing(payout))
         return isReleasable(payout.checks) ? Release::Now : Release::NotYet;
-    const auto provider = providerOf(m_ledger, m_directory, payout.account);
-    const bool repeatsAreRefused = provider
-        && ((*provider)->payoutRepeat == RepeatClass::UniqueReference
-            || (*provider)->payoutRepeat == RepeatClass::IdempotencyKey);
-    if (payout.state != PayoutState::InDoubt || !payout.providerId.isEmpty() || !repeatsAreRefused)
+    if (payout.state != PayoutState::InDoubt || !payout.providerId.isEmpty())
         return Release::Never;
-    return isReleasable(payout.checks) ? Release::Now : Release::NotYet;
+    const auto provider = providerOf(m_ledger, m_directory, payout.account);
+    const auto attempts = m_ledger.attempts().of(ObjectKind::Payout, payout.id.value);
+    if (!provider || !attempts)
+        return Release::Never;
+    SendingsMade made;
+    for (const Attempt &attempt : *attempts) {
+        if (!isCreation(attempt.operation) || !mayHaveArrived(attempt))
+            continue;
+        ++made.count;
+        made.firstAt = std::min(made.firstAt.value_or(attempt.startedAt), attempt.startedAt);
+    }
+    return releaseFor(**provider, made, payout.checks, m_clock.now());
 }
 
 bool PayoutDesk::mayBeResolved(const Payout &payout, PayoutState as) const

@@ -203,7 +203,9 @@ std::optional<Money> parseWire(QByteArrayView token, Currency currency)
     if (exact.fraction.size() > currency.exponent())
         return std::nullopt;
     const auto minor = minorUnits(exact, currency.exponent());
-    return minor ? std::optional{Money::fromMinor(*minor, currency)} : std::nullopt;
+    if (!minor)
+        return std::nullopt;
+    return Money::fromMinor(*minor, currency);
 }
 
 QString plain(Money amount)
