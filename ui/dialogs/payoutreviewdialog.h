@@ -7,6 +7,8 @@
 
 namespace paydesk {
 
+class DuplicateQuestion;
+
 /// The last look before a payout is sent.
 class PayoutReviewDialog : public ReviewDialog
 {
@@ -15,8 +17,17 @@ public:
     PayoutReviewDialog(PageContext &context, const Account &account, const OrderRequest &request,
                        QWidget *parent);
 
+    /// Asks about those that the payout is like; nothing is sent before the answer.
+    void askAbout(const std::vector<Payout> &like);
+    QString duplicateReason() const;
+
+signals:
+    void openRequested(qint64 payoutId);
+
 private:
     void addFacts(const Account &account, const OrderRequest &request);
+
+    DuplicateQuestion *m_duplicate;
 };
 
 } // namespace paydesk

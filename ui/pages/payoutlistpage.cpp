@@ -214,7 +214,13 @@ void PayoutListPage::reviewDraft()
                                .description = payout->description,
                                .fields = payout->fields};
     auto *dialog = new PayoutReviewDialog(context(), *account, request, this);
-    connect(dialog, &PayoutReviewDialog::confirmed, this, [this, id = payout->id] { send(id); });
+    const auto like = services().payouts.unansweredDuplicates(*payout);
+    dialog->askAbout(like ? *like : std::vector<Payout>());
+    connect(dialog, &PayoutReviewDialog::openRequested, this,
+            [this](qint64 id) { showObject(ObjectKind::Payout, id); });
+    connect(dialog, &PayoutReviewDialog::confirmed, this, [this, dialog, id = payout->id] {
+        follow(services().payouts.send(id, dialog->duplicateReason()));
+    });
     dialog->open();
 }
 

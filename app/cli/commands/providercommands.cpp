@@ -95,6 +95,15 @@ QList<FieldSpec> browserFieldsOf(const ProviderInfo &info)
     return fields;
 }
 
+QJsonObject rateJson(const RateLimit &limit)
+{
+    const bool known = limit.requests > 0;
+    return {{S("requests"), known ? QJsonValue(limit.requests) : QJsonValue()},
+            {S("seconds"), known ? QJsonValue(qint64(limit.window.count())) : QJsonValue()},
+            {S("sendings_at_once"), sendingsAtOnce(limit)},
+            {S("source"), QString::fromUtf8(limit.source)}};
+}
+
 QJsonObject toJson(const ProviderInfo &info)
 {
     QJsonArray keys;
@@ -121,6 +130,7 @@ QJsonObject toJson(const ProviderInfo &info)
             {S("currencies"), currencies},
             {S("reference_max_length"), info.referenceMaxLength},
             {S("description_max_length"), info.descriptionMaxLength},
+            {S("rate_limit"), rateJson(info.rate)},
             {S("facts"), info.factsVersion}};
 }
 
