@@ -12,11 +12,11 @@
 namespace paydesk {
 
 // One beneficiary, one amount, within 90 days: over all providers, accounts and drafts. A draft is
-// written with a remark; a sending needs a reason, once for each payout that it is like.
+// written with a remark; to be sent by a person in the window, or with many others, it needs a
+// reason, once for each payout that it is like. A script that names a payout is told.
 
 namespace {
 
-const QString likeRow = QStringLiteral("like row ");
 const QString acceptedWord = QStringLiteral(", accepted: ");
 
 QString idsOf(const std::vector<Payout> &payouts)
@@ -35,14 +35,13 @@ bool hasGoneOut(PayoutState state)
 }
 
 /// One of the notes says that somebody took the likeness for right.
-bool accepts(const std::vector<JournalEntry> &timeline, const Payout &of, const Payout &other)
+bool accepts(const std::vector<JournalEntry> &timeline, const Payout &other)
 {
-    const bool sameBatch = !of.batch.isEmpty() && of.batch == other.batch;
     const QRegularExpression id(QStringLiteral("\\b%1\\b").arg(other.id.toText()));
     return std::any_of(timeline.begin(), timeline.end(), [&](const JournalEntry &entry) {
         const QString like = entry.note.section(acceptedWord, 0, 0);
         return like.size() < entry.note.size()
-            && ((sameBatch && like.contains(likeRow)) || like.contains(id));
+            && like.contains(id);
     });
 }
 
@@ -72,7 +71,10 @@ Result<std::vector<Payout>> PayoutDesk::unansweredDuplicates(const Payout &payou
     auto like = possibleDuplicates(payout);
     if (!like)
         return like;
-    std::erase_if(*like, [](const Payout &other) { return !hasGoneOut(other.state); });
+    std::erase_if(*like, [&payout](const Payout &other) {
+        const bool sameBatch = !payout.batch.isEmpty() && payout.batch == other.batch;
+        return sameBatch || !hasGoneOut(other.state); // of a batch it was asked with the whole
+    });
     if (like->empty())
         return like;
     const auto own = m_ledger.journal().of(ObjectKind::Payout, payout.id.value);
@@ -80,15 +82,20 @@ Result<std::vector<Payout>> PayoutDesk::unansweredDuplicates(const Payout &payou
         return own.error();
     std::vector<Payout> open;
     for (const Payout &other : *like) {
-        if (accepts(*own, payout, other))
+        if (accepts(*own, other))
             continue;
         const auto theirs = m_ledger.journal().of(ObjectKind::Payout, other.id.value);
         if (!theirs)
             return theirs.error();
-        if (!accepts(*theirs, other, payout))
+        if (!accepts(*theirs, payout))
             open.push_back(other);
     }
     return open;
+}
+
+Error PayoutDesk::duplicateError(const Payout &payout, const std::vector<Payout> &like)
+{
+    return Error::of(ErrorKind::NotAllowed, duplicateDetail + idsOf(like), payout.id.toText());
 }
 
 Result<QString> PayoutDesk::acceptanceNote(const Payout &draft, const QString &reason) const
@@ -105,7 +112,7 @@ Result<QString> PayoutDesk::acceptanceNote(const Payout &draft, const QString &r
 Result<QString> PayoutDesk::acceptedForSending(const Payout &payout, const QString &reason) const
 {
     // The second step of what the provider has pays nothing anew.
-    if (!PayoutTraits::isSendable(payout.state))
+    if (reason.trimmed().isEmpty() || !PayoutTraits::isSendable(payout.state))
         return QString();
     // With a note the ledger would let it pass beside a doubt: that has a release of its own.
     if (besideDoubt(payout))
@@ -117,8 +124,6 @@ Result<QString> PayoutDesk::acceptedForSending(const Payout &payout, const QStri
         return QString();
     if (const auto issue = noteProblem(QStringLiteral("duplicate-reason"), reason))
         return firstProblem({*issue});
-    if (reason.trimmed().isEmpty())
-        return Error::of(ErrorKind::NotAllowed, duplicateDetail + idsOf(*open), payout.id.toText());
     return QString(QStringLiteral("like ") + idsOf(*open) + acceptedWord + reason.trimmed());
 }
 

@@ -172,6 +172,19 @@ Result<void> PayoutDesk::mayReleaseBeside(const Payout &payout) const
         : Error::of(ErrorKind::ApprovalNeeded, QStringLiteral("beside"), payout.id.toText());
 }
 
+Operation<PayoutOutcome> *PayoutDesk::sendIfUnlike(PayoutId id, const QString &duplicateReason)
+{
+    const auto payout = m_ledger.payouts().get(id);
+    const auto like = payout && duplicateReason.trimmed().isEmpty() && maySend(*payout)
+            && !needsRelease(*payout)
+        ? unansweredDuplicates(*payout)
+        : Result(std::vector<Payout>());
+    if (!like)
+        return failed<PayoutOutcome>(this, like.error());
+    return like->empty() ? send(id, duplicateReason)
+                         : failed<PayoutOutcome>(this, duplicateError(*payout, *like));
+}
+
 int PayoutDesk::sendingsAtOnce(AccountId account) const
 {
     const auto provider = providerOf(m_ledger, m_directory, account);

@@ -47,8 +47,8 @@ public:
     Result<std::vector<Payout>> possibleDuplicates(AccountId account,
                                                    const OrderRequest &request) const;
     Result<std::vector<Payout>> possibleDuplicates(const Payout &payout) const;
-    /// Those of them that went out, and that nobody yet called a different payment: send() wants a
-    /// reason.
+    /// Those of them that went out, that nobody yet called a different payment, and that are not of
+    /// its own batch: sendIfUnlike() wants a reason.
     Result<std::vector<Payout>> unansweredDuplicates(const Payout &payout) const;
 
     /// \c duplicateReason: why it is another payment than those that it is like; journaled.
@@ -80,9 +80,10 @@ public:
     /// Sends a draft once; with a provider that takes payouts in two steps both steps, each an
     /// attempt of its own. A payout that awaits its second step is read first, and processed if it
     /// still does. In doubt afterwards = asked about, never sent anew.
-    /// NotAllowed (see duplicatesOf() in app/text/duplicatetext.h) where it is like one that went out
-    /// and no reason is given, here or before; the reason stands with the sending in the journal.
+    /// A reason why it is no duplicate stands with the sending in the journal; sendIfUnlike() refuses
+    /// where one is wanted and missing: NotAllowed, see duplicatesOf() in app/text/duplicatetext.h.
     Operation<PayoutOutcome> *send(PayoutId id, const QString &duplicateReason = {});
+    Operation<PayoutOutcome> *sendIfUnlike(PayoutId id, const QString &duplicateReason = {});
     /// All that a sending looks at, and the request that it would send. Nothing is written or sent.
     PayoutDryRun dryRun(const Payout &payout, const QString &duplicateReason = {});
     /// The same of a draft that is not written.
@@ -105,6 +106,7 @@ public:
 
 private:
     Result<Payout> addDraft(const Payout &draft, const OrderRequest &request, const QString &note);
+    static Error duplicateError(const Payout &payout, const std::vector<Payout> &like);
     Result<QString> acceptanceNote(const Payout &draft, const QString &reason) const;
     Result<QString> acceptedForSending(const Payout &payout, const QString &reason) const;
     void rehearseState(const Payout &payout, PayoutDryRun &run) const;

@@ -35,6 +35,7 @@ enum class Command {
     CheckNow,
     Send,
     SendAgain,
+    SendSeveral,
     Submit,
     Approve,
     Reject,

@@ -122,6 +122,21 @@ Operation<PayoutOutcome> *unchanged(Context &context, const Payout &payout,
     return operation;
 }
 
+/// Of many nobody looks at each one: what is like a payout that went out waits for a reason. Who
+/// names it is told.
+Operation<PayoutOutcome> *sendNow(Context &context, const Payout &payout)
+{
+    PayoutDesk &desk = context.workspace().payouts();
+    const QString reason = context.option(S("duplicate-reason"));
+    if (context.has(S("batch")) || context.has(S("approved")))
+        return desk.sendIfUnlike(payout.id, reason);
+    const auto like = desk.unansweredDuplicates(payout);
+    for (const Payout &other : like && reason.isEmpty() ? *like : std::vector<Payout>())
+        context.output().progress(QStringLiteral("%1 is like %2 (%3), which went out")
+                                      .arg(payout.id.toText(), other.id.toText(), toKey(other.state)));
+    return desk.send(payout.id, reason);
+}
+
 /// Sends what was never sent. What was sent already stays as it is, and what is in doubt is
 /// asked about: so a command that was killed can simply be given again.
 Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
@@ -138,7 +153,7 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
             return unchanged(context, *payout, may.error());
         return desk.needsRelease(*payout) && context.has(S("again"))
             ? desk.sendAgain(id, context.option(S("reason")))
-            : desk.send(id, context.option(S("duplicate-reason")));
+            : sendNow(context, *payout);
     case PayoutState::InDoubt:
         return context.has(S("again")) ? desk.sendAgain(id, context.option(S("reason")))
                                        : desk.refresh(id);

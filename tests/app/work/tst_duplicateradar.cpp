@@ -48,7 +48,7 @@ private:
     Payout get(PayoutId id) const { return *m_practice->ledger().payouts().get(id); }
     Result<PayoutOutcome> send(PayoutId id, const QString &reason = {}) const
     {
-        return waitFor(desk().send(id, reason));
+        return waitFor(desk().sendIfUnlike(id, reason));
     }
     bool isTold(PayoutId id, const QString &words) const
     {
