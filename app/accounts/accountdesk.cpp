@@ -4,6 +4,7 @@
 
 #include "app/accounts/providersessions.h"
 #include "app/events/changehub.h"
+#include "app/orders/draft.h"
 #include "app/secrets/vault.h"
 #include "app/text/errortext.h"
 #include "models/domain/environment.h"
@@ -114,6 +115,16 @@ Result<void> AccountDesk::remove(AccountId id)
     const auto wiped = m_vault.remove(id.toText());
     emit m_hub.accountsChanged();
     return wiped;
+}
+
+Result<void> AccountDesk::resumeSending(AccountId id, const QString &reason)
+{
+    if (const auto issue = reasonProblem(reason))
+        return firstProblem({*issue});
+    const auto resumed = m_ledger.accounts().resumeSending(id, reason.trimmed());
+    if (resumed)
+        emit m_hub.accountsChanged();
+    return resumed;
 }
 
 Operation<AccountCheck> *AccountDesk::check(AccountId id)

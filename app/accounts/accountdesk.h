@@ -36,6 +36,9 @@ public:
     Result<Account> add(const NewAccount &account);
     Result<Account> replaceSecret(AccountId id, const QString &key, const SecretBytes &value);
     Result<void> remove(AccountId id);
+    /// A person lets payouts leave again, though the latest went without an answer; see
+    /// AccountStore::missesAnswers().
+    Result<void> resumeSending(AccountId id, const QString &reason);
 
     /// The cheapest authenticated call; the result is stored with its time. A refusal is a
     /// result (passed = false) as well as the operation's error.

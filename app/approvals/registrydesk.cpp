@@ -31,6 +31,23 @@ bool hasEnough(const Registry &registry, const std::vector<Consent> &consents,
     return registry.consentsGiven(consents, bytes) >= needed;
 }
 
+/// Limits alone make nobody's approval necessary.
+void take(Policy &policy, const PolicyWish &wish)
+{
+    if (wish.approveAbove)
+        policy.setThreshold(*wish.approveAbove, wish.account);
+    if (wish.always)
+        policy.removeThreshold(*wish.always, wish.account);
+    for (const auto &[scope, ceiling] : wish.limits)
+        policy.setLimit({scope, wish.account, ceiling});
+    for (const auto &[scope, currency] : wish.lifted)
+        policy.removeLimit(scope, currency, wish.account);
+    const bool onlyLimits = !wish.approveAbove && !wish.always && !wish.newBeneficiaries
+        && (!wish.limits.empty() || !wish.lifted.empty());
+    policy.approvals = wish.approvals.value_or(std::max(policy.approvals, onlyLimits ? 0 : 1));
+    policy.newBeneficiaries = wish.newBeneficiaries.value_or(policy.newBeneficiaries);
+}
+
 } // namespace
 
 RegistryDesk::RegistryDesk(Ledger &ledger, Vault &vault)
@@ -155,17 +172,12 @@ Result<Policy> RegistryDesk::setPolicy(const PolicyWish &wish)
     const auto known = registry();
     if (!known)
         return known.error();
-    Policy policy = known->policy().value_or(Policy());
+    Policy policy = known->policy().value_or(Policy{.approvals = 0});
     policy.id = known->nextPolicyId();
     policy.state = PolicyState::Proposed;
     policy.consents.clear();
     policy.proposedBy = m_ledger.options().actor;
-    if (wish.approveAbove)
-        policy.setThreshold(*wish.approveAbove);
-    if (wish.always)
-        policy.approveAbove.remove(wish.always->code());
-    policy.approvals = wish.approvals.value_or(std::max(policy.approvals, 1));
-    policy.newBeneficiaries = wish.newBeneficiaries.value_or(policy.newBeneficiaries);
+    take(policy, wish);
     const QByteArray bytes = policyBytes(known->ledgerId(), policy);
     if (const auto agreed = consent(*known, bytes, policy.consents); !agreed)
         return agreed.error();

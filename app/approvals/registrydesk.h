@@ -12,8 +12,13 @@ class Ledger;
 /// What is to be different in a policy; the rest stays as it is in force.
 struct PolicyWish
 {
+    std::optional<AccountId> account; ///< thresholds and limits are for this one alone
     std::optional<Money> approveAbove;
-    std::optional<Currency> always; ///< this currency has no threshold any more
+    /// This currency has no threshold any more: it always needs approval. With an account: the
+    /// general threshold counts for it again.
+    std::optional<Currency> always;
+    std::vector<std::pair<LimitScope, Money>> limits;
+    std::vector<std::pair<LimitScope, Currency>> lifted; ///< limits that end
     std::optional<int> approvals; ///< 0 = nothing needs approval
     std::optional<bool> newBeneficiaries;
 };

@@ -51,6 +51,13 @@ QJsonValue confirmStep(bool waits, const QString &message)
     return QJsonObject{{S("kind"), S("approve")}, {S("url"), QJsonValue()}, {S("message"), message}};
 }
 
+QJsonObject ruleJson(std::optional<AccountId> account, Money amount)
+{
+    return {{S("account"), account ? QJsonValue(account->toText()) : QJsonValue()},
+            {S("currency"), amount.currency().code()},
+            {S("amount"), moneytext::plain(amount)}};
+}
+
 } // namespace
 
 void addApprovals(Context &context, const Payout &payout, QJsonObject &document, bool oneOfMany)
@@ -117,12 +124,13 @@ QJsonObject toJson(const Person &person, const Registry &registry)
 QJsonObject toJson(const Policy &policy, const Registry &registry)
 {
     QJsonArray above;
-    for (const QString &code : policy.approveAbove.keys()) {
-        const auto currency = Currency::fromCode(code);
-        const auto threshold = currency ? policy.threshold(*currency) : std::nullopt;
-        if (threshold)
-            above.append(QJsonObject{{S("currency"), code},
-                                     {S("amount"), moneytext::plain(*threshold)}});
+    for (const Policy::Threshold &rule : policy.thresholds())
+        above.append(ruleJson(rule.account, rule.above));
+    QJsonArray limits;
+    for (const Limit &limit : policy.limitList()) {
+        QJsonObject rule = ruleJson(limit.account, limit.ceiling);
+        rule.insert(S("per"), toKey(limit.scope));
+        limits.append(rule);
     }
     const bool waits = policy.state == PolicyState::Proposed;
     const QByteArray change = policyBytes(registry.ledgerId(), policy);
@@ -132,6 +140,7 @@ QJsonObject toJson(const Policy &policy, const Registry &registry)
             {S("other_currencies"), policy.approvals == 0 ? S("never") : S("always")},
             {S("approvals"), policy.approvals},
             {S("new_beneficiaries"), policy.newBeneficiaries},
+            {S("limits"), limits},
             {S("proposed_by"), policy.proposedBy},
             {S("consents"), registry.consentsGiven(policy.consents, change)},
             {S("consents_needed"), waits ? registry.consentsNeeded() : 0},

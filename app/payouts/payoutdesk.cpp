@@ -66,9 +66,7 @@ Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &re
         issues += *issue;
     if (!issues.isEmpty())
         return firstProblem(issues);
-    Payout draft;
-    static_cast<Order &>(draft) = draftOrder(masked(request), (*provider)->payoutFields, account,
-                                             m_ledger.kind(), u"PO", m_clock.now());
+    Payout draft = draftOf(account, request, **provider);
     draft.batch = batch;
     const auto note = acceptanceNote(draft, duplicateReason);
     if (!note)
@@ -77,6 +75,15 @@ Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &re
     if (added)
         emit m_hub.payoutChanged(added->id);
     return added;
+}
+
+Payout PayoutDesk::draftOf(AccountId account, const OrderRequest &request,
+                           const ProviderInfo &provider) const
+{
+    Payout draft;
+    static_cast<Order &>(draft) = draftOrder(masked(request), provider.payoutFields, account,
+                                             m_ledger.kind(), u"PO", m_clock.now());
+    return draft;
 }
 
 /// A draft whose card number could not be sealed can never be sent.
@@ -288,6 +295,22 @@ Operation<PayoutOutcome> *PayoutDesk::refresh(PayoutId id, const QString &hinted
 {
     return (new RefreshOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, id, hintedId);
+}
+
+Result<std::vector<LimitUse>> PayoutDesk::limitUses(const Payout &payout) const
+{
+    return m_ledger.payouts().limitUses(payout);
+}
+
+Result<std::vector<LimitUse>> PayoutDesk::limitUses(AccountId account,
+                                                    const OrderRequest &request) const
+{
+    const auto provider = providerOf(m_ledger, m_directory, account);
+    if (!provider)
+        return provider.error();
+    Payout draft = draftOf(account, request, **provider);
+    draft.createdBy = m_ledger.options().actor;
+    return limitUses(draft);
 }
 
 Result<void> PayoutDesk::allowedByPolicy(const Payout &payout) const

@@ -5,6 +5,7 @@
 #include "app/accounts/providerdirectory.h"
 #include "app/orders/outcome.h"
 #include "app/payouts/payoutdryrun.h"
+#include "models/domain/limits.h"
 #include "models/domain/order.h"
 #include "models/domain/requests.h"
 
@@ -67,6 +68,9 @@ public:
     std::optional<PayoutId> besideDoubt(const Payout &payout) const;
     /// Sent by sendAgain() alone, with a reason: one that came back, or stands beside a doubt.
     bool needsRelease(const Payout &payout) const;
+    /// The policy's limits that a payout, or what may become one, counts against.
+    Result<std::vector<LimitUse>> limitUses(const Payout &payout) const;
+    Result<std::vector<LimitUse>> limitUses(AccountId account, const OrderRequest &request) const;
     /// Whether policy and roles let it be sent now: ApprovalNeeded, NotAllowed.
     Result<void> allowedByPolicy(const Payout &payout) const;
     /// May send() be called? A draft, or a payout that its provider has and has not begun.
@@ -115,6 +119,8 @@ private:
     void rehearseRequest(AccountId account, const OrderRequest &request, const QString &object,
                          PayoutDryRun &run) const;
     void rehearseLogin(Provider &provider, PayoutDryRun &run) const;
+    Payout draftOf(AccountId account, const OrderRequest &request,
+                   const ProviderInfo &provider) const;
     void releaseSecrets(PayoutId id);
     bool mayBeProcessed(const Payout &payout) const;
     Result<void> mayReleaseBeside(const Payout &payout) const;

@@ -8,6 +8,7 @@
 #include "app/payouts/payoutdesk.h"
 #include "app/text/duplicatetext.h"
 #include "app/text/errortext.h"
+#include "app/text/limittext.h"
 #include "app/text/statelook.h"
 
 #include <algorithm>
@@ -70,9 +71,8 @@ PayoutDryRun PayoutDesk::dryRun(AccountId account, const OrderRequest &request,
         made.stop("provider", provider.error());
         return made.run;
     }
-    Payout draft;
-    static_cast<Order &>(draft) = draftOrder(masked(request), (*provider)->payoutFields, account,
-                                             m_ledger.kind(), u"PO", m_clock.now());
+    Payout draft = draftOf(account, request, **provider);
+    draft.createdBy = m_ledger.options().actor;
     rehearseState(draft, made.run);
     rehearseLikeness(draft, duplicateReason, made.run);
     rehearseAccount(account, made.run);
@@ -96,6 +96,14 @@ void PayoutDesk::rehearseState(const Payout &payout, PayoutDryRun &run) const
         made.pass("approval", tr("Nothing more has to be approved."));
     else
         made.stop("approval", allowed.error());
+    const auto uses = limitUses(payout);
+    if (!uses)
+        made.stop("limits", uses.error());
+    for (const LimitUse &use : uses ? *uses : std::vector<LimitUse>())
+        made.add("limits", use.isKept() ? Verdict::Passed : Verdict::Stops,
+                 limitName(use.limit.scope) + QStringLiteral(": ") + limitUseText(use, QLocale::c()));
+    if (uses && uses->empty())
+        made.pass("limits", tr("No limit holds for it."));
     const auto unasked = m_ledger.payouts().notAskedSinceRestore();
     if (cameBack(payout))
         made.stop("quarantine", Error::of(ErrorKind::NotAllowed, QStringLiteral("restored"),

@@ -5,6 +5,7 @@
 #include "app/text/approvaltext.h"
 #include "app/text/codetext.h"
 #include "app/text/conflicttext.h"
+#include "app/text/limittext.h"
 #include "app/text/timetext.h"
 #include "app/text/duplicatetext.h"
 #include "app/text/settletext.h"
@@ -121,6 +122,8 @@ QString ErrorText::notAllowed(const Error &error)
     if (const QString words = duplicateSentence(error); !words.isEmpty())
         return words;
     if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
+        return words.what;
+    if (const LimitWords words = limitWords(error); !words.what.isEmpty())
         return words.what;
     if (const SettleWords words = settleWords(error); !words.what.isEmpty())
         return words.what;
@@ -251,7 +254,7 @@ QString ErrorText::todo(const Error &error)
     case ErrorKind::Unsupported:
     case ErrorKind::Canceled:
     case ErrorKind::VaultLocked: return {};
-    case ErrorKind::NotAllowed: return settleWords(error).todo;
+    case ErrorKind::NotAllowed: return settleWords(error).todo + limitWords(error).todo;
     case ErrorKind::Rejected:
         return isRefusedStep(error)
             ? tr("Check the order; then cancel or refund it, or start anew.")
@@ -360,6 +363,9 @@ QString errorCode(const Error &error)
         return QStringLiteral("done_before");
     if (isRefusedStep(error))
         return refusedStepCode.toString();
+    if (error.kind == ErrorKind::NotAllowed && !limitWords(error).what.isEmpty())
+        return error.detail == u"no_answers" ? QStringLiteral("sending_stopped")
+                                             : QStringLiteral("limit_reached");
     switch (error.kind) {
     case ErrorKind::InvalidInput: return QStringLiteral("invalid_input");
     case ErrorKind::NotFound: return QStringLiteral("not_found");

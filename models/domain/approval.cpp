@@ -121,7 +121,7 @@ bool needsApproval(const Payout &payout, const std::optional<Policy> &policy,
         return false;
     if (policy->newBeneficiaries && !knownBeneficiary)
         return true;
-    const auto threshold = policy->threshold(payout.amount.currency());
+    const auto threshold = policy->threshold(payout.amount.currency(), payout.account);
     return !threshold || payout.amount.minor() > threshold->minor();
 }
 

@@ -14,7 +14,6 @@ constexpr std::array roleOrder{PersonRole::Maker,      PersonRole::Approver, Per
                                PersonRole::Accountant, PersonRole::Auditor,  PersonRole::Administrator};
 constexpr std::array personStates{PersonState::Proposed, PersonState::Registered,
                                   PersonState::DisableProposed, PersonState::Disabled};
-constexpr std::array policyStates{PolicyState::Proposed, PolicyState::InForce};
 
 template <typename Value, size_t N>
 std::optional<Value> withKey(const std::array<Value, N> &values, QStringView key)
@@ -74,20 +73,8 @@ QString toKey(PersonState state)
     Q_UNREACHABLE();
 }
 
-QString toKey(PolicyState state)
-{
-    switch (state) {
-    case PolicyState::Proposed:
-        return QStringLiteral("proposed");
-    case PolicyState::InForce:
-        return QStringLiteral("in_force");
-    }
-    Q_UNREACHABLE();
-}
-
 std::optional<PersonRole> roleFromKey(QStringView key) { return withKey(roleOrder, key); }
 std::optional<PersonState> personStateFromKey(QStringView key) { return withKey(personStates, key); }
-std::optional<PolicyState> policyStateFromKey(QStringView key) { return withKey(policyStates, key); }
 std::span<const PersonRole> allRoles() { return roleOrder; }
 
 QString rolesText(const QList<PersonRole> &roles)
@@ -138,18 +125,6 @@ std::optional<std::vector<Consent>> consentsFromText(QStringView text)
     return consentsText(consents) == text ? std::optional{consents} : std::nullopt;
 }
 
-std::optional<Money> Policy::threshold(Currency currency) const
-{
-    bool ok = false;
-    const qint64 minor = approveAbove.value(currency.code()).toLongLong(&ok);
-    return ok ? std::optional{Money::fromMinor(minor, currency)} : std::nullopt;
-}
-
-void Policy::setThreshold(const Money &amount)
-{
-    approveAbove.insert(amount.currency().code(), QString::number(amount.minor()));
-}
-
 bool isSameName(const QString &a, const QString &b)
 {
     const auto plain = [](const QString &name) {
@@ -166,16 +141,6 @@ QByteArray registrationBytes(const QString &ledgerId, const Person &person)
 QByteArray disablingBytes(const QString &ledgerId, const Person &person)
 {
     return personBytes("disable", ledgerId, person);
-}
-
-QByteArray policyBytes(const QString &ledgerId, const Policy &policy)
-{
-    CanonicalBytes bytes = beginRegistry("policy", ledgerId);
-    bytes.number(policy.id.value).number(policy.approvals).number(policy.newBeneficiaries ? 1 : 0);
-    bytes.number(policy.approveAbove.size());
-    for (auto above = policy.approveAbove.begin(); above != policy.approveAbove.end(); ++above)
-        bytes.text(above.key()).text(above.value());
-    return bytes.data();
 }
 
 } // namespace paydesk

@@ -22,7 +22,7 @@ bool sameContent(const Person &a, const Person &b)
 
 bool sameContent(const Policy &a, const Policy &b)
 {
-    return a.approveAbove == b.approveAbove && a.approvals == b.approvals
+    return a.approveAbove == b.approveAbove && a.limits == b.limits && a.approvals == b.approvals
         && a.newBeneficiaries == b.newBeneficiaries;
 }
 
@@ -174,6 +174,8 @@ Result<void> Registry::take(const Policy &policy)
     if (policy.approvals < 0)
         return Error::input(QStringLiteral("approvals"), InputProblem::NotPositive,
                             QString::number(policy.approvals));
+    if (!policy.isUnderstood())
+        return refusedChange(QStringLiteral("rules"), subject);
     if (policy.state == PolicyState::Proposed) {
         m_proposed = policy;
         return {};

@@ -6,6 +6,7 @@
 #include "models/core/id.h"
 #include "models/core/money.h"
 #include "models/core/result.h"
+#include "models/domain/limits.h"
 #include "models/domain/order.h"
 
 #include <QList>
@@ -67,13 +68,16 @@ enum class PolicyState { Proposed, InForce };
 QString toKey(PolicyState state);
 std::optional<PolicyState> policyStateFromKey(QStringView key);
 
-/// What needs approval. Its id is its version; the newest one in force counts.
+/// What needs approval, and what is too much. Its id is its version; the newest one in force counts.
 struct Policy
 {
     PolicyId id;
-    /// By currency code, minor units: more than this needs approval. A currency that is not here
-    /// always does: else paying in another currency would be the way around the policy.
+    /// Minor units, by currency code or, for one provider account, "MDL acc_3": more than this needs
+    /// approval. A currency that is not here always does: else paying in another currency would be
+    /// the way around the policy. An account's own threshold counts instead of the general one.
     Fields approveAbove;
+    /// Minor units, by scope and the same: "day MDL", "payout MDL acc_3".
+    Fields limits;
     int approvals = 1; ///< how many different persons; 0 = nothing needs approval
     bool newBeneficiaries = false; ///< an account that was never paid always needs approval
     PolicyState state = PolicyState::Proposed;
@@ -82,8 +86,21 @@ struct Policy
     Timestamp createdAt;
     Timestamp updatedAt;
 
-    std::optional<Money> threshold(Currency currency) const;
-    void setThreshold(const Money &amount);
+    /// The account's own, else the general one.
+    std::optional<Money> threshold(Currency currency, AccountId account) const;
+    void setThreshold(const Money &amount, std::optional<AccountId> account = {});
+    void removeThreshold(Currency currency, std::optional<AccountId> account = {});
+    /// All thresholds, as rules: of what they are, and the amount.
+    struct Threshold
+    {
+        std::optional<AccountId> account;
+        Money above;
+    };
+    std::vector<Threshold> thresholds() const;
+    std::vector<Limit> limitList() const;
+    void setLimit(const Limit &limit);
+    void removeLimit(LimitScope scope, Currency currency, std::optional<AccountId> account = {});
+    bool isUnderstood() const; ///< no rule that only another version of the program could keep
 };
 
 /// The same name but for case, width and blanks: nobody becomes another person by writing "Ana".

@@ -3,6 +3,7 @@
 #include "models/ledger/accountstore.h"
 
 #include "models/ledger/ledgerwriter.h"
+#include "models/ledger/limitcheck.h"
 #include "models/ledger/rowseal.h"
 #include "models/ledger/snapshot.h"
 
@@ -58,7 +59,8 @@ Result<StoredAccount> loadPresent(Database &database, AccountId id)
                 id.toText());
 }
 
-Result<void> append(LedgerWriter &writer, AccountId id, const QString &event, Timestamp at)
+Result<void> append(LedgerWriter &writer, AccountId id, const QString &event, Timestamp at,
+                    const QString &note = {})
 {
     if (auto sealed = sealRow(writer.database(), sealedAccounts, {id.value}); !sealed)
         return sealed.error();
@@ -70,6 +72,7 @@ Result<void> append(LedgerWriter &writer, AccountId id, const QString &event, Ti
                           .object = ObjectKind::Account,
                           .objectId = id.value,
                           .event = event,
+                          .note = note,
                           .snapshot = snapshotOf(*stored)});
 }
 
@@ -183,6 +186,26 @@ Result<void> AccountStore::remove(AccountId id)
     if (auto updated = updateRow(m_writer, *stored, QStringLiteral("removed")); !updated)
         return updated.error();
     return transaction->commit();
+}
+
+Result<void> AccountStore::resumeSending(AccountId id, const QString &reason)
+{
+    auto transaction = Transaction::begin(m_writer.database());
+    if (!transaction)
+        return transaction.error();
+    if (const auto present = loadPresent(m_writer.database(), id); !present)
+        return present.error();
+    if (auto kept = append(m_writer, id, sendingResumedEvent, m_writer.now(), reason); !kept)
+        return kept;
+    return transaction->commit();
+}
+
+Result<bool> AccountStore::missesAnswers(AccountId id) const
+{
+    const auto checked = checkAnswers(m_writer.database(), id);
+    if (!checked && checked.error().kind != ErrorKind::NotAllowed)
+        return checked.error();
+    return !checked.has_value();
 }
 
 Result<Account> AccountStore::get(AccountId id) const

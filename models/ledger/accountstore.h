@@ -29,6 +29,10 @@ public:
     Result<std::vector<SeenBalance>> balances(AccountId id) const; ///< newest per currency
     /// What our own orders hold of the account: being sent, in progress or in doubt.
     Result<std::vector<Money>> reserved(AccountId id) const;
+    /// Whether no payout may leave by it, because the latest went without an answer.
+    Result<bool> missesAnswers(AccountId id) const;
+    /// A person lets payouts leave again, though none of those answers is known.
+    Result<void> resumeSending(AccountId id, const QString &reason);
 
 private:
     LedgerWriter &m_writer;

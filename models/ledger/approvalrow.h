@@ -37,6 +37,7 @@ template <typename T, typename Visitor>
 void describe(T &policy, Visitor &visitor)
 {
     visitor.column("approve_above", policy.approveAbove);
+    visitor.column("limits", policy.limits);
     visitor.column("approvals", policy.approvals);
     visitor.column("new_beneficiaries", policy.newBeneficiaries);
     visitor.column("state", policy.state);

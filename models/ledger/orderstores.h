@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/domain/limits.h"
 #include "models/ledger/changes.h"
 #include "models/ledger/page.h"
 
@@ -60,6 +61,8 @@ public:
     /// A payout in doubt to the same beneficiary with the same amount, of any account. Where no
     /// beneficiary is told, one of the same account.
     Result<std::optional<PayoutId>> likeInDoubt(const Payout &payout) const;
+    /// The policy's limits that concern it; see limitcheck.h.
+    Result<std::vector<LimitUse>> limitUses(const Payout &payout) const;
 
     /// Of any account: those with the same beneficiary's account, amount and currency made since
     /// then, and those with the same reference; newest first, at most 20. Neither those that surely
@@ -70,6 +73,7 @@ public:
     /// step of a payout that the provider has ("process", see acts.h), and the attempt is on
     /// disk, synced, when this returns. Compare-and-set: only one caller wins. Conflict (detail = the
     /// other's id) while a payout like it is in doubt, unless a \c note says why it goes all the same.
+    /// NotAllowed where a limit would be exceeded, or the account misses answers: limitcheck.h.
     Result<Attempt> beginAttempt(PayoutId id, const QString &operation, const QByteArray &digest,
                                  const QString &note = {});
     /// The answer of a sending, in one transaction with the end of the attempt.

@@ -131,6 +131,11 @@ Result<std::vector<Payout>> PayoutStore::alike(const Payout &payout, Timestamp s
     return found;
 }
 
+Result<std::vector<LimitUse>> PayoutStore::limitUses(const Payout &payout) const
+{
+    return paydesk::limitUses(m_writer, payout);
+}
+
 Result<Attempt> PayoutStore::beginAttempt(PayoutId id, const QString &operation,
                                           const QByteArray &digest, const QString &note)
 {

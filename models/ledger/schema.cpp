@@ -17,6 +17,8 @@ extern const std::span<const char *const> ledgerSchema1;
 extern const std::span<const char *const> ledgerSchema2;
 extern const std::span<const char *const> ledgerSchema3;
 extern const std::span<const char *const> ledgerSchema4;
+extern const std::span<const char *const> ledgerSchema5;
+extern const std::span<const char *const> ledgerSchema6;
 
 namespace {
 
@@ -165,7 +167,8 @@ Result<void> apply(Database &database, const Migration &migration)
 std::span<const Migration> ledgerMigrations()
 {
     static const Migration migrations[]
-        = {{1, ledgerSchema1}, {2, ledgerSchema2}, {3, ledgerSchema3}, {4, ledgerSchema4, sealAll}};
+        = {{1, ledgerSchema1}, {2, ledgerSchema2}, {3, ledgerSchema3}, {4, ledgerSchema4, sealAll},
+           {5, ledgerSchema5}, {6, ledgerSchema6}};
     return migrations;
 }
 

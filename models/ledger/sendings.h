@@ -5,6 +5,7 @@
 #include "models/ledger/acts.h"
 #include "models/ledger/approvalstore.h"
 #include "models/ledger/attemptrows.h"
+#include "models/ledger/limitcheck.h"
 #include "models/ledger/orderbook.h"
 
 namespace paydesk {
@@ -50,6 +51,10 @@ public:
         if (isCreation(operation) && note.isEmpty()) {
             if (auto alone = isNotLikeOneInDoubt(*before); !alone)
                 return alone.error();
+        }
+        if (isPayout<T> && isCreation(operation) && before->state != State::InDoubt) {
+            if (auto answers = checkAnswers(m_writer.database(), before->account); !answers)
+                return answers.error();
         }
         const Timestamp now = m_writer.now();
         StoredAttempt intent;
@@ -175,6 +180,8 @@ private:
         if constexpr (isPayout<T>) {
             if (auto approved = checkApproved(m_writer, order); !approved)
                 return approved;
+            if (auto kept = checkLimits(m_writer, order); !kept)
+                return kept;
         }
         const auto running = m_attempts.isRunning(Traits::kind, order.id.value);
         if (!running)

@@ -23,6 +23,10 @@ constexpr std::array addOptions{
     OptionSpec{"secret", "key=@file|key=-", "a secret from a file or standard input", true},
 };
 
+constexpr std::array resumeOptions{
+    OptionSpec{"reason", "T", "why; it stays in the activity log"},
+};
+
 /// A secret comes from a file or standard input, never from an argument: those can be read by
 /// every program of the machine.
 Result<SecretBytes> readSecret(const QString &key, const QString &source)
@@ -120,7 +124,14 @@ void show(Context &context, const Done &done)
                                        login.value(S("expiry")).toString()));
     for (const QString &key : account->secretKeys)
         context.output().line(QStringLiteral("  %1: in the vault").arg(key));
-    context.output().document(toJson(*account, *seen));
+    const auto stopped = context.workspace().ledger().accounts().missesAnswers(account->id);
+    if (!stopped)
+        return done(context.output().error(stopped.error()));
+    if (*stopped)
+        context.output().line(QStringLiteral("  no payout leaves: the latest have no answer"));
+    QJsonObject document = toJson(*account, *seen);
+    document.insert(S("sending_stopped"), *stopped);
+    context.output().document(document);
     done(ExitCode::Done);
 }
 
@@ -134,6 +145,20 @@ void remove(Context &context, const Done &done)
         return done(context.output().error(removed.error()));
     context.output().line(QStringLiteral("%1 removed").arg(account->name));
     context.output().document({{S("removed"), account->name}});
+    done(ExitCode::Done);
+}
+
+void resume(Context &context, const Done &done)
+{
+    const auto account = context.accountArgument();
+    if (!account)
+        return done(context.output().error(account.error()));
+    const auto resumed
+        = context.workspace().accounts().resumeSending(account->id, context.option(S("reason")));
+    if (!resumed)
+        return done(context.output().error(resumed.error()));
+    context.output().line(QStringLiteral("%1: payouts may leave again").arg(account->name));
+    context.output().document({{S("resumed"), account->name}});
     done(ExitCode::Done);
 }
 
@@ -197,6 +222,9 @@ std::span<const Command> accountCommands()
                 {}, show},
         Command{"account", "remove", "<name>", "remove it; its history stays",
                 Needs::WriteLedgerAndVault, {}, remove},
+        Command{"account", "resume", "<name>",
+                "let payouts leave again, though the latest have no answer", Needs::WriteLedger,
+                resumeOptions, resume},
         Command{"account", "check", "<name>", "make the cheapest authenticated call",
                 Needs::WriteLedgerAndVault, {}, check},
         Command{"account", "balance", "<name>", "ask for the balances", Needs::WriteLedgerAndVault, {},

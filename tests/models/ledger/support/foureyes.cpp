@@ -77,6 +77,17 @@ Result<Policy> FourEyes::setPolicy(qint64 approveAbove, int approvals, bool newB
     return ledger.policies().write(policy, QStringLiteral("in_force"));
 }
 
+Result<Policy> FourEyes::setLimits(const std::vector<Limit> &limits)
+{
+    Ledger &ledger = as(QStringLiteral("root"));
+    const Registry registry = sure(ledger.persons().registry());
+    Policy policy{.id = registry.nextPolicyId(), .approvals = 0, .state = PolicyState::InForce};
+    for (const Limit &limit : limits)
+        policy.setLimit(limit);
+    policy.consents = consents(registry, policyBytes(registry.ledgerId(), policy));
+    return ledger.policies().write(policy, QStringLiteral("in_force"));
+}
+
 Payout FourEyes::draft(const QString &maker, const QString &reference, qint64 minor)
 {
     Payout draft;

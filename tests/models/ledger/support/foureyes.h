@@ -26,6 +26,8 @@ public:
     Result<Person> add(const QString &name, const QList<PersonRole> &roles);
     Result<Person> disable(const QString &name);
     Result<Policy> setPolicy(qint64 approveAbove, int approvals = 1, bool newBeneficiaries = false);
+    /// A policy by which nothing needs approval.
+    Result<Policy> setLimits(const std::vector<Limit> &limits);
     const SecretBytes &keyOf(const QString &name) { return m_keys[name]; }
 
     Payout draft(const QString &maker, const QString &reference, qint64 minor);

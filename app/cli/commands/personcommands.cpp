@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/registrychange.h"
+
+#include <array>
+
+namespace paydesk::cli {
+
+namespace {
+
+using S = QLatin1StringView;
+
+constexpr std::array personOptions{
+    OptionSpec{"role", "role",
+               "maker, approver, sender, accountant, auditor or administrator", true},
+};
+QString personLine(const Person &person)
+{
+    return QStringLiteral("%1  %2  %3  %4")
+        .arg(person.id.toText().leftJustified(10), person.name.leftJustified(20),
+             toKey(person.state).leftJustified(16), rolesText(person.roles));
+}
+
+Result<QList<PersonRole>> rolesOption(const Context &context)
+{
+    const QString text = context.options(S("role")).join(u',');
+    const auto roles = rolesFromText(text);
+    if (roles)
+        return *roles;
+    QStringList known;
+    for (const PersonRole role : allRoles())
+        known.append(toKey(role));
+    return Error::input(QStringLiteral("role"), InputProblem::NotOneOf, text,
+                        known.join(QStringLiteral(", ")));
+}
+
+void printPerson(Context &context, const Done &done, const Result<Person> &changed)
+{
+    const bool waits = changed
+        && (changed->state == PersonState::Proposed
+            || changed->state == PersonState::DisableProposed);
+    printChange(context, done, changed, changed ? personLine(*changed) : QString(), waits);
+}
+
+void addPerson(Context &context, const Done &done)
+{
+    const auto name = context.nameArgument(0, QStringLiteral("name"));
+    if (!name)
+        return done(context.output().error(name.error()));
+    const auto roles = rolesOption(context);
+    if (!roles)
+        return done(context.output().error(roles.error()));
+    printPerson(context, done, context.workspace().registry().addPerson(*name, *roles));
+}
+
+void disablePerson(Context &context, const Done &done)
+{
+    const auto name = context.nameArgument(0, QStringLiteral("name"));
+    if (!name)
+        return done(context.output().error(name.error()));
+    printPerson(context, done, context.workspace().registry().disablePerson(*name));
+}
+
+void confirmPerson(Context &context, const Done &done)
+{
+    const auto name = context.nameArgument(0, QStringLiteral("name"));
+    if (!name)
+        return done(context.output().error(name.error()));
+    printPerson(context, done, context.workspace().registry().confirmPerson(*name));
+}
+
+void listPersons(Context &context, const Done &done)
+{
+    const auto registry = context.workspace().registry().registry();
+    if (!registry)
+        return done(context.output().error(registry.error()));
+    QJsonArray items;
+    for (const Person &person : registry->persons()) {
+        items.append(toJson(person, *registry));
+        context.output().line(personLine(person));
+    }
+    const QString worth = approvalWorth(!registry->hasPersons(), {});
+    if (!worth.isEmpty())
+        context.output().line(worth);
+    context.output().document({{S("items"), items},
+                               {S("next_cursor"), QJsonValue()},
+                               {S("record_only"), !registry->hasPersons()},
+                               {S("note"), textOrNull(worth)}});
+    done(ExitCode::Done);
+}
+
+} // namespace
+
+std::span<const Command> personCommands()
+{
+    static const std::array commands{
+        Command{"person", "add", "<name>", "make a person's signing key in the vault and register it",
+                Needs::WriteLedgerAndVault, personOptions, addPerson},
+        Command{"person", "confirm", "<name>", "agree, as an administrator, to what is proposed",
+                Needs::WriteLedgerAndVault, {}, confirmPerson},
+        Command{"person", "disable", "<name>", "take all rights from a person, for good",
+                Needs::WriteLedgerAndVault, {}, disablePerson},
+        Command{"person", "list", "", "persons, their roles and public keys", Needs::ReadLedger, {},
+                listPersons},
+    };
+    return commands;
+}
+
+} // namespace paydesk::cli
