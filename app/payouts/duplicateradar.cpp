@@ -4,6 +4,7 @@
 #include "app/orders/ordertraits.h"
 #include "app/payouts/payoutdesk.h"
 #include "app/text/duplicatetext.h"
+#include "models/domain/payouttemplate.h"
 
 #include <QRegularExpression>
 
@@ -73,7 +74,10 @@ Result<std::vector<Payout>> PayoutDesk::unansweredDuplicates(const Payout &payou
         return like;
     std::erase_if(*like, [&payout](const Payout &other) {
         const bool sameBatch = !payout.batch.isEmpty() && payout.batch == other.batch;
-        return sameBatch || !hasGoneOut(other.state); // of a batch it was asked with the whole
+        const QString made = templatePrefix(payout.reference);
+        const bool otherPeriod = !made.isEmpty() && made == templatePrefix(other.reference)
+            && payout.reference != other.reference;
+        return sameBatch || otherPeriod || !hasGoneOut(other.state); // of a batch it was asked with the whole
     });
     if (like->empty())
         return like;

@@ -63,7 +63,7 @@ std::vector<StateStep> allSteps()
     addCallbackSteps(steps);
     for (const ObjectKind object :
          {ObjectKind::Account, ObjectKind::Statement, ObjectKind::Run, ObjectKind::Card,
-          ObjectKind::Person, ObjectKind::Policy})
+          ObjectKind::Person, ObjectKind::Policy, ObjectKind::Template})
         steps.push_back({toKey(object), {}, {}}); // objects without states
     return steps;
 }

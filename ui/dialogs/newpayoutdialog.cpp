@@ -139,6 +139,10 @@ void NewPayoutDialog::review()
         return;
     const auto account = m_context.names.find(*m_form->account());
     auto *dialog = new PayoutReviewDialog(m_context, *account, m_form->request(), this);
+    dialog->offerDryRun([this] {
+        return m_context.services.payouts.dryRun(*m_form->account(), m_form->request(),
+                                                 m_checks->reason());
+    });
     connect(dialog, &PayoutReviewDialog::confirmed, this, [this] {
         // The reference is in the ledger from here on: a second press would be a conflict.
         const auto draft = createDraft();

@@ -5,12 +5,14 @@
 #include "app/accounts/logindesk.h"
 #include "app/accounts/providerdirectory.h"
 #include "models/core/moneytext.h"
+#include "ui/dialogs/dryrundialog.h"
 #include "ui/dialogs/duplicatequestion.h"
 #include "ui/pages/orderfacts.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/groupeddigitsedit.h"
 
 #include <QCoreApplication>
+#include <QPushButton>
 
 namespace paydesk {
 
@@ -76,6 +78,14 @@ void PayoutReviewDialog::askAbout(const std::vector<Payout> &like)
 {
     m_duplicate->ask(like);
     emit m_duplicate->answered();
+}
+
+void PayoutReviewDialog::offerDryRun(std::function<PayoutDryRun()> rehearse)
+{
+    auto *button = addFootButton(tr("Dry run…"), QStringLiteral("Ctrl+D"));
+    connect(button, &QPushButton::clicked, this, [this, rehearse = std::move(rehearse)] {
+        (new DryRunDialog(theme(), rehearse(), this))->open();
+    });
 }
 
 QString PayoutReviewDialog::duplicateReason() const { return m_duplicate->reason(); }

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/payouts/payoutdryrun.h"
 #include "models/domain/requests.h"
 #include "ui/dialogs/reviewdialog.h"
+
+#include <functional>
 
 namespace paydesk {
 
@@ -20,6 +23,8 @@ public:
     /// Asks about those that the payout is like; nothing is sent before the answer.
     void askAbout(const std::vector<Payout> &like);
     QString duplicateReason() const;
+    /// Offers to show what a sending would check and send; \c rehearse is called when it is asked for.
+    void offerDryRun(std::function<PayoutDryRun()> rehearse);
 
 signals:
     void openRequested(qint64 payoutId);

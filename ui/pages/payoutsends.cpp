@@ -25,6 +25,9 @@ void PayoutListPage::reviewDraft()
     auto *dialog = new PayoutReviewDialog(context(), *account, request, this);
     const auto like = services().payouts.unansweredDuplicates(*payout);
     dialog->askAbout(like ? *like : std::vector<Payout>());
+    dialog->offerDryRun([this, dialog, payout = *payout] {
+        return services().payouts.dryRun(payout, dialog->duplicateReason());
+    });
     connect(dialog, &PayoutReviewDialog::openRequested, this,
             [this](qint64 id) { showObject(ObjectKind::Payout, id); });
     connect(dialog, &PayoutReviewDialog::confirmed, this, [this, dialog, id = payout->id] {
