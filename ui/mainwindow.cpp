@@ -250,7 +250,8 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     case ObjectKind::Claim: showPage(QStringLiteral("transfers")); break;
     case ObjectKind::Callback: showPage(QStringLiteral("callbacks")); break;
     case ObjectKind::Person:
-    case ObjectKind::Policy: return; // they have no page
+    case ObjectKind::Policy:
+    case ObjectKind::Template: return; // they have no page
     }
     current()->showObject(kind, id);
     if (current()->can(Command::Open)) // to what it waits for, as Enter on its row

@@ -49,6 +49,12 @@ std::optional<qsizetype> mostArguments(const Command &command)
     return count;
 }
 
+/// A rehearsal shows the very request, for which the account's keys are needed.
+bool rehearses(const QCommandLineParser &parser)
+{
+    return parser.optionNames().contains(QStringLiteral("dry-run"));
+}
+
 /// Does a --set take its value from a file or from standard input?
 bool readsValues(const QCommandLineParser &parser)
 {
@@ -205,7 +211,7 @@ void Runner::openAndRun()
     case Needs::WriteLedger:
         return openWorkspace(Vault::memory());
     case Needs::WriteLedgerAndVaultForFiles:
-        if (!readsValues(m_parser))
+        if (!readsValues(m_parser) && !rehearses(m_parser))
             return openWorkspace(Vault::memory());
         return openWithVault();
     case Needs::WriteLedgerAndVaultForPersons:

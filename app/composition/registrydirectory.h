@@ -19,6 +19,8 @@ public:
     std::unique_ptr<Provider> connect(QStringView id, const AccountAccess &access) const override;
 
 private:
+    void keepLimit(const ProviderInfo &info, const AccountAccess &access) const;
+
     HttpClient &m_http;
     const Clock &m_clock;
     std::span<const ProviderEntry> m_entries;

@@ -15,8 +15,6 @@ namespace paydesk {
 
 namespace {
 
-constexpr int duplicatesShown = 10;
-
 /// Not final, and the provider is not known to have it.
 bool mayStillBeMade(const Payout &payout)
 {
@@ -55,32 +53,8 @@ QList<InputIssue> PayoutDesk::warnings(AccountId account, const OrderRequest &re
     return warningsForPayout(normalized(request, (*provider)->payoutFields), **provider);
 }
 
-Result<std::vector<Payout>> PayoutDesk::possibleDuplicates(AccountId account,
-                                                           const OrderRequest &request) const
-{
-    const auto provider = providerOf(m_ledger, m_directory, account);
-    if (!provider)
-        return provider.error();
-    const QString wanted = partyAccount(masked(request).fields, (*provider)->payoutFields);
-    if (wanted.isEmpty() || !request.amount.isPositive())
-        return std::vector<Payout>{};
-    const PayoutFilter filter{.from = m_clock.now() - payoutDuplicateWindow,
-                              .search = wanted,
-                              .currency = request.amount.currency()};
-    const auto page = m_ledger.payouts().list(filter, {.limit = 1000});
-    if (!page)
-        return page.error();
-    std::vector<Payout> same;
-    for (const Payout &payout : page->items) {
-        if (payout.partyAccount == wanted && payout.amount == request.amount
-            && !isSurelyUnpaid(payout.state) && same.size() < duplicatesShown)
-            same.push_back(payout);
-    }
-    return same;
-}
-
 Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &request,
-                                       const QString &batch)
+                                       const QString &batch, const QString &duplicateReason)
 {
     const auto provider = providerOf(m_ledger, m_directory, account);
     if (!provider)
@@ -90,11 +64,16 @@ Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &re
     auto issues = problems(account, request);
     if (const auto issue = lineProblem(QStringLiteral("batch"), batch))
         issues += *issue;
+    if (const auto issue = noteProblem(QStringLiteral("duplicate-reason"), duplicateReason))
+        issues += *issue;
     if (!issues.isEmpty())
         return firstProblem(issues);
     Payout draft = draftOf(account, request, **provider);
     draft.batch = batch;
-    auto added = addDraft(draft, request);
+    const auto note = acceptanceNote(draft, duplicateReason);
+    if (!note)
+        return note.error();
+    auto added = addDraft(draft, request, *note);
     if (added)
         emit m_hub.payoutChanged(added->id);
     return added;
@@ -110,9 +89,12 @@ Payout PayoutDesk::draftOf(AccountId account, const OrderRequest &request,
 }
 
 /// A draft whose card number could not be sealed can never be sent.
-Result<Payout> PayoutDesk::addDraft(const Payout &draft, const OrderRequest &request)
+Result<Payout> PayoutDesk::addDraft(const Payout &draft, const OrderRequest &request,
+                                    const QString &note)
 {
-    auto added = m_ledger.payouts().add(draft);
+    const auto ids
+        = m_ledger.payouts().addEach(1, [&](qint64) { return NewPayout{draft, note}; });
+    auto added = ids ? m_ledger.payouts().get(ids->front()) : Result<Payout>(ids.error());
     if (!added || request.secrets.isEmpty())
         return added;
     const auto sealed = m_secrets.seal(added->id.toText(), request.secrets);
@@ -199,7 +181,26 @@ Result<void> PayoutDesk::mayReleaseBeside(const Payout &payout) const
         : Error::of(ErrorKind::ApprovalNeeded, QStringLiteral("beside"), payout.id.toText());
 }
 
-Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id)
+Operation<PayoutOutcome> *PayoutDesk::sendIfUnlike(PayoutId id, const QString &duplicateReason)
+{
+    const auto payout = m_ledger.payouts().get(id);
+    const auto like = payout && duplicateReason.trimmed().isEmpty() && maySend(*payout)
+            && !needsRelease(*payout)
+        ? unansweredDuplicates(*payout)
+        : Result(std::vector<Payout>());
+    if (!like)
+        return failed<PayoutOutcome>(this, like.error());
+    return like->empty() ? send(id, duplicateReason)
+                         : failed<PayoutOutcome>(this, duplicateError(*payout, *like));
+}
+
+int PayoutDesk::sendingsAtOnce(AccountId account) const
+{
+    const auto provider = providerOf(m_ledger, m_directory, account);
+    return provider ? paydesk::sendingsAtOnce((*provider)->rate) : 1;
+}
+
+Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id, const QString &duplicateReason)
 {
     const auto payout = m_ledger.payouts().get(id);
     if (payout && cameBack(*payout))
@@ -210,7 +211,9 @@ Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id)
     if (!maySend(*payout))
         return failed<PayoutOutcome>(
             this, Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText()));
-    return sendOn(*payout, {});
+    const auto accepted = acceptedForSending(*payout, duplicateReason);
+    return accepted ? sendOn(*payout, *accepted)
+                    : failed<PayoutOutcome>(this, accepted.error());
 }
 
 Release PayoutDesk::releaseOf(const Payout &payout) const

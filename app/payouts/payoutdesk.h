@@ -5,6 +5,7 @@
 #include "app/accounts/providerdirectory.h"
 #include "app/orders/outcome.h"
 #include "app/orders/repeatrule.h"
+#include "app/payouts/payoutdryrun.h"
 #include "models/domain/limits.h"
 #include "models/domain/order.h"
 #include "models/domain/requests.h"
@@ -17,6 +18,7 @@ class ChangeHub;
 class Clock;
 class Ledger;
 class OrderSecrets;
+class Provider;
 class ProviderSessions;
 
 /// For so long the same amount to the same account is a possible duplicate.
@@ -33,13 +35,19 @@ public:
     /// What is wrong with the request, and what is only odd. Nothing is written.
     QList<InputIssue> problems(AccountId account, const OrderRequest &request) const;
     QList<InputIssue> warnings(AccountId account, const OrderRequest &request) const;
-    /// Orders to the same party's account with the same amount within 90 days, newest first, but
-    /// for those that surely were not paid.
+    /// Payouts of any account to the same beneficiary's account with the same amount within 90
+    /// days, and those with the same reference; newest first, but for those that surely were not
+    /// paid. Drafts count.
     Result<std::vector<Payout>> possibleDuplicates(AccountId account,
                                                    const OrderRequest &request) const;
+    Result<std::vector<Payout>> possibleDuplicates(const Payout &payout) const;
+    /// Those of them that went out, that nobody yet called a different payment, and that are not of
+    /// its own batch: sendIfUnlike() wants a reason.
+    Result<std::vector<Payout>> unansweredDuplicates(const Payout &payout) const;
 
+    /// \c duplicateReason: why it is another payment than those that it is like; journaled.
     Result<Payout> createDraft(AccountId account, const OrderRequest &request,
-                               const QString &batch = {});
+                               const QString &batch = {}, const QString &duplicateReason = {});
     Result<Payout> cancel(PayoutId id, const QString &reason); ///< drafts only
     /// Drops sealed card numbers that a killed program, or one without the vault, left behind.
     void releaseForgotten();
@@ -64,10 +72,20 @@ public:
     /// a person sends it once more, or lets it go in the provider's portal. It is never done
     /// silently.
     bool awaitsProcessing(const Payout &payout) const;
+    /// How many of this account's payouts are sent at once where nobody says otherwise.
+    int sendingsAtOnce(AccountId account) const;
     /// Sends a draft once; with a provider that takes payouts in two steps both steps, each an
     /// attempt of its own. A payout that awaits its second step is read first, and processed if it
     /// still does. In doubt afterwards = asked about, never sent anew.
-    Operation<PayoutOutcome> *send(PayoutId id);
+    /// A reason why it is no duplicate stands with the sending in the journal; sendIfUnlike() refuses
+    /// where one is wanted and missing: NotAllowed, see duplicatesOf() in app/text/duplicatetext.h.
+    Operation<PayoutOutcome> *send(PayoutId id, const QString &duplicateReason = {});
+    Operation<PayoutOutcome> *sendIfUnlike(PayoutId id, const QString &duplicateReason = {});
+    /// All that a sending looks at, and the request that it would send. Nothing is written or sent.
+    PayoutDryRun dryRun(const Payout &payout, const QString &duplicateReason = {});
+    /// The same of a draft that is not written.
+    PayoutDryRun dryRun(AccountId account, const OrderRequest &request,
+                        const QString &duplicateReason = {});
     Release releaseOf(const Payout &payout) const;
     /// A person's decision, with a reason: under Release::Now, or for what needsRelease().
     Operation<PayoutOutcome> *sendAgain(PayoutId id, const QString &reason);
@@ -84,9 +102,18 @@ public:
     Result<Payout> resolve(PayoutId id, PayoutState as, const QString &reason);
 
 private:
+    Result<Payout> addDraft(const Payout &draft, const OrderRequest &request, const QString &note);
+    static Error duplicateError(const Payout &payout, const std::vector<Payout> &like);
+    Result<QString> acceptanceNote(const Payout &draft, const QString &reason) const;
+    Result<QString> acceptedForSending(const Payout &payout, const QString &reason) const;
+    void rehearseState(const Payout &payout, PayoutDryRun &run) const;
+    void rehearseLikeness(const Payout &payout, const QString &reason, PayoutDryRun &run) const;
+    void rehearseAccount(AccountId id, PayoutDryRun &run) const;
+    void rehearseRequest(AccountId account, const OrderRequest &request, const QString &object,
+                         PayoutDryRun &run) const;
+    void rehearseLogin(Provider &provider, PayoutDryRun &run) const;
     Payout draftOf(AccountId account, const OrderRequest &request,
                    const ProviderInfo &provider) const;
-    Result<Payout> addDraft(const Payout &draft, const OrderRequest &request);
     void releaseSecrets(PayoutId id);
     bool mayBeProcessed(const Payout &payout) const;
     Result<void> mayReleaseBeside(const Payout &payout) const;

@@ -35,6 +35,18 @@ QStringList knownHeaders(const ProviderInfo &provider)
     return known;
 }
 
+/// Of the first row, without the empty cells at its end.
+QStringList namesOf(const std::vector<TableCell> &cells)
+{
+    size_t count = cells.size();
+    while (count > 0 && cells[count - 1].kind == CellKind::Empty)
+        --count;
+    QStringList names;
+    for (size_t i = 0; i < count; ++i)
+        names += cells[i].text;
+    return names;
+}
+
 std::optional<InputProblem> problemOf(CellKind kind)
 {
     switch (kind) {
@@ -69,9 +81,11 @@ Result<PayoutFile> PayoutFile::read(const QByteArray &content, const PayoutFileO
         return Error::input(QStringLiteral("file"), InputProblem::Empty);
     PayoutFile file(provider);
     file.m_facts = (*table)->facts();
-    file.readHead((*table)->cells());
+    file.readHead(options.columns.isEmpty() ? namesOf((*table)->cells()) : options.columns);
     for (InputIssue &issue : file.m_headProblems)
         issue.row = (*table)->row();
+    if (!options.columns.isEmpty())
+        file.addRow(**table);
     if (auto rows = file.readRows(**table, progress); !rows)
         return rows.error();
     if (file.m_rows.empty())
@@ -80,13 +94,10 @@ Result<PayoutFile> PayoutFile::read(const QByteArray &content, const PayoutFileO
     return file;
 }
 
-void PayoutFile::readHead(const std::vector<TableCell> &cells)
+void PayoutFile::readHead(const QStringList &names)
 {
-    size_t count = cells.size();
-    while (count > 0 && cells[count - 1].kind == CellKind::Empty)
-        --count;
-    for (size_t i = 0; i < count; ++i)
-        addColumn(cells[i].text);
+    for (const QString &name : names)
+        addColumn(name);
     requireColumns();
 }
 

@@ -17,6 +17,9 @@ struct PayoutFileOptions
     TableOptions table;
     /// Absent = found out from all amounts, where they leave no doubt.
     std::optional<DecimalMark> decimal = {};
+    /// Names of the columns where the first row is a payout already; empty = the first row names
+    /// them.
+    QStringList columns = {};
 };
 
 /// Payouts as a file has them: the first row names the columns, in any order. They are reference,
@@ -68,7 +71,7 @@ private:
     {
     }
 
-    void readHead(const std::vector<TableCell> &cells);
+    void readHead(const QStringList &names);
     void requireColumns();
     void addColumn(const QString &header);
     void addRow(const TableReader &table);

@@ -7,6 +7,7 @@
 #include "app/text/conflicttext.h"
 #include "app/text/limittext.h"
 #include "app/text/timetext.h"
+#include "app/text/duplicatetext.h"
 #include "app/text/settletext.h"
 #include "app/text/startwords.h"
 #include "models/domain/step.h"
@@ -121,6 +122,8 @@ QString ErrorText::notAllowed(const Error &error)
                   "over.").arg(error.subject);
     if (error.detail == u"no step is open")
         return tr("“%1” does not wait for a payer's browser.").arg(error.subject);
+    if (const QString words = duplicateSentence(error); !words.isEmpty())
+        return words;
     if (const ApprovalWords words = approvalWords(error); !words.what.isEmpty())
         return words.what;
     if (const LimitWords words = limitWords(error); !words.what.isEmpty())

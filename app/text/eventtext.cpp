@@ -172,6 +172,7 @@ std::optional<StateLook> lookOf(const OrderEvent &event)
     case ObjectKind::Card:
     case ObjectKind::Person:
     case ObjectKind::Policy:
+    case ObjectKind::Template:
         return std::nullopt;
     }
     return std::nullopt;

@@ -53,6 +53,7 @@ struct CallbackTag { static constexpr char prefix[] = "cb_"; };
 struct PersonTag { static constexpr char prefix[] = "person_"; };
 struct PolicyTag { static constexpr char prefix[] = "policy_"; };
 struct ApprovalTag { static constexpr char prefix[] = "appr_"; };
+struct TemplateTag { static constexpr char prefix[] = "tpl_"; };
 // clang-format on
 
 using AccountId = Id<AccountTag>;
@@ -69,5 +70,6 @@ using CallbackId = Id<CallbackTag>;
 using PersonId = Id<PersonTag>;
 using PolicyId = Id<PolicyTag>;
 using ApprovalId = Id<ApprovalTag>;
+using TemplateId = Id<TemplateTag>;
 
 } // namespace paydesk

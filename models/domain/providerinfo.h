@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/money.h"
+#include "models/core/ratelimit.h"
 #include "models/domain/capabilities.h"
 
 #include <QList>
@@ -150,6 +151,7 @@ struct ProviderInfo
     QStringList testCards = {};
     int referenceMaxLength = 0;
     int descriptionMaxLength = 0; ///< 0 = the provider takes no description
+    RateLimit rate = {};
     QString factsVersion; ///< date of the wire facts that the code follows
 };
 

@@ -342,6 +342,14 @@ OrderRequest masked(OrderRequest request)
     return request;
 }
 
+QList<BodySecret> cardSecrets(const OrderRequest &request)
+{
+    QList<BodySecret> secrets;
+    for (const SecretBytes &number : request.secrets)
+        secrets.append({number, maskedNumber(number.view()).toUtf8()});
+    return secrets;
+}
+
 QString partyName(const Fields &fields, const QList<FieldSpec> &specs)
 {
     const QString first = valueOf(FieldRole::PartyFirstName, fields, specs);

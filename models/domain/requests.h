@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/error.h"
+#include "models/core/requestpreview.h"
 #include "models/domain/card.h"
 #include "models/domain/order.h"
 #include "models/domain/providerinfo.h"
@@ -84,6 +85,9 @@ OrderRequest normalized(OrderRequest request, const QList<FieldSpec> &specs);
 
 /// With masks in place of its secrets: what may be shown and written down.
 OrderRequest masked(OrderRequest request);
+
+/// The card numbers of a payout, each with its mask.
+QList<BodySecret> cardSecrets(const OrderRequest &request);
 
 /// The party's name and account for lists, taken by FieldRole; of a card its mask.
 QString partyName(const Fields &fields, const QList<FieldSpec> &specs);

@@ -221,6 +221,8 @@ QString toKey(ObjectKind kind)
         return QStringLiteral("person");
     case ObjectKind::Policy:
         return QStringLiteral("policy");
+    case ObjectKind::Template:
+        return QStringLiteral("template");
     }
     Q_UNREACHABLE();
 }
@@ -250,6 +252,8 @@ QString idText(ObjectKind kind, qint64 id)
         return PersonId{id}.toText();
     case ObjectKind::Policy:
         return PolicyId{id}.toText();
+    case ObjectKind::Template:
+        return TemplateId{id}.toText();
     }
     Q_UNREACHABLE();
 }

@@ -68,7 +68,8 @@ enum class ObjectKind {
     Card,
     Callback,
     Person,
-    Policy
+    Policy,
+    Template ///< of payouts that come again
 };
 
 template <typename State>

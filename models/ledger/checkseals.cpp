@@ -50,7 +50,8 @@ Result<QString> brokenSeal(Database &database, const SealedTable &table, qint64 
 // What SQLite counts for new numbers never falls behind the numbers that were given.
 constexpr const char *countedTables[]
     = {"payouts", "invoices",   "transfers", "claims",  "cards",    "callbacks",
-       "attempts", "statements", "statement_lines", "runs", "accounts", "approvals"};
+       "attempts", "statements", "statement_lines", "runs", "accounts", "approvals",
+       "payout_templates"};
 
 /// The first finished import whose lines are not those that were imported.
 Result<QString> changedImport(Database &database, const ImportTables &tables, qint64 &examined)

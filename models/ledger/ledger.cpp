@@ -37,6 +37,7 @@ struct Ledger::Private
         , persons(writer)
         , policies(writer)
         , approvals(writer)
+        , templates(writer)
     {
     }
 
@@ -67,6 +68,7 @@ struct Ledger::Private
     PersonStore persons;
     PolicyStore policies;
     ApprovalStore approvals;
+    TemplateStore templates;
 };
 
 Result<void> Ledger::Private::create(const QString &path)
@@ -170,6 +172,7 @@ InvoiceStore &Ledger::invoices() { return d->invoices; }
 TransferStore &Ledger::transfers() { return d->transfers; }
 ClaimStore &Ledger::claims() { return d->claims; }
 StoredCardStore &Ledger::cards() { return d->cards; }
+TemplateStore &Ledger::templates() { return d->templates; }
 CallbackStore &Ledger::callbacks() { return d->callbacks; }
 AttemptStore &Ledger::attempts() { return d->attempts; }
 StatementStore &Ledger::statements() { return d->statements; }

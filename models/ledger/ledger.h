@@ -13,6 +13,7 @@
 #include "models/ledger/overview.h"
 #include "models/ledger/registrystores.h"
 #include "models/ledger/statementstore.h"
+#include "models/ledger/templatestore.h"
 #include "models/ledger/transferstores.h"
 
 #include <functional>
@@ -134,6 +135,7 @@ public:
     TransferStore &transfers();
     ClaimStore &claims();
     StoredCardStore &cards();
+    TemplateStore &templates();
     CallbackStore &callbacks();
     AttemptStore &attempts();
     StatementStore &statements();

@@ -359,6 +359,7 @@ Result<ObjectSurvey> ObjectSurvey::ofAll(const Step &step)
     next(static_cast<const Run *>(nullptr), ObjectKind::Run, "runs");
     next(static_cast<const Person *>(nullptr), ObjectKind::Person, "persons");
     next(static_cast<const Policy *>(nullptr), ObjectKind::Policy, "policies");
+    next(static_cast<const PayoutTemplate *>(nullptr), ObjectKind::Template, "payout_templates");
     return done ? Result<ObjectSurvey>(std::move(survey)) : done.error();
 }
 

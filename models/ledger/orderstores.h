@@ -64,6 +64,11 @@ public:
     /// The policy's limits that concern it; see limitcheck.h.
     Result<std::vector<LimitUse>> limitUses(const Payout &payout) const;
 
+    /// Of any account: those with the same beneficiary's account, amount and currency made since
+    /// then, and those with the same reference; newest first, at most 20. Neither those that surely
+    /// were not paid nor \c payout itself.
+    Result<std::vector<Payout>> alike(const Payout &payout, Timestamp since) const;
+
     /// Draft, Approved or (released by a person) InDoubt becomes Sending, or Pending for the second
     /// step of a payout that the provider has ("process", see acts.h), and the attempt is on
     /// disk, synced, when this returns. Compare-and-set: only one caller wins. Conflict (detail = the

@@ -99,6 +99,38 @@ Result<std::optional<PayoutId>> PayoutStore::likeInDoubt(const Payout &payout) c
     return payoutLikeInDoubt(m_writer.database(), payout);
 }
 
+Result<std::vector<Payout>> PayoutStore::alike(const Payout &payout, Timestamp since) const
+{
+    // Two questions, as each has an index of its own.
+    auto rows = m_writer.database().query(
+        QStringLiteral("SELECT id FROM (SELECT id FROM payouts WHERE party_account <> ''"
+                       " AND party_account = ? AND amount = ? AND currency = ? AND created_us >= ?"
+                       "  AND state NOT IN ('rejected', 'declined', 'failed', 'canceled')"
+                       " UNION SELECT id FROM payouts WHERE reference <> '' AND reference = ?"
+                       "  AND state NOT IN ('rejected', 'declined', 'failed', 'canceled')) AS found"
+                       " WHERE id <> ? ORDER BY id DESC LIMIT 20"),
+        {payout.partyAccount, payout.amount.minor(), payout.amount.currency().code(),
+         toMicros(since), payout.reference, payout.id.value});
+    if (!rows)
+        return rows.error();
+    std::vector<PayoutId> ids;
+    for (auto more = rows->next();; more = rows->next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        ids.push_back(PayoutId{rows->number(0)});
+    }
+    std::vector<Payout> found;
+    for (const PayoutId id : ids) {
+        auto other = get(id);
+        if (!other)
+            return other.error();
+        found.push_back(*std::move(other));
+    }
+    return found;
+}
+
 Result<std::vector<LimitUse>> PayoutStore::limitUses(const Payout &payout) const
 {
     return paydesk::limitUses(m_writer, payout);

@@ -66,6 +66,7 @@ Result<void> settle(LedgerWriter &writer, const StoredAttempt &attempt, AttemptR
     case ObjectKind::Callback:
     case ObjectKind::Person:
     case ObjectKind::Policy:
+    case ObjectKind::Template:
         break;
     }
     return Error::of(ErrorKind::LedgerDamaged,

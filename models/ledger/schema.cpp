@@ -18,6 +18,7 @@ extern const std::span<const char *const> ledgerSchema2;
 extern const std::span<const char *const> ledgerSchema3;
 extern const std::span<const char *const> ledgerSchema4;
 extern const std::span<const char *const> ledgerSchema5;
+extern const std::span<const char *const> ledgerSchema6;
 
 namespace {
 
@@ -62,7 +63,7 @@ std::vector<StateStep> allSteps()
     addCallbackSteps(steps);
     for (const ObjectKind object :
          {ObjectKind::Account, ObjectKind::Statement, ObjectKind::Run, ObjectKind::Card,
-          ObjectKind::Person, ObjectKind::Policy})
+          ObjectKind::Person, ObjectKind::Policy, ObjectKind::Template})
         steps.push_back({toKey(object), {}, {}}); // objects without states
     return steps;
 }
@@ -167,7 +168,7 @@ std::span<const Migration> ledgerMigrations()
 {
     static const Migration migrations[]
         = {{1, ledgerSchema1}, {2, ledgerSchema2}, {3, ledgerSchema3}, {4, ledgerSchema4, sealAll},
-           {5, ledgerSchema5}};
+           {5, ledgerSchema5}, {6, ledgerSchema6}};
     return migrations;
 }
 

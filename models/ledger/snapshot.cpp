@@ -39,6 +39,7 @@ QJsonObject snapshotOf(const Statement &statement) { return described(statement)
 QJsonObject snapshotOf(const Run &run) { return described(run); }
 QJsonObject snapshotOf(const Person &person) { return described(person); }
 QJsonObject snapshotOf(const Policy &policy) { return described(policy); }
+QJsonObject snapshotOf(const PayoutTemplate &made) { return described(made); }
 
 QJsonObject snapshotOf(const StoredCallback &callback)
 {

@@ -7,6 +7,7 @@
 #include "models/ledger/keptrow.h"
 #include "models/ledger/orderrow.h"
 #include "models/ledger/statementrow.h"
+#include "models/ledger/templaterow.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -28,6 +29,7 @@ QJsonObject snapshotOf(const Statement &statement);
 QJsonObject snapshotOf(const Run &run);
 QJsonObject snapshotOf(const Person &person);
 QJsonObject snapshotOf(const Policy &policy);
+QJsonObject snapshotOf(const PayoutTemplate &made);
 
 // What an object's journal row says about rows of other tables: keys that no column has.
 inline constexpr char linesKey[] = "lines";

@@ -4,6 +4,7 @@
 
 #include "models/domain/requests.h"
 #include "providers/alikassa/alikassa.h"
+#include "providers/http/maskedrequest.h"
 
 #include <algorithm>
 
@@ -89,6 +90,14 @@ Result<HttpRequest> Connection::request(Certificate certificate, const QString &
                                    {"Sign", *signature}},
                        .body = *body,
                        .gate = {}};
+}
+
+Result<RequestPreview> Connection::preview(Certificate certificate, const QString &path,
+                                           const Result<QByteArray> &body)
+{
+    auto message = request(certificate, path, body);
+    return message ? Result(maskedRequest(*std::move(message), {}))
+                   : Result<RequestPreview>(message.error());
 }
 
 Result<QByteArray> Connection::sign(Certificate certificate, const QByteArray &body)

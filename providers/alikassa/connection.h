@@ -29,6 +29,10 @@ public:
     Operation<T> *ask(QObject *owner, Certificate certificate, const QString &path,
                       const Result<QByteArray> &body, SendGate gate, Read read);
 
+    /// What ask() would send, with its signature masked.
+    Result<RequestPreview> preview(Certificate certificate, const QString &path,
+                                   const Result<QByteArray> &body);
+
 private:
     Result<HttpRequest> request(Certificate certificate, const QString &path,
                                 const Result<QByteArray> &body);

@@ -106,6 +106,7 @@ ProviderInfo describe()
         .currencies = {*Currency::fromCode(u"MYR")},
         .referenceMaxLength = 128,
         .descriptionMaxLength = 0,
+        .rate = {.source = "pages: none tells a number"},
         .factsVersion = QStringLiteral("2026-11-21"),
     };
 }

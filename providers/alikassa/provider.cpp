@@ -12,6 +12,8 @@ namespace paydesk::alikassa {
 
 namespace {
 
+const QString payoutPath = QStringLiteral("/v1/payout");
+
 Result<QByteArray> digestOf(const Result<QByteArray> &body)
 {
     return body ? Result<QByteArray>(sha256(*body)) : body;
@@ -82,10 +84,16 @@ Payouts::Payouts(Connection &connection, QObject *owner)
 {
 }
 
+Result<RequestPreview> Payouts::preview(const OrderRequest &request)
+{
+    return m_connection.preview(Certificate::Payouts, payoutPath,
+                                payoutBody(request, m_connection.notificationUrl()));
+}
+
 Operation<PayoutReply> *Payouts::create(const OrderRequest &request, SendGate gate)
 {
     return m_connection.ask<PayoutReply>(
-        m_owner, Certificate::Payouts, QStringLiteral("/v1/payout"),
+        m_owner, Certificate::Payouts, payoutPath,
         payoutBody(request, m_connection.notificationUrl()), std::move(gate),
         [reference = request.reference, amount = request.amount](const HttpReply &reply) {
             return createdPayout(reply, reference, amount);

@@ -39,6 +39,7 @@ public:
     Operation<PayoutReply> *read(const OrderKey &key) override;
     Operation<PayoutReply> *find(const OrderKey &key) override;
     Result<QByteArray> digest(const OrderRequest &request) const override;
+    Result<RequestPreview> preview(const OrderRequest &request) override;
 
 private:
     Connection &m_connection;

@@ -48,6 +48,10 @@ Operation<InvoiceReply> *CardOps::charge(
 }
 Operation<CheckReply> *CardOps::forget(const SecretBytes &) { return unsupported<CheckReply>(); }
 
+Result<RequestPreview> PayoutOps::preview(const OrderRequest &)
+{
+    return Error::of(ErrorKind::Unsupported);
+}
 Operation<PayoutReply> *PayoutOps::process(const OrderKey &, SendGate)
 {
     return unsupported<PayoutReply>();

@@ -12,10 +12,15 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
+#include <memory>
 
 class QNetworkAccessManager;
 
 namespace paydesk {
+
+class RateWindow;
+struct RateLimit;
 
 struct HttpHeader
 {
@@ -82,6 +87,9 @@ public:
     ~HttpClient() override;
 
     Operation<HttpReply> *send(HttpRequest request);
+    /// From now on requests to this address's host begin within the limit; those that have to wait
+    /// are not sent at all meanwhile, and their time does not run. The first limit stays.
+    void limit(const QUrl &address, const RateLimit &limit);
     /// The time of a call that names none, for those who make several in place of one.
     std::chrono::milliseconds deadline() const { return m_options.deadline; }
 
@@ -91,7 +99,9 @@ signals:
 
 private:
     void readTime(const HttpReply &reply);
+    Operation<HttpReply> *begin(HttpRequest request);
 
+    std::map<QString, std::unique_ptr<RateWindow>> m_limits; ///< by scheme, host and port
     HttpOptions m_options;
     QNetworkAccessManager *m_queries; // a gated request gets one of its own
     qint64 m_lastNumber = 0; // of a request, in the log

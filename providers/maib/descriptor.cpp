@@ -145,6 +145,7 @@ ProviderInfo describe()
         = {*Currency::fromCode(u"MDL"), *Currency::fromCode(u"EUR"), *Currency::fromCode(u"USD")},
         .referenceMaxLength = 36,
         .descriptionMaxLength = 124,
+        .rate = {.requests = 2, .window = std::chrono::seconds(1), .source = "page: basics, x-rate-limit-limit of an answer"},
         .factsVersion = QStringLiteral("2026-11-21"),
     };
 }

@@ -126,6 +126,7 @@ ProviderInfo describe()
             QStringLiteral("5513877294352240"), QStringLiteral("5232747764071184")},
         .referenceMaxLength = longestReference,
         .descriptionMaxLength = longestDescription,
+        .rate = {.requests = 1000, .window = std::chrono::minutes(15), .source = "page: basics, rate limits of the free tier"},
         .factsVersion = QStringLiteral("2026-11-21"),
     };
 }

@@ -96,6 +96,7 @@ ProviderInfo describe()
         .currencies = {*Currency::fromCode(u"USD")},
         .referenceMaxLength = longestReference,
         .descriptionMaxLength = 0,
+        .rate = {.source = "pages: none tells a number; a 429 is to be waited out"},
         .factsVersion = QStringLiteral("2026-11-21"),
     };
 }

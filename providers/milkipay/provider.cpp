@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/milkipay/provider.h"
 
+#include "providers/http/maskedrequest.h"
 #include "providers/milkipay/authorize.h"
 #include "providers/milkipay/errors.h"
 #include "providers/milkipay/milkipay.h"
@@ -101,6 +102,23 @@ Result<QByteArray> Payouts::bodyOf(const OrderRequest &request) const
     return payoutBody(request, m_connection.client(), m_connection.encoding());
 }
 
+Result<HttpRequest> Payouts::messageOf(const OrderRequest &request) const
+{
+    Result<QByteArray> body = bodyOf(request);
+    if (!body)
+        return body.error();
+    return m_connection.request(
+        QStringLiteral("/api/clients/payout"), m_connection.token(), *std::move(body));
+}
+
+Result<RequestPreview> Payouts::preview(const OrderRequest &request)
+{
+    auto message = messageOf(request);
+    return message
+        ? Result(maskedRequest(*std::move(message), {hiddenSecret(m_connection.client().secret)}))
+        : Result<RequestPreview>(message.error());
+}
+
 Result<QByteArray> Payouts::digest(const OrderRequest &request) const
 {
     Result<QByteArray> body = bodyOf(request);
@@ -129,11 +147,7 @@ Operation<PayoutReply> *Payouts::create(const OrderRequest &request, SendGate ga
 
 Operation<PayoutReply> *Payouts::send(const OrderRequest &request, SendGate gate)
 {
-    Result<QByteArray> body = bodyOf(request);
-    if (!body)
-        return failed<PayoutReply>(m_owner, body.error());
-    Result<HttpRequest> message = m_connection.request(
-        QStringLiteral("/api/clients/payout"), m_connection.token(), *std::move(body));
+    Result<HttpRequest> message = messageOf(request);
     if (message)
         message->gate = std::move(gate);
     return m_connection.ask<PayoutReply>(m_owner, std::move(message),

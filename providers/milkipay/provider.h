@@ -47,10 +47,12 @@ public:
 
     Operation<PayoutReply> *create(const OrderRequest &request, SendGate gate) override;
     Result<QByteArray> digest(const OrderRequest &request) const override;
+    Result<RequestPreview> preview(const OrderRequest &request) override;
 
 private:
     Operation<PayoutReply> *send(const OrderRequest &request, SendGate gate);
     Operation<PayoutReply> *sendIfActive(const OrderRequest &request, SendGate gate);
+    Result<HttpRequest> messageOf(const OrderRequest &request) const;
     Result<QByteArray> bodyOf(const OrderRequest &request) const;
 
     Connection &m_connection;

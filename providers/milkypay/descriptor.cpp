@@ -63,6 +63,7 @@ ProviderInfo describe()
         // No lengths are public. 36 is the UUID that the provider recommends.
         .referenceMaxLength = 36,
         .descriptionMaxLength = 255,
+        .rate = {.requests = 1, .window = std::chrono::seconds(1), .source = "page: errors tells no number and lists 429; our own caution"},
         .factsVersion = QStringLiteral("2026-11-21"),
     };
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/milkypay/payouts.h"
 
+#include "providers/http/maskedrequest.h"
 #include "providers/milkypay/invoices.h"
 #include "providers/milkypay/payoutprocessing.h"
 #include "providers/milkypay/payoutreplies.h"
@@ -14,19 +15,34 @@ Payouts::Payouts(Connection &connection)
 {
 }
 
-Operation<PayoutReply> *Payouts::create(const OrderRequest &request, SendGate gate)
+Result<HttpRequest> Payouts::creation(const OrderRequest &request) const
 {
     if (const auto problem = m_connection.problem())
-        return failed<PayoutReply>(m_connection.owner(), *problem);
+        return *problem;
     auto body = payoutBody(request, m_connection.endpoint().test);
     if (!body)
-        return failed<PayoutReply>(m_connection.owner(), body.error());
-    HttpRequest creation = payoutCreationRequest(m_connection.endpoint(), *body);
+        return body.error();
+    HttpRequest message = payoutCreationRequest(m_connection.endpoint(), *body);
     body->clear(); // the client wipes the only one that is left
-    creation.gate = std::move(gate);
+    return message;
+}
+
+Result<RequestPreview> Payouts::preview(const OrderRequest &request)
+{
+    auto message = creation(request);
+    return message ? Result(maskedRequest(*std::move(message), cardSecrets(request)))
+                   : Result<RequestPreview>(message.error());
+}
+
+Operation<PayoutReply> *Payouts::create(const OrderRequest &request, SendGate gate)
+{
+    auto message = creation(request);
+    if (!message)
+        return failed<PayoutReply>(m_connection.owner(), message.error());
+    message->gate = std::move(gate);
     OrderRequest asked = request;
     asked.secrets.clear(); // they live for one call
-    return m_connection.ask<PayoutReply>(std::move(creation), [asked](const HttpReply &reply) {
+    return m_connection.ask<PayoutReply>(*std::move(message), [asked](const HttpReply &reply) {
         return readCreatedPayout(reply, asked);
     });
 }

@@ -15,12 +15,15 @@ public:
 
     Operation<PayoutReply> *create(const OrderRequest &request, SendGate gate) override;
     Result<QByteArray> digest(const OrderRequest &request) const override;
+    Result<RequestPreview> preview(const OrderRequest &request) override;
     Operation<PayoutReply> *process(const OrderKey &key, SendGate gate) override;
     /// A payout that was made and never processed is pending with the provider's word "created".
     Operation<PayoutReply> *read(const OrderKey &key) override;
     Operation<PayoutReply> *find(const OrderKey &key) override;
 
 private:
+    Result<HttpRequest> creation(const OrderRequest &request) const;
+
     Connection &m_connection;
 };
 

@@ -26,6 +26,7 @@ BatchSource::BatchSource(PageContext &context, QWidget *parent)
     , m_encoding(new QComboBox)
     , m_sheet(new QComboBox)
     , m_sheetField(new FormField(context.theme, tr("Sheet"), m_sheet))
+    , m_columns(new QLineEdit)
 {
     m_account->addAccountsThat(Capability::CreatePayout);
     if (m_account->count() > 1)
@@ -34,7 +35,9 @@ BatchSource::BatchSource(PageContext &context, QWidget *parent)
     m_encoding->addItem(tr("As found in the file"));
     m_encoding->addItems(textencoding::names());
     m_path->setPlaceholderText(tr("CSV or XLSX, or paste rows from a spreadsheet"));
+    m_columns->setPlaceholderText(tr("In the first row; else: reference, amount, currency…"));
     build();
+    connect(m_columns, &QLineEdit::textChanged, this, &BatchSource::changed);
     connect(m_path, &QLineEdit::textChanged, this, [this] {
         m_pasted.reset();
         m_sheet->clear();
@@ -58,7 +61,7 @@ void BatchSource::build()
     second->addWidget(new FormField(m_context.theme, tr("Decimals"), m_decimal));
     second->addWidget(new FormField(m_context.theme, tr("Text encoding"), m_encoding));
     second->addWidget(m_sheetField);
-    second->addStretch(1);
+    second->addWidget(new FormField(m_context.theme, tr("Columns"), m_columns), 1);
     m_sheetField->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -114,6 +117,8 @@ std::optional<BatchRequest> BatchSource::request() const
     if (m_decimal->currentIndex() > 0)
         request.options.decimal
             = m_decimal->currentIndex() == 1 ? DecimalMark::Point : DecimalMark::Comma;
+    for (const QString &name : m_columns->text().split(u',', Qt::SkipEmptyParts))
+        request.options.columns += name.trimmed();
     return request;
 }
 

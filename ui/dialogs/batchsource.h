@@ -45,6 +45,7 @@ private:
     QComboBox *m_encoding;
     QComboBox *m_sheet;
     FormField *m_sheetField;
+    QLineEdit *m_columns;
     std::optional<QByteArray> m_pasted;
 };
 

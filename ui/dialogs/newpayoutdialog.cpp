@@ -77,16 +77,6 @@ void NewPayoutDialog::build()
     body()->addLayout(row);
 }
 
-OrderRequest NewPayoutDialog::fullRequest() const
-{
-    OrderRequest request = m_form->request();
-    const QString reason = m_checks->reason();
-    if (!reason.isEmpty())
-        request.description += (request.description.isEmpty() ? QString() : QStringLiteral(" · "))
-            + reason;
-    return request;
-}
-
 void NewPayoutDialog::refreshChecks()
 {
     if (const auto account = m_form->account())
@@ -122,7 +112,8 @@ bool NewPayoutDialog::isComplete()
 
 std::optional<Payout> NewPayoutDialog::createDraft()
 {
-    const auto draft = m_context.services.payouts.createDraft(*m_form->account(), fullRequest());
+    const auto draft = m_context.services.payouts.createDraft(
+        *m_form->account(), m_form->request(), {}, m_checks->reason());
     if (draft)
         return *draft;
     const ErrorWords words = errorWords(draft.error());
@@ -147,7 +138,11 @@ void NewPayoutDialog::review()
     if (!isComplete())
         return;
     const auto account = m_context.names.find(*m_form->account());
-    auto *dialog = new PayoutReviewDialog(m_context, *account, fullRequest(), this);
+    auto *dialog = new PayoutReviewDialog(m_context, *account, m_form->request(), this);
+    dialog->offerDryRun([this] {
+        return m_context.services.payouts.dryRun(*m_form->account(), m_form->request(),
+                                                 m_checks->reason());
+    });
     connect(dialog, &PayoutReviewDialog::confirmed, this, [this] {
         // The reference is in the ledger from here on: a second press would be a conflict.
         const auto draft = createDraft();

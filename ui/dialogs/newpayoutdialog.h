@@ -35,7 +35,6 @@ private:
     void saveDraft();
     void review();
     std::optional<Payout> createDraft();
-    OrderRequest fullRequest() const;
 
     PageContext &m_context;
     OrderForm *m_form;

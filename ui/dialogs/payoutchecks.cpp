@@ -7,15 +7,12 @@
 #include "app/text/limittext.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
+#include "ui/dialogs/duplicatequestion.h"
 #include "ui/widgets/factlist.h"
-#include "ui/widgets/linkbutton.h"
-#include "ui/widgets/messageframe.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/timelineview.h"
 
-#include <QCheckBox>
 #include <QCoreApplication>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace paydesk {
@@ -23,9 +20,7 @@ namespace paydesk {
 PayoutChecks::PayoutChecks(PageContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_duplicate(new MessageFrame(context.theme, Role::Wait))
-    , m_different(new QCheckBox(tr("It is a different payment, because")))
-    , m_reason(new QLineEdit)
+    , m_duplicate(new DuplicateQuestion(context, {}))
     , m_remarks(new TimelineView(context.theme))
     , m_sums(new FactList(context.theme, FactList::Values::Right))
 {
@@ -40,46 +35,15 @@ PayoutChecks::PayoutChecks(PageContext &context, QWidget *parent)
     column->addStretch(1);
     m_remarks->setTimesShown(false);
     m_remarks->setFocusPolicy(Qt::NoFocus);
-    buildQuestion();
-    m_duplicate->hide();
+    connect(m_duplicate, &DuplicateQuestion::answered, this, &PayoutChecks::answered);
+    connect(m_duplicate, &DuplicateQuestion::openRequested, this, &PayoutChecks::openRequested);
 }
 
-void PayoutChecks::buildQuestion()
-{
-    auto *open = new LinkButton(m_context.theme, tr("Open it"));
-    m_reason->setPlaceholderText(tr("for example: second commission, week 47"));
-    m_reason->setAccessibleName(tr("Why it is a different payment"));
-    m_reason->setEnabled(false);
-    m_duplicate->extras()->addWidget(open, 0, Qt::AlignLeft);
-    m_duplicate->extras()->addWidget(m_different);
-    m_duplicate->extras()->addWidget(m_reason);
-    connect(open, &LinkButton::clicked, this, [this] { emit openRequested(m_duplicateId); });
-    connect(m_different, &QCheckBox::toggled, this, [this](bool on) {
-        m_reason->setEnabled(on);
-        if (on)
-            m_reason->setFocus();
-        emit answered();
-    });
-    connect(m_reason, &QLineEdit::textChanged, this, &PayoutChecks::answered);
-}
+bool PayoutChecks::isAnswered() const { return m_duplicate->isAnswered(); }
 
-bool PayoutChecks::isAnswered() const
-{
-    return m_duplicateId == 0 || (m_different->isChecked() && !reason().isEmpty());
-}
+QString PayoutChecks::reason() const { return m_duplicate->reason(); }
 
-QString PayoutChecks::reason() const
-{
-    return m_duplicateId == 0 ? QString() : m_reason->text().trimmed();
-}
-
-void PayoutChecks::focusQuestion()
-{
-    if (m_different->isChecked())
-        m_reason->setFocus(Qt::OtherFocusReason);
-    else
-        m_different->setFocus(Qt::OtherFocusReason);
-}
+void PayoutChecks::focusQuestion() { m_duplicate->focusAnswer(); }
 
 void PayoutChecks::update(AccountId account, const OrderRequest &request)
 {
@@ -92,22 +56,8 @@ void PayoutChecks::update(AccountId account, const OrderRequest &request)
 void PayoutChecks::showDuplicates(AccountId account, const OrderRequest &request)
 {
     const auto same = m_context.services.payouts.possibleDuplicates(account, request);
-    const bool found = same && !same->empty();
-    m_duplicate->setVisible(found);
-    const qint64 before = std::exchange(m_duplicateId, found ? same->front().id.value : 0);
-    if (m_duplicateId != before)
-        m_different->setChecked(false); // the answer was about another one
-    if (!found)
-        return;
-    const Payout &earlier = same->front();
-    const Timestamp now = m_context.services.clock.now();
-    m_duplicate->setMessage(
-        Role::Wait, tr("This may be a duplicate."),
-        tr("%1 to the same account over %2 on %3 is “%4”.", "reference, amount, day, state")
-            .arg(earlier.reference,
-                 moneytext::displayWithCode(earlier.amount, m_context.times.locale()),
-                 m_context.times.full(earlier.createdAt, now), stateWord(earlier.state)),
-        QStringLiteral("copy"));
+    m_duplicate->setReference(request.reference);
+    m_duplicate->ask(same ? *same : std::vector<Payout>());
 }
 
 QString PayoutChecks::labelOf(AccountId account, const QString &key) const
@@ -146,7 +96,7 @@ void PayoutChecks::showRemarks(AccountId account, const OrderRequest &request)
                         .role = look.role,
                         .text = tr("%1: %2", "account, what its last test said").arg(name, look.label)});
     }
-    if (isComparable(account, request) && m_duplicateId == 0)
+    if (isComparable(account, request) && !m_duplicate->isAsked())
         entries.append({.icon = QStringLiteral("check"),
                         .role = Role::Good,
                         .text = tr("No payout of this amount to this account within 90 days.")});

@@ -5,13 +5,10 @@
 #include "models/domain/requests.h"
 #include "ui/pages/pagewidget.h"
 
-class QCheckBox;
-class QLineEdit;
-
 namespace paydesk {
 
+class DuplicateQuestion;
 class FactList;
-class MessageFrame;
 class ThemedLabel;
 class TimelineView;
 struct TimelineEntry;
@@ -35,7 +32,6 @@ signals:
     void openRequested(qint64 payoutId);
 
 private:
-    void buildQuestion();
     void showDuplicates(AccountId account, const OrderRequest &request);
     bool isComparable(AccountId account, const OrderRequest &request) const;
     void showRemarks(AccountId account, const OrderRequest &request);
@@ -44,10 +40,7 @@ private:
     void showSums(AccountId account, Money amount);
 
     PageContext &m_context;
-    MessageFrame *m_duplicate;
-    QCheckBox *m_different;
-    QLineEdit *m_reason;
-    qint64 m_duplicateId = 0;
+    DuplicateQuestion *m_duplicate;
     TimelineView *m_remarks;
     FactList *m_sums;
 };

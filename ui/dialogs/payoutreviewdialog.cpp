@@ -5,11 +5,14 @@
 #include "app/accounts/logindesk.h"
 #include "app/accounts/providerdirectory.h"
 #include "models/core/moneytext.h"
+#include "ui/dialogs/dryrundialog.h"
+#include "ui/dialogs/duplicatequestion.h"
 #include "ui/pages/orderfacts.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/groupeddigitsedit.h"
 
 #include <QCoreApplication>
+#include <QPushButton>
 
 namespace paydesk {
 
@@ -58,9 +61,34 @@ PayoutReviewDialog::PayoutReviewDialog(PageContext &context, const Account &acco
                                        const OrderRequest &request, QWidget *parent)
     : ReviewDialog(context, payoutReviewWords(context, account, request.amount), request.amount,
                    account.environment, parent)
+    , m_duplicate(new DuplicateQuestion(context, request.reference))
 {
     addFacts(account, request);
+    body()->insertWidget(body()->count() - 1, m_duplicate);
+    connect(m_duplicate, &DuplicateQuestion::answered, this, [this] {
+        holdBack(m_duplicate->isAnswered() ? QString() : tr("Answer the duplicate question"));
+    });
+    connect(m_duplicate, &DuplicateQuestion::openRequested, this, [this](qint64 id) {
+        emit openRequested(id);
+        reject();
+    });
 }
+
+void PayoutReviewDialog::askAbout(const std::vector<Payout> &like)
+{
+    m_duplicate->ask(like);
+    emit m_duplicate->answered();
+}
+
+void PayoutReviewDialog::offerDryRun(std::function<PayoutDryRun()> rehearse)
+{
+    auto *button = addFootButton(tr("Dry run…"), QStringLiteral("Ctrl+D"));
+    connect(button, &QPushButton::clicked, this, [this, rehearse = std::move(rehearse)] {
+        (new DryRunDialog(theme(), rehearse(), this))->open();
+    });
+}
+
+QString PayoutReviewDialog::duplicateReason() const { return m_duplicate->reason(); }
 
 void PayoutReviewDialog::addFacts(const Account &account, const OrderRequest &request)
 {

@@ -78,6 +78,12 @@ void ReviewDialog::buildFoot(const ReviewWords &words)
     back->setFocus(Qt::OtherFocusReason);
 }
 
+void ReviewDialog::holdBack(const QString &why)
+{
+    m_act->setEnabled(why.isEmpty());
+    setFootText(why);
+}
+
 void ReviewDialog::keyPressEvent(QKeyEvent *event)
 {
     // Enter is for going on in forms; here nothing may happen by habit.

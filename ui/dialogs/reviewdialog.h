@@ -38,6 +38,8 @@ signals:
     void confirmed(); ///< once
 
 protected:
+    /// Something must be answered first; \c why stands beside the button. Empty = it may act.
+    void holdBack(const QString &why);
     PageContext &context() const { return m_context; }
     void keyPressEvent(QKeyEvent *event) override;
 

@@ -110,6 +110,12 @@ void OrderPage::build(const OrderPageWords &words)
     m_details->hide();
 }
 
+void OrderPage::addUnderHead(QWidget *strip)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_problem), strip);
+}
+
 void OrderPage::start()
 {
     m_feed.reload();

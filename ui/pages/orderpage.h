@@ -53,6 +53,9 @@ protected:
     virtual void checkOne(qint64 id, std::function<void(const QString &state,
                                                         const std::optional<Error> &problem)> done) = 0;
 
+    /// Under the toolbar and the filters, over the list.
+    void addUnderHead(QWidget *strip);
+
     /// After the pane has shown the order, or another state of it: the page's own first section.
     virtual void showNeed(const OrderView &) { }
 

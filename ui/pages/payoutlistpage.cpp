@@ -12,8 +12,9 @@
 #include "ui/dialogs/asksheet.h"
 #include "ui/dialogs/importpayoutsdialog.h"
 #include "ui/dialogs/newpayoutdialog.h"
-#include "ui/dialogs/payoutreviewdialog.h"
 #include "ui/pages/orderfacts.h"
+#include "ui/pages/payoutsending.h"
+#include "ui/pages/tableview.h"
 #include "ui/widgets/pageheader.h"
 
 namespace paydesk {
@@ -50,9 +51,12 @@ PayoutListPage::PayoutListPage(PageContext &context, PayoutFeed *feed)
                  .emptyAction = tr("New payout")},
                 *feed, feed->table(), stateChoices(allPayoutStates()), payoutViews())
     , m_feed(*feed)
+    , m_sending(new PayoutSending(context))
     , m_approval(context)
 {
     feed->setParent(this);
+    addUnderHead(m_sending);
+    connect(m_sending, &PayoutSending::changed, this, &PayoutListPage::actsChanged);
     header().addAction(context.actions.of(Command::CheckNow));
     header().addAction(context.actions.of(Command::ImportPayouts));
     header().setPrimary(context.actions.of(Command::New));
@@ -69,6 +73,9 @@ bool PayoutListPage::can(Command command) const
         return payout && services().payouts.maySend(*payout)
             && !services().payouts.needsRelease(*payout) && !m_approval.needsSubmission(*payout)
             && !m_approval.can(Command::Approve, *payout); // its approvals no longer suffice
+    case Command::SendSeveral:
+        return payout && !m_sending->isRunning()
+            && (view().selectedIds().size() > 1 || !payout->batch.isEmpty());
     case Command::Submit:
     case Command::Approve:
     case Command::Reject:
@@ -96,6 +103,7 @@ void PayoutListPage::perform(Command command)
     case Command::New: openNew(); break;
     case Command::ImportPayouts: openImport(); break;
     case Command::Send: reviewDraft(); break;
+    case Command::SendSeveral: reviewSeveral(); break;
     case Command::SendAgain: askSendAgain(); break;
     case Command::MarkPaid: askOutcome(PayoutState::Paid); break;
     case Command::MarkNotPaid: askOutcome(PayoutState::Failed); break;
@@ -202,42 +210,6 @@ void PayoutListPage::openNew()
     connect(dialog, &NewPayoutDialog::openRequested, this,
             [this](qint64 id) { showObject(ObjectKind::Payout, id); });
     dialog->open();
-}
-
-void PayoutListPage::reviewDraft()
-{
-    const auto payout = currentPayout();
-    const auto account = payout ? context().names.find(payout->account) : std::nullopt;
-    if (!account)
-        return;
-    const OrderRequest request{.reference = payout->reference,
-                               .amount = payout->amount,
-                               .description = payout->description,
-                               .fields = payout->fields};
-    auto *dialog = new PayoutReviewDialog(context(), *account, request, this);
-    connect(dialog, &PayoutReviewDialog::confirmed, this, [this, id = payout->id] { send(id); });
-    dialog->open();
-}
-
-void PayoutListPage::send(PayoutId id)
-{
-    follow(services().payouts.send(id));
-}
-
-void PayoutListPage::follow(Operation<PayoutOutcome> *operation)
-{
-    operation->onFinished(this, [this](const Result<PayoutOutcome> &outcome) {
-        if (!outcome)
-            showProblem(outcome.error(), Act::MoneyOut);
-        else if (outcome->order.state == PayoutState::Draft && outcome->problem)
-            showProblem(*outcome->problem, Act::MoneyOut);
-        else
-            toastOn(outcome->order.id.value,
-                    tr("%1: %2", "a reference, its state")
-                        .arg(outcome->order.reference, stateLook(outcome->order).label),
-                    outcome->problem ? ToastTone::Notice : ToastTone::Done);
-        emit actsChanged();
-    });
 }
 
 QString PayoutListPage::headlineOf(const Payout &payout) const

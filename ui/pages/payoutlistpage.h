@@ -8,6 +8,8 @@
 
 namespace paydesk {
 
+class PayoutSending;
+
 class PayoutListPage : public OrderPage
 {
     Q_OBJECT
@@ -39,10 +41,12 @@ private:
     void askCancel();
     void askApproval(Command command);
     void takeDecision(const Result<Payout> &decided);
+    void reviewSeveral();
     void send(PayoutId id);
     void follow(Operation<PayoutOutcome> *operation);
 
     PayoutFeed &m_feed;
+    PayoutSending *m_sending;
     PayoutApproval m_approval;
 };
 

@@ -40,6 +40,8 @@ std::vector<CommandSpec> makeTable()
         {PreviousItem, Lists, QT_TRANSLATE_NOOP("Command", "Previous item that needs you"), "", key("Shift+F8")},
         {CheckNow, Everywhere, QT_TRANSLATE_NOOP("Command", "Check now"), "refresh", key("F5")},
         {Send, Orders, QT_TRANSLATE_NOOP("Command", "Send…"), "send", key("Ctrl+Enter")},
+        {SendSeveral, Orders, QT_TRANSLATE_NOOP("Command", "Send several…"), "send",
+         key("Ctrl+Shift+Enter")},
         {SendAgain, Orders, QT_TRANSLATE_NOOP("Command", "Send again…"), "send", {}},
         {Submit, Orders, QT_TRANSLATE_NOOP("Command", "Submit for approval"), "people", {}},
         {Approve, Orders, QT_TRANSLATE_NOOP("Command", "Approve…"), "check", {}},

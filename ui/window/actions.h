@@ -36,6 +36,7 @@ enum class Command {
     CheckNow,
     Send,
     SendAgain,
+    SendSeveral,
     Submit,
     Approve,
     SendBack,

@@ -52,7 +52,7 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     view->addMenu(textSize);
     addMenu(bar, MenuText::tr("&Payments"), actions,
             {{NewPayout, ImportPayouts, NewInvoice, NewTransfer, NewClaim},
-             {Send, SendAgain, CancelOrder},
+             {Send, SendSeveral, SendAgain, CancelOrder},
              {Submit, Approve, SendBack, Reject, TakeBack},
              {PayByCard, Capture, CancelPayment, Refund},
              {ChargeCard, ForgetCard},

@@ -5,8 +5,11 @@
 #include "app/cli/context.h"
 #include "app/composition/workspace.h"
 #include "app/payouts/importpayouts.h"
+#include "models/core/bytes.h"
 #include "models/core/moneytext.h"
 #include "models/tablefile/textencoding.h"
+
+#include <QFile>
 
 #include <array>
 
@@ -19,6 +22,7 @@ using S = QLatin1StringView;
 constexpr std::array batchOptions{
     OptionSpec{"dry-run", "", "check everything, write nothing"},
     OptionSpec{"decimal", "point|comma", "how the file writes decimals, where that is open"},
+    OptionSpec{"columns", "names", "of a file without them, in their order: reference,amount,currency,…"},
     OptionSpec{"encoding", "E", "utf-8, utf-16le, utf-16be or windows-1251, where that is open"},
     OptionSpec{"sheet", "name", "of a workbook with several"},
     OptionSpec{"expect-count", "N", "refuse a file with another number of rows"},
@@ -42,6 +46,8 @@ Result<PayoutFileOptions> fileOptions(const Context &context)
         if (!options.table.encoding)
             return notOneOf("encoding", name, textencoding::names());
     }
+    for (const QString &name : context.option(S("columns")).split(u',', Qt::SkipEmptyParts))
+        options.columns += name.trimmed();
     const QString mark = context.option(S("decimal"));
     if (mark == u"point")
         options.decimal = DecimalMark::Point;
@@ -83,6 +89,14 @@ Result<ControlTotals> controlTotals(const Context &context, const ProviderInfo *
     return expected;
 }
 
+Result<QByteArray> standardInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return Error::of(ErrorKind::FileFailure, input.errorString(), QStringLiteral("-"));
+    return readAtMost(input, largestTableFile);
+}
+
 /// Everything that was asked for, before the file is opened.
 Result<BatchRequest> batchRequest(Context &context, const Account &account)
 {
@@ -98,7 +112,15 @@ Result<BatchRequest> batchRequest(Context &context, const Account &account)
         return expected.error();
     if (context.has(S("allow-duplicates")) && context.option(S("reason")).trimmed().isEmpty())
         return Error::input(QStringLiteral("reason"), InputProblem::Missing);
-    return BatchRequest{account.id, *path, *options, *expected};
+    BatchRequest request{account.id, *path, *options, *expected};
+    if (*path != u"-")
+        return request;
+    auto content = standardInput(); // rows as a spreadsheet copies them, or a file
+    if (!content)
+        return content.error();
+    request.path = QStringLiteral("standard input");
+    request.content = *std::move(content);
+    return request;
 }
 
 void writeBatch(Context &context, ImportPayouts &importing, const CheckedBatch &batch,
@@ -163,7 +185,7 @@ void import(Context &context, const Done &done)
 std::span<const Command> batchCommands()
 {
     static const std::array commands{
-        Command{"payout", "import", "<account> <file.csv|file.xlsx>",
+        Command{"payout", "import", "<account> <file.csv|file.xlsx|->",
             "write a file of payouts as drafts, all or none; nothing is sent yet",
             Needs::WriteLedger, batchOptions, import},
     };

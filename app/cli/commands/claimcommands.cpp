@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cardinput.h"
 #include "app/cli/commands/commands.h"
-#include "app/cli/orderlines.h"
+#include "app/cli/ordersteps.h"
 
 #include <array>
 
@@ -75,7 +75,7 @@ void refresh(Context &context, const Done &done)
     auto *steps = new Steps(
         context, Act::Question,
         [&context](ClaimId id) { return context.workspace().transfers().refreshClaim(id); }, done);
-    steps->run(*ids, 1);
+    steps->run(*ids);
 }
 
 void show(Context &context, const Done &done)

@@ -18,6 +18,7 @@ std::span<const Command> callbackCommands();
 std::span<const Command> cardCommands();
 std::span<const Command> payoutCommands();
 std::span<const Command> batchCommands();
+std::span<const Command> templateCommands();
 std::span<const Command> approvalCommands();
 std::span<const Command> personCommands();
 std::span<const Command> policyCommands();

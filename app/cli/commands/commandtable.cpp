@@ -20,7 +20,7 @@ std::span<const Command> allCommands()
         std::vector<Command> all;
         for (const auto table : {accountCommands(), logInCommands(), invoiceCommands(),
                  invoicePayCommands(), invoiceActCommands(), cardCommands(), payoutCommands(),
-                 batchCommands(), approvalCommands(), policyCommands(), personCommands(), transferCommands(),
+                 batchCommands(), templateCommands(), approvalCommands(), policyCommands(), personCommands(), transferCommands(),
                  claimCommands(), resolveCommands(), doubtCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
                  ledgerCommands(), vaultCommands(), providerCommands(), practiceCommands()})
             all.insert(all.end(), table.begin(), table.end());

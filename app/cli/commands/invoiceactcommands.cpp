@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
-#include "app/cli/orderlines.h"
+#include "app/cli/ordersteps.h"
 #include "models/core/moneytext.h"
 
 #include <array>
@@ -47,7 +47,7 @@ void act(Context &context, const Done &done, Take take)
         return done(context.output().error(part.error()));
     auto *steps = new OrderSteps<Invoice>(
         context, Act::MoneyIn, [take, part = *part](InvoiceId id) { return take(id, part); }, done);
-    steps->run({invoice->id}, 1);
+    steps->run({invoice->id});
 }
 
 void capture(Context &context, const Done &done)

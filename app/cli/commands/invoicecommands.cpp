@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/browserstep.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/ordersteps.h"
 #include "models/core/moneytext.h"
 
 #include <array>
@@ -80,7 +81,7 @@ void refresh(Context &context, const Done &done)
     auto *steps = new OrderSteps<Invoice>(
         context, Act::Question,
         [&context](InvoiceId id) { return context.workspace().invoices().refresh(id); }, done);
-    steps->run(*ids, 1);
+    steps->run(*ids);
 }
 
 void show(Context &context, const Done &done)

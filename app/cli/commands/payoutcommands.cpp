@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/doubtlines.h"
+#include "app/cli/dryrunlines.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/ordersteps.h"
 #include "app/cli/payoutchoice.h"
 
 #include <algorithm>
@@ -19,22 +22,25 @@ constexpr std::array createOptions{
     OptionSpec{"reference", "R", "ours, fixed for ever; made when left out"},
     OptionSpec{"description", "D", "for our own list"},
     OptionSpec{"batch", "B", "name of the batch it belongs to"},
+    OptionSpec{"dry-run", "", "check everything and show the request; write nothing"},
+    OptionSpec{"duplicate-reason", "T", "why it is another payment than the one that it is like"},
     OptionSpec{"set", "key=value",
                "the provider's own fields; a card number only as key=@file or key=-", true},
 };
 constexpr std::array sendOptions{
     OptionSpec{"batch", "B", "all unsent payouts of this batch"},
     OptionSpec{"approved", "", "all that are approved"},
-    OptionSpec{"concurrency", "N", "how many at once, 1 to 8, default 1"},
+    OptionSpec{"concurrency", "N", "how many at once, 1 to 8; without it as many as the provider's own limit allows"},
+    OptionSpec{"dry-run", "", "check everything and show the request; send and write nothing"},
     OptionSpec{"again", "", "release one in doubt, or one that came back with a backup"},
     OptionSpec{"reason", "T", "with --again: why"},
+    OptionSpec{"duplicate-reason", "T",
+               "why those that are like a payout that went out are other payments; journaled"},
 };
 constexpr std::array refreshOptions{
     OptionSpec{"open", "", "all that are not final"},
     OptionSpec{"batch", "B", "all of this batch that are not final"},
 };
-
-constexpr int mostAtOnce = 8;
 
 /// The fields whose values must not lie in the ledger or stand on a command line.
 QStringList sealedKeys(Context &context)
@@ -61,6 +67,23 @@ Result<NewOrder> newPayout(Context &context)
     return order;
 }
 
+/// What the new draft is like: only said, as nothing is sent.
+void addLikeness(Context &context, const Payout &payout, QJsonObject &document)
+{
+    QJsonArray like;
+    const auto found = context.workspace().payouts().possibleDuplicates(payout);
+    for (const Payout &other : found ? *found : std::vector<Payout>()) {
+        like.append(QJsonObject{{S("id"), other.id.toText()},
+                                {S("reference"), other.reference},
+                                {S("state"), toKey(other.state)},
+                                {S("created_at"), toRfc3339(other.createdAt)}});
+        context.output().progress(
+            QStringLiteral("like %1, %2, made %3: %4").arg(other.id.toText(), other.reference,
+                toRfc3339(other.createdAt), toKey(other.state)));
+    }
+    document.insert(S("possible_duplicates"), like);
+}
+
 void create(Context &context, const Done &done)
 {
     const auto order = newPayout(context);
@@ -70,12 +93,21 @@ void create(Context &context, const Done &done)
     if (!batch)
         return done(context.output().error(batch.error()));
     PayoutDesk &desk = context.workspace().payouts();
-    const auto payout = desk.createDraft(order->account.id, order->request, *batch);
+    if (context.has(S("dry-run"))) {
+        const auto run = desk.dryRun(
+            order->account.id, order->request, context.option(S("duplicate-reason")));
+        printDryRun(context.output(), run);
+        context.output().document(dryRunJson(run));
+        return done(exitCodeOf(run));
+    }
+    const auto payout = desk.createDraft(
+        order->account.id, order->request, *batch, context.option(S("duplicate-reason")));
     if (!payout)
         return done(context.output().error(payout.error()));
     for (const InputIssue &warning : desk.warnings(order->account.id, order->request))
         context.output().progress(issueSentence(warning));
-    const QJsonObject document = toJson(*payout, order->account);
+    QJsonObject document = toJson(*payout, order->account);
+    addLikeness(context, *payout, document);
     context.output().line(lineOf(*payout, order->account));
     printFacts(context.output(), document, payout->fee);
     context.output().document(document);
@@ -89,6 +121,21 @@ Operation<PayoutOutcome> *unchanged(Context &context, const Payout &payout,
     auto *operation = new Operation<PayoutOutcome>(&context);
     operation->complete(PayoutOutcome{payout, problem});
     return operation;
+}
+
+/// Of many nobody looks at each one: what is like a payout that went out waits for a reason. Who
+/// names it is told.
+Operation<PayoutOutcome> *sendNow(Context &context, const Payout &payout)
+{
+    PayoutDesk &desk = context.workspace().payouts();
+    const QString reason = context.option(S("duplicate-reason"));
+    if (context.has(S("batch")) || context.has(S("approved")))
+        return desk.sendIfUnlike(payout.id, reason);
+    const auto like = desk.unansweredDuplicates(payout);
+    for (const Payout &other : like && reason.isEmpty() ? *like : std::vector<Payout>())
+        context.output().progress(QStringLiteral("%1 is like %2 (%3), which went out")
+                                      .arg(payout.id.toText(), other.id.toText(), toKey(other.state)));
+    return desk.send(payout.id, reason);
 }
 
 /// Sends what was never sent. What was sent already stays as it is, and what is in doubt is
@@ -107,7 +154,7 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
             return unchanged(context, *payout, may.error());
         return desk.needsRelease(*payout) && context.has(S("again"))
             ? desk.sendAgain(id, context.option(S("reason")))
-            : desk.send(id);
+            : sendNow(context, *payout);
     case PayoutState::InDoubt:
         return context.has(S("again")) ? desk.sendAgain(id, context.option(S("reason")))
                                        : desk.refresh(id);
@@ -131,6 +178,46 @@ Operation<PayoutOutcome> *sendOrLeave(Context &context, PayoutId id)
     Q_UNREACHABLE();
 }
 
+/// Nothing when the provider's own limit is to decide.
+Result<std::optional<int>> concurrencyOption(const Context &context)
+{
+    const QString text = context.option(S("concurrency"));
+    if (text.isEmpty())
+        return std::optional<int>();
+    bool ok = false;
+    const int concurrency = text.toInt(&ok);
+    if (!ok || concurrency < 1 || concurrency > mostSendingsAtOnce)
+        return Error::input(QStringLiteral("concurrency"), InputProblem::NotAnInteger, text,
+                            QStringLiteral("1 to %1").arg(mostSendingsAtOnce));
+    return std::optional(concurrency);
+}
+
+ExitCode dryRun(Context &context, const std::vector<PayoutId> &ids)
+{
+    const Output &output = context.output();
+    QJsonArray items;
+    ExitCode code = ExitCode::Done;
+    for (const PayoutId id : ids) {
+        const auto payout = context.workspace().ledger().payouts().get(id);
+        if (!payout)
+            return output.error(payout.error());
+        const auto run
+            = context.workspace().payouts().dryRun(*payout, context.option(S("duplicate-reason")));
+        output.line(QStringLiteral("%1  %2").arg(id.toText(), payout->reference));
+        printDryRun(output, run);
+        QJsonObject item = dryRunJson(run);
+        item.insert(S("id"), id.toText());
+        item.insert(S("reference"), payout->reference);
+        items.append(item);
+        code = combined(code, exitCodeOf(run));
+    }
+    QJsonObject document = items.size() == 1 ? items.first().toObject() : QJsonObject();
+    document.insert(S("dry_run"), true);
+    document.insert(S("items"), items);
+    output.document(document);
+    return code;
+}
+
 void send(Context &context, const Done &done)
 {
     QList<PayoutState> states{PayoutState::Approved};
@@ -140,16 +227,22 @@ void send(Context &context, const Done &done)
     const auto ids = chosenPayouts(context, states);
     if (!ids)
         return done(context.output().error(ids.error()));
-    bool ok = true;
-    const QString text = context.option(S("concurrency"));
-    const int concurrency = text.isEmpty() ? 1 : text.toInt(&ok);
-    if (!ok || concurrency < 1 || concurrency > mostAtOnce)
-        return done(context.output().error(
-            Error::input(QStringLiteral("concurrency"), InputProblem::NotAnInteger, text,
-                         QStringLiteral("1 to %1").arg(mostAtOnce))));
+    if (context.has(S("dry-run")))
+        return done(dryRun(context, *ids));
+    const auto concurrency = concurrencyOption(context);
+    if (!concurrency)
+        return done(context.output().error(concurrency.error()));
+    std::vector<OrderSteps<Payout>::Item> items;
+    for (const PayoutId id : *ids) {
+        const auto payout = context.workspace().ledger().payouts().get(id);
+        items.push_back({id, payout ? payout->account : AccountId()});
+    }
     auto *steps = new OrderSteps<Payout>(
         context, Act::MoneyOut, [&context](PayoutId id) { return sendOrLeave(context, id); }, done);
-    steps->run(*ids, concurrency);
+    new Interrupt([steps] { steps->stop(); }, steps);
+    steps->run(items, [&context, told = *concurrency](AccountId account) {
+        return told ? *told : context.workspace().payouts().sendingsAtOnce(account);
+    });
 }
 
 void refresh(Context &context, const Done &done)
@@ -160,7 +253,7 @@ void refresh(Context &context, const Done &done)
     auto *steps = new OrderSteps<Payout>(
         context, Act::Question,
         [&context](PayoutId id) { return context.workspace().payouts().refresh(id); }, done);
-    steps->run(*ids, 1);
+    steps->run(*ids);
 }
 
 void cancel(Context &context, const Done &done)
@@ -177,7 +270,7 @@ void cancel(Context &context, const Done &done)
                             : failed<PayoutOutcome>(&context, canceled.error());
         },
         [done](ExitCode code) { done(code == ExitCode::Negative ? ExitCode::Done : code); });
-    steps->run(*ids, 1);
+    steps->run(*ids);
 }
 
 void resolve(Context &context, const Done &done)

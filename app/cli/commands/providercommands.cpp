@@ -128,6 +128,15 @@ QJsonObject repeatJson(const ProviderInfo &info)
     return json;
 }
 
+QJsonObject rateJson(const RateLimit &limit)
+{
+    const bool known = limit.requests > 0;
+    return {{S("requests"), known ? QJsonValue(limit.requests) : QJsonValue()},
+            {S("seconds"), known ? QJsonValue(qint64(limit.window.count())) : QJsonValue()},
+            {S("sendings_at_once"), sendingsAtOnce(limit)},
+            {S("source"), QString::fromUtf8(limit.source)}};
+}
+
 QJsonObject toJson(const ProviderInfo &info)
 {
     QJsonArray keys;
@@ -155,6 +164,7 @@ QJsonObject toJson(const ProviderInfo &info)
             {S("reference_max_length"), info.referenceMaxLength},
             {S("description_max_length"), info.descriptionMaxLength},
             {S("repeat"), repeatJson(info)},
+            {S("rate_limit"), rateJson(info.rate)},
             {S("facts"), info.factsVersion}};
 }
 

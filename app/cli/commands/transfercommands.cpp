@@ -3,6 +3,7 @@
 #include "app/cli/browserstep.h"
 #include "app/cli/cardinput.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/ordersteps.h"
 #include "models/core/moneytext.h"
 
 #include <array>
@@ -188,7 +189,7 @@ void refresh(Context &context, const Done &done)
     auto *steps = new OrderSteps<Transfer>(
         context, Act::Question,
         [&context](TransferId id) { return context.workspace().transfers().refresh(id); }, done);
-    steps->run(*ids, 1);
+    steps->run(*ids);
 }
 
 void show(Context &context, const Done &done)

@@ -19,6 +19,7 @@ private slots:
     void importsAndLists();
     void refusesWithAllProblems();
     void refusesTheSameFileAgain();
+    void rowsFromStandardInput();
     void controlTotals();
     void wrongOptions_data();
     void wrongOptions();
@@ -143,6 +144,39 @@ void CliBatchTest::refusesTheSameFileAgain()
                 .value("note"_L1)
                 .toString()
                 .endsWith(u"; like po_1, accepted: the second week"));
+}
+
+void CliBatchTest::rowsFromStandardInput()
+{
+    // As a spreadsheet copies them: tabs, quotes where a cell has one, no names of columns.
+    const QByteArray pasted = "10,50\tMYR\t514000001\tBIMB\tSiti\t\"Raju \"\"R\"\"\"\n"
+                              "11,50\tMYR\t514000002\tBIMB\tSiti\tRaju\n";
+    const QStringList command{u"payout"_s, u"import"_s, u"kassa"_s, u"-"_s};
+    QCOMPARE(m_cli->run(command, pasted).exitCode, 2); // the first row names no columns
+    const QStringList named = command
+        << u"--columns"_s
+        << u"amount,currency,number,customer_code,customer_first_name,customer_last_name"_s;
+    const CliResult dry = m_cli->run(QStringList(named) << u"--dry-run"_s, pasted);
+    QCOMPARE(dry.exitCode, 0);
+    QCOMPARE(dry.text("separator"), u"tab"_s);
+    QCOMPARE(dry.text("decimal"), u"comma"_s);
+    QCOMPARE(dry.json.value("rows"_L1).toInt(), 2);
+    QCOMPARE(payouts(), 0);
+    const CliResult wrong = m_cli->run(named, QByteArray(pasted).replace("11,50", "1x"));
+    QCOMPARE(wrong.exitCode, 2);
+    const QJsonObject problem = wrong.error().value("details"_L1).toObject()
+                                    .value("problems"_L1).toArray().first().toObject();
+    QCOMPARE(problem.value("row"_L1).toInt(), 2);
+    QCOMPARE(m_cli->run(named, pasted).exitCode, 0);
+    QCOMPARE(payouts(), 2);
+    QCOMPARE(m_cli->run(named, pasted).exitCode, 2); // the same rows again
+    QCOMPARE(payouts(), 2);
+    m_cli->write(u"same.tsv"_s, pasted); // the same content as a file has the same fingerprint
+    QStringList file = named;
+    file[3] = m_cli->path(u"same.tsv"_s);
+    const CliResult again = m_cli->run(file);
+    QCOMPARE(again.exitCode, 2);
+    QVERIFY2(again.out.contains("same_file\":true"), again.out.constData());
 }
 
 void CliBatchTest::controlTotals()

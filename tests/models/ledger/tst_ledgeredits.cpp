@@ -89,7 +89,7 @@ QStringList candidates(const QString &column, const QString &type)
     }
     return {u"%1 || 'x'"_s.arg(column), u"'EUR'"_s, u"'x'"_s, u"'live'"_s, u"'practice'"_s,
             u"'external'"_s, u"'one-click'"_s, u"'recurring'"_s, u"'transfer'"_s, u"'payout'"_s,
-            u"'disabled'"_s, u"'registered'"_s, u"'proposed'"_s};
+            u"'paused'"_s, u"'week'"_s, u"'disabled'"_s, u"'registered'"_s, u"'proposed'"_s};
 }
 
 } // namespace
@@ -109,6 +109,17 @@ void LedgerEditsTest::initTestCase()
         PayoutId{2}, {.count = 3, .lastAt = m_work.clock.now(), .nextAt = m_work.clock.now(),
                       .notFoundCount = 2, .firstNotFoundAt = m_work.clock.now(),
                       .lastNotFoundAt = m_work.clock.now()}));
+    PayoutTemplate rent;
+    rent.account = AccountId{1};
+    rent.name = u"rent"_s;
+    rent.prefix = u"RT-7F3K9Q2M4T"_s;
+    rent.amount = money(5'000);
+    rent.unit = u"month"_s;
+    rent.onDay = 5;
+    rent.first = u"2026-12-01"_s;
+    const auto kept = m_work.ledger().templates().add(rent);
+    VERIFY_OK(kept);
+    VERIFY_OK(m_work.ledger().templates().markHandled(kept->id, QDate(2026, 12, 5), u"po_9"_s));
     m_work.close();
     VERIFY_OK(m_office.add(u"ana"_s, {PersonRole::Administrator, PersonRole::Maker}));
     VERIFY_OK(m_office.add(u"ion"_s, {PersonRole::Administrator, PersonRole::Approver}));

@@ -127,6 +127,7 @@ void LedgerMigrationTest::everyReleasedVersionIsTakenOver_data()
     QTest::newRow("schema 2") << 2 << 40 << 2;
     QTest::newRow("schema 3") << 3 << 20 << 1;
     QTest::newRow("schema 4") << 4 << 28 << 0;
+    QTest::newRow("schema 5") << 5 << 10 << 0;
 }
 
 void LedgerMigrationTest::everyReleasedVersionIsTakenOver()
