@@ -39,11 +39,6 @@ Book::Manners mannersOf(const SimulationOptions &options)
             .paysTwice = options.providerPaysTwice};
 }
 
-QString ledgerPath(const QTemporaryDir &folder)
-{
-    return folder.filePath(u"ledger.db"_s);
-}
-
 } // namespace
 
 Simulation::Simulation(const SimulationOptions &options)
@@ -106,7 +101,7 @@ Judgement Simulation::run()
 bool Simulation::prepare()
 {
     static QByteArray prepared;
-    const QString path = ledgerPath(m_folder);
+    const QString path = ledgerPath();
     if (prepared.isEmpty()) {
         m_start = start();
         if (!m_start || !m_start->ledger->accounts().add({.name = u"main"_s, .provider = u"book"_s}))
@@ -133,7 +128,7 @@ std::unique_ptr<Simulation::Start> Simulation::start(bool first)
     auto connection = std::make_unique<test::FailingConnection>(
         std::make_unique<QtSqlConnection>(),
         first ? m_plan : std::make_shared<test::FailurePlan>());
-    auto ledger = Ledger::open({.path = ledgerPath(m_folder),
+    auto ledger = Ledger::open({.path = ledgerPath(),
                                 .kindWhenNew = LedgerKind::Live,
                                 .actor = u"ana"_s,
                                 .clock = &m_clock},
@@ -395,58 +390,6 @@ void Simulation::settleByStatement(const Payout &payout)
         payout.id, paid ? PayoutState::Paid : PayoutState::Failed, u"the statement says so"_s);
     if (!settled)
         fault(u"%1 cannot be settled: %2"_s.arg(payout.id.toText(), settled.error().detail));
-}
-
-void Simulation::judge()
-{
-    qint64 paidMinor = 0;
-    QSet<QString> references;
-    for (const Payout &payout : payouts()) {
-        references.insert(payout.reference);
-        const int times = m_book.timesPaid(payout.reference);
-        const bool paid = payout.state == PayoutState::Paid;
-        note(u"%1 is %2, paid %3 times"_s.arg(payout.id.toText(), toKey(payout.state)).arg(times));
-        ++m_judgement.payouts;
-        m_judgement.paid += paid;
-        m_judgement.paidTwice += times > 1;
-        m_judgement.lost += times > 0 && !paid;
-        m_judgement.phantom += times == 0 && paid;
-        if (paid)
-            paidMinor += payout.amount.minor();
-        const bool held = m_start->payouts->awaitsProcessing(payout);
-        if (isOpen(payout.state) && !held)
-            fault(u"%1 has no end"_s.arg(payout.id.toText()));
-        m_judgement.left += held || PayoutTraits::isSendable(payout.state);
-    }
-    for (const BookEntry &entry : m_book.entries()) {
-        if (!references.contains(entry.reference))
-            fault(u"a payment that the ledger does not know: "_s + entry.reference);
-    }
-    judgeSums(paidMinor);
-}
-
-void Simulation::judgeSums(qint64 paidMinor)
-{
-    const auto checked = m_start->ledger->check();
-    if (!checked)
-        return fault(u"no check: "_s + checked.error().detail);
-    for (const CheckItem &item : checked->items) {
-        if (!item.passed)
-            fault(u"check: "_s + item.firstBad);
-    }
-    m_start.reset();
-    QtSqlConnection raw;
-    qint64 posted = -1;
-    if (raw.open({.path = ledgerPath(m_folder), .readOnly = true})) {
-        const auto sum = raw.prepare(
-            u"SELECT coalesce(sum(CASE WHEN debit = 'paid' THEN amount WHEN credit = 'paid' THEN"
-            " -amount ELSE 0 END), 0) FROM postings"_s);
-        if (sum && (*sum)->start({}) && (*sum)->next())
-            posted = std::get<qint64>((*sum)->value(0));
-    }
-    raw.close();
-    if (posted != paidMinor)
-        fault(u"posted as paid %1, paid %2"_s.arg(posted).arg(paidMinor));
 }
 
 } // namespace paydesk::judge
