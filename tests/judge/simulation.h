@@ -76,7 +76,7 @@ private:
     void settleByStatement(const Payout &payout);
     void judge();
     void judgeSums(qint64 paidMinor);
-    QString ledgerPath() const { return m_folder.filePath(u"ledger.db"_s); }
+    QString ledgerPath() const { return m_folder.filePath(QStringLiteral("ledger.db")); }
     void fault(const QString &text);
     void note(const QString &text);
     int draw(int from, int to); ///< both included
