@@ -90,7 +90,8 @@ Result<void> readRules(Ledger &ledger, PayoutComparison &found)
         return registry.error();
     found.hasPolicy = registry->policy().has_value();
     if (found.hasPolicy)
-        found.threshold = registry->policy()->threshold(found.payout.amount.currency());
+        found.threshold = registry->policy()->threshold(
+            found.payout.amount.currency(), found.payout.account);
     return {};
 }
 
