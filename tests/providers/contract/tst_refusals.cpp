@@ -216,6 +216,7 @@ void RefusalsTest::milkipayBodies()
     QCOMPARE(milkipay::loginRefusal(QStringLiteral("CAI-100-01"), QStringLiteral("no")).kind,
              ErrorKind::Credentials);
     QCOMPARE(milkipay::loginRefusal(QStringLiteral("else"), {}).kind, ErrorKind::Rejected);
+    QCOMPARE(milkipay::missingKey(QStringLiteral("client_id")).issue.problem, InputProblem::Missing);
     QVERIFY(milkipay::isErrorCode(u"CAI-100-01") && !milkipay::isErrorCode(u"code"));
 }
 
