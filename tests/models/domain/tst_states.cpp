@@ -293,11 +293,12 @@ void TestStates::idsOfEveryKind()
     using enum ObjectKind;
     QStringList ids;
     for (const ObjectKind kind :
-         {Account, Invoice, Payout, Statement, Run, Transfer, Claim, Card, Callback})
+         {Account, Invoice, Payout, Statement, Run, Transfer, Claim, Card, Callback, Person, Policy})
         ids += toKey(kind) + u' ' + idText(kind, 42);
     QCOMPARE(ids.join(u", "),
              u"account acc_42, invoice inv_42, payout po_42, statement st_42, run run_42, "
-             u"transfer tr_42, claim cl_42, card card_42, callback cb_42"_s);
+             u"transfer tr_42, claim cl_42, card card_42, callback cb_42, person person_42, "
+             u"policy policy_42"_s);
 }
 
 void TestStates::callbacksAreJudgedForGood()

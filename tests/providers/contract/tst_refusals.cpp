@@ -35,6 +35,7 @@ private slots:
     void milkypayBodies_data();
     void milkypayBodies();
     void milkipayBodies();
+    void rateLimits();
     void distrust();
     void doneBefore();
 
@@ -215,6 +216,26 @@ void RefusalsTest::milkipayBodies()
     QCOMPARE(milkipay::loginRefusal(QStringLiteral("CAI-100-01"), QStringLiteral("no")).kind,
              ErrorKind::Credentials);
     QCOMPARE(milkipay::loginRefusal(QStringLiteral("else"), {}).kind, ErrorKind::Rejected);
+    QCOMPARE(milkipay::missingKey(QStringLiteral("client_id")).issue.problem, InputProblem::Missing);
+    QVERIFY(milkipay::isErrorCode(u"CAI-100-01") && !milkipay::isErrorCode(u"code"));
+}
+
+/// A moment says how long only to who knows what time it is there.
+void RefusalsTest::rateLimits()
+{
+    const auto waits = [](int status, const QList<HttpHeader> &headers) {
+        const HttpReply reply{.status = status, .headers = headers, .body = {}};
+        return mbill::errorOf(reply, mbill::Purpose::Query).retryAfter;
+    };
+    const HttpHeader reset{"x-rate-limit-reset", "1795253460"};
+    const HttpHeader date{"date", "Sat, 21 Nov 2026 09:30:00 GMT"};
+    QVERIFY(!waits(429, {reset}));
+    QVERIFY(!waits(429, {date}));
+    QVERIFY(!waits(429, {date, {"x-rate-limit-reset", "soon"}}));
+    QVERIFY(!waits(500, {date, reset}));
+    QCOMPARE(waits(429, {date, reset}), std::chrono::seconds(60));
+    QVERIFY(!waits(429, {date, {"x-rate-limit-reset", "1795253400"}}));
+    QCOMPARE(waits(429, {date, reset, {"retry-after", "7"}}), std::chrono::seconds(7));
 }
 
 void RefusalsTest::distrust()
