@@ -156,7 +156,7 @@ QJsonObject runJson(Context &context, const TemplateRun &run)
     QJsonObject item{{S("id"), run.made.id.toText()}, {S("name"), run.made.name},
                      {S("drafts"), drafts}, {S("missed"), missed}};
     if (run.problem) {
-        item.insert(S("error"), toJson(*run.problem, Act::Question));
+        item.insert(S("error"), cli::toJson(*run.problem, Act::Question));
         context.output().complain(run.made.name + QStringLiteral(": ") + sentence(*run.problem, Act::Question));
     }
     return item;
