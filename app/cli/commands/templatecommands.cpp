@@ -236,8 +236,8 @@ void ofTemplates(Context &context, const Done &done)
 std::span<const Command> templateCommands()
 {
     static const std::array commands{
-        Command{"payout", "template", "add <name> [<account>] | list | show|pause|resume|end <name> | run [<name>]",
-                "payouts that come again; a template only makes drafts", Needs::WriteLedger,
+        Command{"payout", "template", "<what> <name> <account>",
+                "payouts that come again: add <name> <account>, list, show, pause, resume, end <name>, run [<name>]; it only makes drafts", Needs::WriteLedger,
                 templateOptions, ofTemplates},
     };
     return commands;
