@@ -530,4 +530,86 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paydesk::PayoutSending</name>
+    <message numerus="yes">
+        <source>%Ln payout(s) sent.</source>
+        <translation>
+            <numerusform>%Ln payout sent.</numerusform>
+            <numerusform>%Ln payouts sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping: %Ln payout(s) under way</source>
+        <translation>
+            <numerusform>Stopping: %Ln payout under way</numerusform>
+            <numerusform>Stopping: %Ln payouts under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in doubt: they are asked about, not sent again.</source>
+        <translation>
+            <numerusform>%Ln in doubt: it is asked about, not sent again.</numerusform>
+            <numerusform>%Ln in doubt: they are asked about, not sent again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent. The first: %1</source>
+        <translation>
+            <numerusform>%Ln not sent: %1</numerusform>
+            <numerusform>%Ln not sent. The first: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not begun: %1. They are as they were; send them again when you want.</source>
+        <translation>
+            <numerusform>%Ln not begun: %1. It is as it was; send it again when you want.</numerusform>
+            <numerusform>%Ln not begun: %1. They are as they were; send them again when you want.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::SendManyDialog</name>
+    <message numerus="yes">
+        <source>Send %Ln payout(s)</source>
+        <translation>
+            <numerusform>Send %Ln payout</numerusform>
+            <numerusform>Send %Ln payouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln payout(s), %1</source>
+        <translation>
+            <numerusform>Send %Ln payout, %1</numerusform>
+            <numerusform>Send %Ln payouts, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that cannot be sent now</source>
+        <translation>
+            <numerusform>%Ln that cannot be sent now</numerusform>
+            <numerusform>%Ln that cannot be sent now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::DuplicateQuestion</name>
+    <message numerus="yes">
+        <source>%Ln other(s) are like it too.</source>
+        <translation>
+            <numerusform>%Ln other is like it too.</numerusform>
+            <numerusform>%Ln others are like it too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::DryRunDialog</name>
+    <message numerus="yes">
+        <source>The request, %Ln byte(s) of content; secrets are masked</source>
+        <translation>
+            <numerusform>The request, %Ln byte of content; secrets are masked</numerusform>
+            <numerusform>The request, %Ln bytes of content; secrets are masked</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

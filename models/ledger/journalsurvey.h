@@ -12,7 +12,7 @@
 
 namespace paydesk {
 
-inline constexpr size_t objectKinds = size_t(ObjectKind::Policy) + 1;
+inline constexpr size_t objectKinds = size_t(ObjectKind::Template) + 1;
 
 /// Where the journal's walk begins: behind a head that was verified before, or at the start.
 struct SurveyStart

@@ -9,6 +9,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTextOption>
 #include <QVBoxLayout>
 
 namespace paydesk {
@@ -79,6 +80,7 @@ void DryRunDialog::addChecks(const PayoutDryRun &run)
 void DryRunDialog::addRequest(const PayoutDryRun &run)
 {
     m_request->setReadOnly(true);
+    m_request->setWordWrapMode(QTextOption::WrapAnywhere);
     m_request->setAccessibleName(tr("The request, secrets masked"));
     m_request->setFont(theme().mono(TextSize::Small));
     m_request->setPlainText(requestText(run));

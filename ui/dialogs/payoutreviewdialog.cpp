@@ -64,6 +64,7 @@ PayoutReviewDialog::PayoutReviewDialog(PageContext &context, const Account &acco
     , m_duplicate(new DuplicateQuestion(context, request.reference))
 {
     addFacts(account, request);
+    setMinimumWidth(theme().px(740)); // the foot has one button more than other reviews
     body()->insertWidget(body()->count() - 1, m_duplicate);
     connect(m_duplicate, &DuplicateQuestion::answered, this, [this] {
         holdBack(m_duplicate->isAnswered() ? QString() : tr("Answer the duplicate question"));
@@ -77,6 +78,8 @@ PayoutReviewDialog::PayoutReviewDialog(PageContext &context, const Account &acco
 void PayoutReviewDialog::askAbout(const std::vector<Payout> &like)
 {
     m_duplicate->ask(like);
+    if (m_duplicate->isAsked())
+        setMinimumHeight(theme().px(700)); // the question must not be squeezed
     emit m_duplicate->answered();
 }
 

@@ -18,7 +18,7 @@ ReviewWords sendManyWords(const PageContext &context, const SendablePayouts &pay
             .what = SendManyDialog::tr("Send %Ln payout(s)", nullptr, count),
             .lead = SendManyDialog::tr("Each is sent once."),
             .text = SendManyDialog::tr(
-                "Stop begins no other; those under way come to their end. One that may be a "
+                "Cancel begins no other; those under way come to their end. One that may be a "
                 "duplicate is left out: send it by itself, with a reason."),
             .icon = QStringLiteral("send"),
             .act = SendManyDialog::tr("Send %Ln payout(s), %1", nullptr, count).arg(sum),

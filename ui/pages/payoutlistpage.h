@@ -29,6 +29,7 @@ protected:
 
 private:
     PayoutListPage(PageContext &context, PayoutFeed *feed);
+    void keyPressEvent(QKeyEvent *event) override; ///< Esc takes away what was said of a sending
 
     std::optional<Payout> currentPayout() const;
     void openNew();

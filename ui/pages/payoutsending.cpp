@@ -63,7 +63,7 @@ void PayoutSending::start(const SendablePayouts &payouts)
          .done = [this] { finish(); }},
         this);
     m_progress->setCancelable(true);
-    m_progress->setConsequence(tr("Stop begins no other; those under way come to their end."));
+    m_progress->setConsequence(tr("Then no other is begun; those under way come to their end."));
     m_progress->show();
     m_many->run(m_payouts.items);
     showProgress();

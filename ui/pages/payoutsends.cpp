@@ -8,9 +8,18 @@
 #include "ui/pages/payoutsending.h"
 #include "ui/pages/tableview.h"
 
+#include <QKeyEvent>
+
 namespace paydesk {
 
 // What leads from the list of payouts to a sending: the reviews of one and of several.
+
+void PayoutListPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        m_sending->dismiss();
+    OrderPage::keyPressEvent(event);
+}
 
 void PayoutListPage::reviewDraft()
 {

@@ -90,6 +90,8 @@ QList<QKeySequence> keysOf(const QKeySequence &shown)
 {
     if (shown == QKeySequence(Qt::CTRL | Qt::Key_Enter))
         return {shown, QKeySequence(Qt::CTRL | Qt::Key_Return)};
+    if (shown == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Enter))
+        return {shown, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)};
     return {shown};
 }
 

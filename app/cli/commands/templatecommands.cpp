@@ -156,7 +156,7 @@ QJsonObject runJson(Context &context, const TemplateRun &run)
     QJsonObject item{{S("id"), run.made.id.toText()}, {S("name"), run.made.name},
                      {S("drafts"), drafts}, {S("missed"), missed}};
     if (run.problem) {
-        item.insert(S("error"), toJson(*run.problem, Act::Question));
+        item.insert(S("error"), cli::toJson(*run.problem, Act::Question));
         context.output().complain(run.made.name + QStringLiteral(": ") + sentence(*run.problem, Act::Question));
     }
     return item;
@@ -236,8 +236,8 @@ void ofTemplates(Context &context, const Done &done)
 std::span<const Command> templateCommands()
 {
     static const std::array commands{
-        Command{"payout", "template", "add <name> [<account>] | list | show|pause|resume|end <name> | run [<name>]",
-                "payouts that come again; a template only makes drafts", Needs::WriteLedger,
+        Command{"payout", "template", "<what> <name> <account>",
+                "payouts that come again: add <name> <account>, list, show, pause, resume, end <name>, run [<name>]; it only makes drafts", Needs::WriteLedger,
                 templateOptions, ofTemplates},
     };
     return commands;
