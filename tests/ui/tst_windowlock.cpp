@@ -8,6 +8,7 @@
 #include "ui/dialogs/passphrasedialog.h"
 #include "ui/dialogs/peopledialog.h"
 #include "ui/dialogs/peopleforms.h"
+#include "ui/dialogs/policydialog.h"
 #include "ui/dialogs/practiceguidedialog.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/secretclipboard.h"
@@ -190,18 +191,17 @@ void TestWindowLock::personsAndPolicy()
     }
     auto *policy = m_room.dialog<PolicyDialog>();
     QVERIFY(policy);
+    policy->findChild<QLineEdit *>(u"policyCurrency"_s)->setText(u"MYR"_s);
+    policy->findChild<QLineEdit *>(u"policyAmount"_s)->setText(u"500.00"_s);
+    policy->findChild<QLineEdit *>(u"limit_day"_s)->setText(u"9000.00"_s);
     PracticeWindow::keep(*policy, u"policy"_s);
-    const auto lines = policy->findChildren<QLineEdit *>();
-    for (QLineEdit *line : lines) {
-        if (line->objectName() == u"policyCurrency"_s)
-            line->setText(u"MYR"_s);
-        if (line->objectName() == u"policyAmount"_s)
-            line->setText(u"500.00"_s);
-    }
     m_room.press("Ctrl+Return");
     const auto after = m_room.workspace().registry().registry();
     QVERIFY(after->policy());
-    QCOMPARE(after->policy()->threshold(*Currency::fromCode(u"MYR"))->minor(), 50'000);
+    QCOMPARE(after->policy()->thresholds().front().above.minor(), 50'000);
+    QCOMPARE(after->policy()->limitList().size(), size_t(1));
+    QVERIFY(after->policy()->limitList().front().scope == LimitScope::Day);
+    QCOMPARE(after->policy()->limitList().front().ceiling.minor(), 900'000);
     QTest::qWait(50); // columns are fitted a little later
     PracticeWindow::keep(*people, u"people"_s);
     people->done(QDialog::Accepted);

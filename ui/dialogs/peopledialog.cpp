@@ -9,6 +9,7 @@
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/asksheet.h"
 #include "ui/dialogs/peopleforms.h"
+#include "ui/dialogs/policydialog.h"
 #include "ui/pages/tableview.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/messageframe.h"
@@ -207,14 +208,14 @@ void PeopleDialog::showPolicy()
 {
     m_policy->clear();
     const auto &inForce = m_registry->policy();
-    for (const PolicyFact &fact : policyFacts(inForce, m_context.times.locale()))
+    for (const PolicyFact &fact : policyFacts(inForce, m_context))
         m_policy->addFact(fact.first, fact.second);
     const auto &proposed = m_registry->proposedPolicy();
     m_confirmPolicy->setVisible(proposed.has_value());
     if (!proposed)
         return;
     m_policy->addFact(tr("Proposed by %1").arg(proposed->proposedBy), {}, FactStyle::Total);
-    for (const PolicyFact &fact : policyFacts(proposed, m_context.times.locale()))
+    for (const PolicyFact &fact : policyFacts(proposed, m_context))
         m_policy->addFact(fact.first, fact.second);
 }
 
