@@ -26,6 +26,7 @@ public:
     static QString file(const Error &error);
     static QString notAllowed(const Error &error);
     static QString locked(const Error &error);
+    static QString credentials(const Error &error);
     static QString money(const Error &error, Act act);
     static QString why(const Error &error);
     static QString refusedStep(const Error &error);
@@ -140,6 +141,22 @@ QString ErrorText::refusedStep(const Error &error)
         .arg(error.issue.value, QCoreApplication::translate("StepFault", why.constData()));
 }
 
+QString ErrorText::credentials(const Error &error)
+{
+    if (error.issue.field == u"login_token")
+        return error.issue.problem == InputProblem::Expired
+            ? tr("The login of this account is over.")
+            : tr("Nobody is logged in for this account.");
+    if (isAboutAKey(error.issue.problem))
+        return issueSentence(error.issue);
+    const bool named = !error.subject.isEmpty();
+    if (!cameFromProvider(error))
+        return named ? tr("A key or password is missing: “%1”.").arg(error.subject)
+                     : tr("A key or password of the account is missing.");
+    return named ? tr("The provider refused the credentials of “%1”.").arg(error.subject)
+                 : tr("The provider refused the credentials.");
+}
+
 QString ErrorText::what(const Error &error, Act act)
 {
     const auto named = [&error](const QString &without, const QString &with) {
@@ -168,18 +185,7 @@ QString ErrorText::what(const Error &error, Act act)
             return words.what;
         return named(tr("Another person has to approve this first."),
                      tr("Another person has to approve “%1” first."));
-    case ErrorKind::Credentials:
-        if (error.issue.field == u"login_token")
-            return error.issue.problem == InputProblem::Expired
-                ? tr("The login of this account is over.")
-                : tr("Nobody is logged in for this account.");
-        if (isAboutAKey(error.issue.problem))
-            return issueSentence(error.issue);
-        if (!cameFromProvider(error))
-            return named(tr("A key or password of the account is missing."),
-                         tr("A key or password is missing: “%1”."));
-        return named(tr("The provider refused the credentials."),
-                     tr("The provider refused the credentials of “%1”."));
+    case ErrorKind::Credentials: return credentials(error);
     case ErrorKind::Unreachable:
         return named(tr("The provider cannot be reached."),
                      tr("The provider of “%1” cannot be reached."));

@@ -62,6 +62,8 @@ constexpr std::array eventRows{
         QT_TRANSLATE_NOOP("EventText", "as: %2")},
     EventRow{"sending_resumed", "person", Role::Wait,
         QT_TRANSLATE_NOOP("EventText", "Payouts may leave again"), ""},
+    EventRow{"paused", "minusc", Role::Neutral, QT_TRANSLATE_NOOP("EventText", "Paused"), ""},
+    EventRow{"resumed", "cycle", Role::Info, QT_TRANSLATE_NOOP("EventText", "Goes on"), ""},
     EventRow{"canceled", "minusc", Role::Neutral,
         QT_TRANSLATE_NOOP("EventText", "Cancelled before it was sent"), ""},
     EventRow{"status", "", Role::Info, QT_TRANSLATE_NOOP("EventText", "%1 was asked"),

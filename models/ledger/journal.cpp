@@ -98,4 +98,16 @@ Result<JournalHead> Journal::head() const
         });
 }
 
+Result<QByteArray> Journal::hashOf(qint64 seq) const
+{
+    auto rows
+        = m_database.query(QStringLiteral("SELECT hash FROM journal WHERE seq = ?"), {seq});
+    if (!rows)
+        return rows.error();
+    const auto found = rows->next();
+    if (!found)
+        return found.error();
+    return *found ? rows->bytes(0) : QByteArray();
+}
+
 } // namespace paydesk

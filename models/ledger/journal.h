@@ -52,6 +52,8 @@ public:
     /// All, newest first.
     Result<Page<JournalEntry>> list(const PageRequest &page) const;
     Result<JournalHead> head() const;
+    /// The hash of that row; empty where there is none.
+    Result<QByteArray> hashOf(qint64 seq) const;
 
 private:
     Database &m_database;

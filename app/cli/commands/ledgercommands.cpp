@@ -14,7 +14,9 @@ namespace {
 
 using S = QLatin1StringView;
 
-constexpr std::array checkOptions{OptionSpec{"full", "", "everything from the first row (it always does)"}};
+constexpr std::array checkOptions{
+    OptionSpec{"full", "", "everything from the first row (it always does)"},
+    OptionSpec{"seal", "entry:seal", "what a report or “ledger info” once printed: is it still there?"}};
 constexpr std::array restoreOptions{
     OptionSpec{"other-ledger", "", "the backup may be of another ledger than the one in its place"}};
 constexpr std::array seedOptions{OptionSpec{"rows", "N", "so many payouts"}};
@@ -32,11 +34,39 @@ void showReport(Context &context, const CheckReport &report)
                                   .arg(item.firstBad));
 }
 
+/// A number and a hash that were noted outside of the ledger: a chain that was cut and made anew
+/// fits itself, and not them.
+Result<CheckItem> checkPrintedSeal(Context &context, const QString &text)
+{
+    bool ok = false;
+    const qint64 seq = text.section(u':', 0, 0).toLongLong(&ok);
+    const QByteArray seal = QByteArray::fromHex(text.section(u':', 1).toLatin1());
+    if (!ok || seq < 1 || seal.size() != 32)
+        return Error::input(QStringLiteral("seal"), InputProblem::WrongForm, text,
+                            QStringLiteral("<entry>:<64 hexadecimal digits>"));
+    const auto hash = context.workspace().ledger().journal().hashOf(seq);
+    if (!hash)
+        return hash.error();
+    const bool same = *hash == seal;
+    return CheckItem{.name = QStringLiteral("printed_seal"),
+                     .passed = same,
+                     .examined = 1,
+                     .firstBad = same ? QString()
+                         : hash->isEmpty() ? QStringLiteral("journal row %1 is gone").arg(seq)
+                                           : QStringLiteral("journal row %1 is another one").arg(seq)};
+}
+
 void check(Context &context, const Done &done)
 {
-    const auto report = context.workspace().ledger().check();
+    auto report = context.workspace().ledger().check();
     if (!report)
         return done(context.output().error(report.error()));
+    if (context.has(S("seal"))) {
+        auto item = checkPrintedSeal(context, context.option(S("seal")));
+        if (!item)
+            return done(context.output().error(item.error()));
+        report->items.push_back(*std::move(item));
+    }
     showReport(context, *report);
     context.output().document(toJson(*report));
     done(report->passed() ? ExitCode::Done : ExitCode::Negative);

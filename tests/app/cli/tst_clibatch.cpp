@@ -176,7 +176,7 @@ void CliBatchTest::rowsFromStandardInput()
     file[3] = m_cli->path(u"same.tsv"_s);
     const CliResult again = m_cli->run(file);
     QCOMPARE(again.exitCode, 2);
-    QVERIFY2(again.out.contains("same_file\":true"), again.out.constData());
+    QVERIFY2(again.out.contains("\"same_file\": true"), again.out.constData());
 }
 
 void CliBatchTest::controlTotals()

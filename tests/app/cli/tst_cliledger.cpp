@@ -22,6 +22,7 @@ private slots:
     void practiceDataBesideRealAccounts();
     void changedLedgerIsOnlyRead();
     void olderCopyIsOnlyRead();
+    void printedSeal();
     void olderCopyWithItsSealIsFoundByTheVault();
     void backups();
 
@@ -124,6 +125,29 @@ void tst_CliLedger::olderCopyIsOnlyRead()
     const CliResult refused = m_cli->run("ledger seed --rows 4");
     QCOMPARE(refused.exitCode, 6);
     QVERIFY(QString::fromUtf8(refused.out + refused.err).contains(u"an older copy"));
+}
+
+/// What a report printed finds an older copy of ledger and seal, even put back within the day.
+void tst_CliLedger::printedSeal()
+{
+    QCOMPARE(m_cli->run("ledger seed --rows 4").exitCode, 0);
+    QVERIFY(keep({}, u"older.db"_s));
+    QCOMPARE(m_cli->run("ledger seed --rows 4").exitCode, 0);
+    const CliResult info = m_cli->run("ledger info");
+    const QString printed = info.json.value("journal_rows"_L1).toVariant().toString() + u':'
+        + info.json.value("head"_L1).toString();
+    const auto check = [this](const QString &seal) {
+        return m_cli->run(QStringList{u"ledger"_s, u"check"_s, u"--seal"_s, seal});
+    };
+    QCOMPARE(check(printed).exitCode, 0);
+    const QString zeros(64, u'0');
+    for (const QString &wrong : QStringList{u"x"_s, u"0:"_s + zeros, u"1:abc"_s, u"-1:"_s + zeros})
+        QCOMPARE(check(wrong).exitCode, 2);
+    const CliResult other = check(u"1:"_s + zeros);
+    QCOMPARE(other.exitCode, 1);
+    QCOMPARE(failedCheck(other), u"printed_seal"_s);
+    QVERIFY(putBack({}, u"older.db"_s));
+    QCOMPARE(failedCheck(check(printed)), u"printed_seal"_s);
 }
 
 void tst_CliLedger::olderCopyWithItsSealIsFoundByTheVault()

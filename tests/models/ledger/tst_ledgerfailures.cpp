@@ -45,10 +45,6 @@ void live(Ledger &ledger, AccountId account, Seen &seen)
     const auto payout = ledger.payouts().add(draft);
     if (!payout)
         return;
-    for (const PayoutState state : {PayoutState::AwaitingApproval, PayoutState::Approved}) {
-        if (!ok(ledger.payouts().change(payout->id, {.event = toKey(state), .state = state})))
-            return;
-    }
     const auto attempt
         = ledger.payouts().beginAttempt(payout->id, QStringLiteral("create"), sha256("body"));
     if (!attempt)
@@ -81,8 +77,7 @@ void verifyPayout(Ledger &ledger, const Seen &seen)
     }
     const Payout &payout = payouts->items.front();
     QVERIFY(payout.state != PayoutState::Sending); // nothing is left running
-    const bool canBeSent = payout.state == PayoutState::Draft
-        || payout.state == PayoutState::AwaitingApproval || payout.state == PayoutState::Approved;
+    const bool canBeSent = payout.state == PayoutState::Draft;
     const auto attempts = ledger.attempts().of(ObjectKind::Payout, payout.id.value);
     VERIFY_OK(attempts);
     if (seen.began) // what was reported as on disk is on disk
@@ -91,7 +86,7 @@ void verifyPayout(Ledger &ledger, const Seen &seen)
         QVERIFY(!canBeSent);
     if (seen.answered)
         QVERIFY(payout.state == PayoutState::Pending || payout.state == PayoutState::Paid);
-    if (payout.state == PayoutState::Approved) // and really can be sent now
+    if (canBeSent) // and really can be sent now
         VERIFY_OK(ledger.payouts().beginAttempt(payout.id, QStringLiteral("create"), {}));
 }
 

@@ -118,12 +118,11 @@ void LedgerSendingTest::endLeadsToTheState()
     QFETCH(std::optional<PayoutState>, asked);
     QFETCH(PayoutState, expected);
     LedgerFixture fixture;
-    Ledger &ledger = fixture.open();
+    fixture.open();
     const Payout payout = fixture.addPayout(fixture.addAccount(), QStringLiteral("PO-1"));
-    if (approved) {
-        for (const PayoutState state : {PayoutState::AwaitingApproval, PayoutState::Approved})
-            VERIFY_OK(ledger.payouts().change(payout.id, {.event = create, .state = state}));
-    }
+    if (approved)
+        fixture.approve(payout.id);
+    Ledger &ledger = fixture.ledger();
     const auto attempt = ledger.payouts().beginAttempt(payout.id, create, {});
     VERIFY_OK(attempt);
     if (marked)
@@ -278,12 +277,8 @@ void LedgerSendingTest::recovery()
     LedgerFixture fixture;
     fixture.open();
     const Payout payout = fixture.addPayout(fixture.addAccount(), QStringLiteral("PO-1"));
-    if (approved) {
-        for (const PayoutState state : {PayoutState::AwaitingApproval, PayoutState::Approved}) {
-            VERIFY_OK(
-                fixture.ledger().payouts().change(payout.id, {.event = create, .state = state}));
-        }
-    }
+    if (approved)
+        fixture.approve(payout.id);
     const auto attempt = fixture.ledger().payouts().beginAttempt(payout.id, create, {});
     VERIFY_OK(attempt);
     if (marked)

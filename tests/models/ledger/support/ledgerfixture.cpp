@@ -211,6 +211,19 @@ Claim LedgerFixture::addClaim(AccountId account, const QString &claimId)
     return must(m_ledger->claims().add(draft));
 }
 
+void LedgerFixture::approve(PayoutId id)
+{
+    must(m_ledger->payouts().change(
+        id, {.event = QStringLiteral("submitted"), .state = PayoutState::AwaitingApproval}));
+    m_ledger.reset();
+    LedgerOptions another = options();
+    another.actor = QStringLiteral("somebody else");
+    m_ledger = must(Ledger::open(another));
+    must(m_ledger->approvals().add(must(m_ledger->approvals().draft(id))));
+    m_ledger.reset();
+    open();
+}
+
 Attempt LedgerFixture::startSending(PayoutId id)
 {
     const Attempt attempt = must(

@@ -51,6 +51,8 @@ public:
     Invoice addInvoice(AccountId account, const QString &reference, qint64 minor = 10'000);
     Transfer addTransfer(AccountId account, const QString &reference, qint64 minor = 10'000);
     Claim addClaim(AccountId account, const QString &claimId);
+    /// A draft, approved by somebody else; the ledger is open anew afterwards.
+    void approve(PayoutId id);
     /// Draft to Sending, marked.
     Attempt startSending(PayoutId id);
     /// The same of any other order; fatal when it may not.
