@@ -3,6 +3,7 @@
 #include "app/accounts/accountdesk.h"
 
 #include "app/accounts/providersessions.h"
+#include "app/approvals/personkeys.h"
 #include "app/events/changehub.h"
 #include "app/orders/draft.h"
 #include "app/secrets/vault.h"
@@ -121,6 +122,8 @@ Result<void> AccountDesk::resumeSending(AccountId id, const QString &reason)
 {
     if (const auto issue = reasonProblem(reason))
         return firstProblem({*issue});
+    if (const auto proven = isAPerson(m_ledger, PersonKeys(m_vault)); !proven)
+        return proven;
     const auto resumed = m_ledger.accounts().resumeSending(id, reason.trimmed());
     if (resumed)
         emit m_hub.accountsChanged();

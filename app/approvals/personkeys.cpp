@@ -4,6 +4,8 @@
 
 #include "app/secrets/vault.h"
 #include "models/core/signature.h"
+#include "models/domain/approval.h"
+#include "models/ledger/ledger.h"
 
 namespace paydesk {
 
@@ -40,6 +42,21 @@ Result<QByteArray> PersonKeys::sign(const Person &person, const QByteArray &mess
     if (!key)
         return key.error();
     return paydesk::sign(*key, message);
+}
+
+Result<void> isAPerson(Ledger &ledger, const PersonKeys &keys)
+{
+    const auto registry = ledger.persons().registry();
+    if (!registry)
+        return registry.error();
+    if (!registry->hasPersons())
+        return {};
+    const QString &actor = ledger.options().actor;
+    const Person *person = registry->findByName(actor);
+    if (!person || !person->isActive())
+        return Error::of(ErrorKind::ApprovalNeeded, toKey(ApprovalFault::Unregistered), actor);
+    const auto key = keys.of(*person);
+    return key ? Result<void>() : key.error();
 }
 
 } // namespace paydesk

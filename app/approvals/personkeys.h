@@ -8,6 +8,7 @@
 
 namespace paydesk {
 
+class Ledger;
 class Vault;
 
 /// The private keys of persons, in the vault that is open: by the person's name and the public
@@ -28,5 +29,9 @@ public:
 private:
     Vault &m_vault;
 };
+
+/// Once persons are registered, whoever acts is one of them and the vault holds his key:
+/// ApprovalNeeded (detail "unregistered"), Credentials.
+Result<void> isAPerson(Ledger &ledger, const PersonKeys &keys);
 
 } // namespace paydesk

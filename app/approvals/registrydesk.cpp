@@ -43,9 +43,8 @@ void take(Policy &policy, const PolicyWish &wish)
         policy.setLimit({scope, wish.account, ceiling});
     for (const auto &[scope, currency] : wish.lifted)
         policy.removeLimit(scope, currency, wish.account);
-    const bool onlyLimits = !wish.approveAbove && !wish.always && !wish.newBeneficiaries
-        && (!wish.limits.empty() || !wish.lifted.empty());
-    policy.approvals = wish.approvals.value_or(std::max(policy.approvals, onlyLimits ? 0 : 1));
+    const bool asksForApproval = wish.approveAbove || wish.always || wish.newBeneficiaries == true;
+    policy.approvals = wish.approvals.value_or(std::max(policy.approvals, asksForApproval ? 1 : 0));
     policy.newBeneficiaries = wish.newBeneficiaries.value_or(policy.newBeneficiaries);
 }
 

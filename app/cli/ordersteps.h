@@ -125,7 +125,9 @@ private:
         if (m_many->isStopped())
             document.insert(QLatin1StringView("not_begun"), left);
         m_context.output().document(document);
-        m_done(m_code);
+        // Of many, some were sent: that is no mistake of the command line.
+        const bool many = m_documents.size() > 1;
+        m_done(many && m_code == ExitCode::WrongInput ? ExitCode::Negative : m_code);
     }
 
     Context &m_context;

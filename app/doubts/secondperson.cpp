@@ -55,8 +55,10 @@ Result<std::optional<QString>> settlementNote(Ledger &ledger, const PersonKeys &
     const auto proposal = careOf(*story).proposal;
     const bool agrees = proposal && proposal->as == word.as && !isSameName(proposal->by, actor)
         && mayAgree(*registry, actor);
-    if (!agrees)
-        return std::optional<QString>();
+    if (!agrees) {
+        const auto proven = isAPerson(ledger, keys);
+        return proven ? Result<std::optional<QString>>(std::optional<QString>()) : proven.error();
+    }
     const QString note = QStringLiteral("%1; as %2 said: %3")
                              .arg(word.reason, proposal->by, proposal->reason);
     if (!registry->hasPersons())

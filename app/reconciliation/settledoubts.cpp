@@ -11,6 +11,7 @@ namespace paydesk {
 namespace {
 
 constexpr int matchesAtOnce = 1000;
+constexpr std::chrono::hours zoneOfStatements{48}; // a date alone, at the other side of the world
 const QString doneByStatement = QStringLiteral("statement");
 
 /// What the money's arrival makes of an order.
@@ -35,13 +36,16 @@ Result<typename Traits::Order> orderOf(Ledger &ledger, Traits, const LedgerEntry
     return Traits::store(ledger).get(typename Traits::Id{entry.objectId});
 }
 
-Result<bool> isInDoubtNow(Ledger &ledger, const LedgerEntry &entry)
+/// In doubt now, and there when the money is said to have moved: days of statements are those of
+/// the provider's time zone.
+Result<bool> mayBeSettled(Ledger &ledger, const MatchLine &match)
 {
-    return withTraits(entry.kind, [&](auto traits) -> Result<bool> {
-        const auto order = orderOf(ledger, traits, entry);
+    return withTraits(match.entry->kind, [&](auto traits) -> Result<bool> {
+        const auto order = orderOf(ledger, traits, *match.entry);
         if (!order)
             return order.error();
-        return toKey(order->state) == toKey(decltype(order->state)::InDoubt);
+        return toKey(order->state) == toKey(decltype(order->state)::InDoubt)
+            && match.line->date > order->createdAt - zoneOfStatements;
     });
 }
 
@@ -118,7 +122,7 @@ Result<std::vector<MatchLine>> doubtsByStatement(Ledger &ledger, RunId run)
         for (const MatchLine &match : matches->items) {
             if (!showsIt(match))
                 continue;
-            const auto still = isInDoubtNow(ledger, *match.entry);
+            const auto still = mayBeSettled(ledger, match);
             if (!still)
                 return still.error();
             if (*still)

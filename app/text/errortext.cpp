@@ -237,7 +237,9 @@ QString ErrorText::money(const Error &error, Act act)
         return tr("The provider has the order; the payer cannot confirm it there.");
     if (error.detail == doneBeforeDetail)
         return tr("No money moved now.");
-    if (act == Act::Question || !(isTalk(error.kind) || error.kind == ErrorKind::ApprovalNeeded))
+    const bool stopsASending
+        = error.kind == ErrorKind::ApprovalNeeded || !limitWords(error).what.isEmpty();
+    if (act == Act::Question || !(isTalk(error.kind) || stopsASending))
         return tr("Nothing was changed.");
     return isTalk(error.kind) && cameFromProvider(error) ? tr("No money moved.")
                                                          : tr("Nothing was sent.");

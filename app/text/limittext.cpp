@@ -65,8 +65,8 @@ QString limitUseText(const LimitUse &use, const QLocale &locale)
 LimitWords limitWords(const Error &error)
 {
     if (error.detail == u"no_answers")
-        return {LimitText::tr("The latest payouts of “%1” have no answer: nothing more leaves by it until "
-                              "the provider tells of one of them.").arg(error.subject),
+        return {LimitText::tr("The latest payouts of “%1” have no answer: nothing more leaves by it until it "
+                              "is known what became of one of them.").arg(error.subject),
                 LimitText::tr("Check what is in doubt. A person may let payouts leave again, with a "
                               "reason.")};
     if (!error.detail.startsWith(QLatin1StringView("limit ")))
@@ -77,8 +77,10 @@ LimitWords limitWords(const Error &error)
     const QString sum = LimitText::sum(*scope).arg(error.issue.value);
     return {LimitText::tr("“%1” would make %2; the limit is %3.", "payout, a sum of what, a sum")
                 .arg(error.subject, sum, error.issue.accepted),
-            LimitText::tr("Wait until enough of the 24 hours has passed, or let an administrator change "
-                          "the limit.")};
+            *scope == LimitScope::Payout
+                ? LimitText::tr("An administrator can change the limit.")
+                : LimitText::tr("Wait until enough of the 24 hours has passed, or let an administrator "
+                                "change the limit.")};
 }
 
 } // namespace paydesk

@@ -56,7 +56,9 @@ ApprovalFault faultOf(const ApprovalCase &facts, const Registry &registry,
 {
     if (!journaled)
         return ApprovalFault::NotInJournal;
-    if (approvalBytes(registry.ledgerId(), facts, approval) != approval.content)
+    const auto inForce = registry.policy() ? std::optional(registry.policy()->id) : std::nullopt;
+    if (approval.policy != inForce
+        || approvalBytes(registry.ledgerId(), facts, approval) != approval.content)
         return ApprovalFault::Changed;
     if (facts.submittedSeq == 0 || approval.headSeq < facts.submittedSeq)
         return ApprovalFault::Withdrawn;

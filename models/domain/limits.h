@@ -13,8 +13,8 @@
 
 namespace paydesk {
 
-/// Sums of limits are those of sendings that began within this time before. Not of a calendar
-/// day: twice a day's limit around midnight would be within two days' limits.
+/// Sums of limits are those of sendings that began within this time before; what is still being sent
+/// or in doubt counts whatever its age. Not of a calendar day: twice a day's limit around midnight would be within two days' limits.
 inline constexpr std::chrono::hours limitPeriod{24};
 
 /// What a limit adds up: what was sent, what is in flight and what is in doubt all count.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/requests.h"
 
+#include <QRegularExpression>
+
 #include "models/core/bytes.h"
 #include "models/domain/cardguard.h"
 #include "models/domain/fieldrules.h"
@@ -358,10 +360,23 @@ QString partyName(const Fields &fields, const QList<FieldSpec> &specs)
     return name.isEmpty() ? valueOf(FieldRole::PayerEmail, fields, specs) : name;
 }
 
+QString electronicForm(const QString &account)
+{
+    static const QRegularExpression printed(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9 -]*$"));
+    static const QRegularExpression iban(QStringLiteral("^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"));
+    if (!printed.match(account).hasMatch())
+        return account;
+    QString compact = account;
+    compact.remove(u' ').remove(u'-');
+    const QString upper = compact.toUpper();
+    return iban.match(upper).hasMatch() ? upper : compact;
+}
+
 QString partyAccount(const Fields &fields, const QList<FieldSpec> &specs)
 {
     const QString account = valueOf(FieldRole::PartyAccount, fields, specs);
-    return account.isEmpty() ? valueOf(FieldRole::CardNumber, fields, specs) : account;
+    return account.isEmpty() ? valueOf(FieldRole::CardNumber, fields, specs)
+                             : electronicForm(account);
 }
 
 QString makeReference(QStringView prefix, Timestamp now)

@@ -89,6 +89,10 @@ OrderRequest masked(OrderRequest request);
 /// The card numbers of a payout, each with its mask.
 QList<BodySecret> cardSecrets(const OrderRequest &request);
 
+/// An account number as machines write it: without the blanks and dashes of print, an IBAN (ISO 13616)
+/// in capitals. What is not made of letters, digits, blanks and dashes stays as it is.
+QString electronicForm(const QString &account);
+
 /// The party's name and account for lists, taken by FieldRole; of a card its mask.
 QString partyName(const Fields &fields, const QList<FieldSpec> &specs);
 QString partyAccount(const Fields &fields, const QList<FieldSpec> &specs);

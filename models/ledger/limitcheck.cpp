@@ -14,8 +14,8 @@ namespace {
 
 // Payouts that left, or may have, and count against a limit.
 const QString spentPayouts = QStringLiteral(
-    " FROM payouts WHERE id IN (SELECT object_id FROM attempts WHERE object = 'payout'"
-    " AND started_us > ?) AND id <> ? AND currency = ?"
+    " FROM payouts WHERE (state IN ('sending', 'in_doubt') OR id IN (SELECT object_id FROM attempts"
+    " WHERE object = 'payout' AND started_us > ?)) AND id <> ? AND currency = ?"
     " AND state NOT IN ('draft', 'awaiting_approval', 'approved', 'rejected', 'declined', 'failed',"
     " 'canceled')");
 

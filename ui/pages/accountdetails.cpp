@@ -120,8 +120,8 @@ void AccountDetails::showStopped(AccountId account)
     const auto misses = m_context.services.ledger.accounts().missesAnswers(account);
     m_stopped->setVisible(misses && *misses);
     m_stopped->setMessage(Role::Doubt, tr("No payout leaves by this account."),
-                          tr("The latest have no answer. They leave again once the provider tells of "
-                             "one of them, or a person says so."));
+                          tr("The latest have no answer. They leave again once it is known what became "
+                             "of one of them, or a person lets them."));
 }
 
 void AccountDetails::showCredentials(const Account &account, const ProviderInfo *info)

@@ -92,6 +92,8 @@ Result<void> readAmounts(Context &context, PolicyWish &wish)
 {
     const auto given = [&context](const AmountOption &option) { return context.has(option.name); };
     const bool any = std::any_of(amountOptions.begin(), amountOptions.end(), given);
+    if (!any && context.has(S("account")))
+        return Error::input(QStringLiteral("approve-above"), InputProblem::Missing);
     if (any != context.has(S("currency")))
         return Error::input(any ? QStringLiteral("currency") : QStringLiteral("approve-above"),
                             InputProblem::Missing);

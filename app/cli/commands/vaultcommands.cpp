@@ -5,6 +5,8 @@
 #include "app/cli/json.h"
 #include "app/secrets/passphrase.h"
 
+#include <QFileInfo>
+
 #include <array>
 
 namespace paydesk::cli {
@@ -28,6 +30,8 @@ void rotate(Context &context, const Done &done)
     Vault &vault = context.workspace().vault();
     if (context.start().passphraseFile.isEmpty() && !vault.isTyped())
         return done(context.output().error(keychainKeepsIt()));
+    if (!QFileInfo::exists(vault.path())) // rotate() would make one
+        return done(context.output().error(Error::of(ErrorKind::NotFound, {}, vault.path())));
     const auto passphrase = context.has(S("new-passphrase-file"))
         ? passphraseFromFile(context.option(S("new-passphrase-file")))
         : passphraseFromTerminal(PassphraseUse::Create);
