@@ -15,6 +15,7 @@ class CallbackReception;
 class CardDesk;
 class ChangeHub;
 class Clock;
+class DoubtDesk;
 class InvoiceDesk;
 class Ledger;
 class LogInDesk;
@@ -25,6 +26,7 @@ class RegistryDesk;
 class StepDesk;
 class TransferDesk;
 class Vault;
+class VaultLock;
 
 /// What the window may do with the simulated providers of practice mode.
 class PracticeControls
@@ -52,6 +54,7 @@ struct Services
 {
     Ledger &ledger;
     const Vault &vault;
+    VaultLock &lock;
     const ProviderDirectory &providers;
     ChangeHub &hub;
     AccountDesk &accounts;
@@ -61,6 +64,7 @@ struct Services
     InvoiceDesk &invoices;
     CardDesk &cards;
     TransferDesk &transfers;
+    DoubtDesk &doubts;
     CallbackDesk &callbacks;
     CallbackReception &reception;
     LogInDesk &logIn;

@@ -2,6 +2,121 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>paydesk::MainWindow</name>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::PeopleDialog</name>
+    <message numerus="yes">
+        <source>Changes need the agreement of %n administrator(s).</source>
+        <translation>
+            <numerusform>Changes need the agreement of %n administrator.</numerusform>
+            <numerusform>Changes need the agreement of %n administrators.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::PolicyDialog</name>
+    <message numerus="yes">
+        <source>%n person(s), none of them the maker</source>
+        <translation>
+            <numerusform>%n person, not the maker</numerusform>
+            <numerusform>%n persons, none of them the maker</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::ApprovalPage</name>
+    <message numerus="yes">
+        <source>%n payout(s) wait for you</source>
+        <translation>
+            <numerusform>%n payout waits for you</numerusform>
+            <numerusform>%n payouts wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n approval(s)…</source>
+        <translation>
+            <numerusform>Review %n approval…</numerusform>
+            <numerusform>Review %n approvals…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved %n payout(s).</source>
+        <translation>
+            <numerusform>Approved %n payout.</numerusform>
+            <numerusform>Approved %n payouts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::ApprovalPane</name>
+    <message numerus="yes">
+        <source>%n paid</source>
+        <translation>
+            <numerusform>%n paid</numerusform>
+            <numerusform>%n paid</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::ApprovalTable</name>
+    <message numerus="yes">
+        <source>%n payout(s)</source>
+        <translation>
+            <numerusform>%n payout</numerusform>
+            <numerusform>%n payouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>waiting</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>waiting</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>waiting</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::ApproveManyDialog</name>
+    <message numerus="yes">
+        <source>Approve %n payout(s)</source>
+        <translation>
+            <numerusform>Approve %n payout</numerusform>
+            <numerusform>Approve %n payouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them has a remark.</source>
+        <translation>
+            <numerusform>%n of them has a remark.</numerusform>
+            <numerusform>%n of them have remarks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatementState</name>
     <message numerus="yes">
         <source>%Ln line(s) open</source>

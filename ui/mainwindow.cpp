@@ -5,8 +5,10 @@
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/keyboardhelpdialog.h"
+#include "ui/dialogs/peopledialog.h"
 #include "ui/dialogs/practiceguidedialog.h"
 #include "ui/pages/accountpage.h"
+#include "ui/pages/approvalpage.h"
 #include "ui/pages/callbackpage.h"
 #include "ui/pages/invoicespage.h"
 #include "ui/pages/overviewpage.h"
@@ -21,8 +23,8 @@
 #include "ui/window/navigation.h"
 #include "ui/window/simulatordock.h"
 #include "ui/window/statusstrip.h"
+#include "ui/window/windowlock.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -61,6 +63,9 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
             new InvoicesPage(m_context));
     addPage(QStringLiteral("payouts"), tr("Payouts"), QStringLiteral("payouts"),
             new PayoutListPage(m_context));
+    m_approvals = new ApprovalPage(m_context);
+    addPage(QStringLiteral("approvals"), tr("Approvals"), QStringLiteral("approvals"), m_approvals);
+    connect(m_approvals, &ApprovalPage::waitingChanged, this, &MainWindow::refreshCounts);
     addPage(QStringLiteral("transfers"), tr("Transfers"), QStringLiteral("transfers"),
             new TransfersPage(m_context));
     addPage(QStringLiteral("reconciliation"), tr("Reconciliation"),
@@ -72,6 +77,7 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
     buildFrame();
     buildSimulators();
     buildMenuBar();
+    m_lock = new WindowLock(m_context, *this);
     connect(&m_actions, &Actions::triggered, this, &MainWindow::perform);
     connect(m_navigation, &Navigation::pageChosen, this, &MainWindow::showIndex);
     connect(&m_overview, &OverviewFeed::changed, this, &MainWindow::refreshCounts);
@@ -155,7 +161,7 @@ void MainWindow::buildMenuBar()
         pages.append(action);
     }
     buildMenus(*menuBar(), m_actions, pages, makeAppearanceMenu(), makeTextSizeMenu(),
-               m_context.services.practice != nullptr);
+               makeLockMenu(), m_context.services.practice != nullptr);
     menuBar()->setCornerWidget(makePerson());
     // Actions that are in no menu must have their keys all the same.
     for (const CommandSpec &spec : Actions::all())
@@ -167,42 +173,6 @@ void MainWindow::openGuide(const QString &pageName)
     // Shown beside the window, to be read while practising.
     auto *guide = new PracticeGuideDialog(m_theme, pageName, this);
     guide->show();
-}
-
-QMenu *MainWindow::makeAppearanceMenu()
-{
-    auto *menu = new QMenu(tr("&Appearance"), this);
-    auto *group = new QActionGroup(menu);
-    for (const auto &[appearance, name] : {std::pair{Appearance::System, tr("As the system")},
-                                           {Appearance::Light, tr("Light")},
-                                           {Appearance::Dark, tr("Dark")}}) {
-        QAction *action = menu->addAction(name);
-        action->setCheckable(true);
-        action->setChecked(m_theme.appearance() == Theme::Appearance(appearance));
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, chosen = appearance] {
-            m_theme.setAppearance(Theme::Appearance(chosen));
-            m_context.settings.setAppearance(chosen);
-        });
-    }
-    return menu;
-}
-
-QMenu *MainWindow::makeTextSizeMenu()
-{
-    auto *menu = new QMenu(tr("&Text size"), this);
-    auto *group = new QActionGroup(menu);
-    for (const int percent : {100, 115, 130, 150}) {
-        QAction *action = menu->addAction(tr("%1 %", "size of type").arg(percent));
-        action->setCheckable(true);
-        action->setChecked(m_theme.scale() == percent);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, percent] {
-            m_theme.setScale(percent);
-            m_context.settings.set(settingkeys::textPercent, percent);
-        });
-    }
-    return menu;
 }
 
 QWidget *MainWindow::makePerson()
@@ -269,7 +239,10 @@ void MainWindow::goTo(ObjectKind kind, qint64 id)
     switch (kind) {
     case ObjectKind::Invoice:
     case ObjectKind::Card: showPage(QStringLiteral("invoices")); break;
-    case ObjectKind::Payout: showPage(QStringLiteral("payouts")); break;
+    case ObjectKind::Payout:
+        showPage(m_approvals->isWaitingForMe(PayoutId{id}) ? QStringLiteral("approvals")
+                                                           : QStringLiteral("payouts"));
+        break;
     case ObjectKind::Account: showPage(QStringLiteral("accounts")); break;
     case ObjectKind::Statement:
     case ObjectKind::Run: showPage(QStringLiteral("reconciliation")); break;
@@ -307,6 +280,11 @@ void MainWindow::perform(Command command)
     case Command::ImportPayouts: openOn(QStringLiteral("payouts"), command); break;
     case Command::Callbacks: showPage(QStringLiteral("callbacks")); break;
     case Command::PracticeGuide: openGuide({}); break;
+    case Command::PromisesGuide:
+        (new PracticeGuideDialog(m_theme, {}, this, Guide::Promises))->show();
+        break;
+    case Command::People: (new PeopleDialog(m_context, this))->open(); break;
+    case Command::LockWindow: m_lock->lock(); break;
     case Command::Quit: close(); break;
     case Command::NextPane: movePane(1); break;
     case Command::PreviousPane: movePane(-1); break;
@@ -332,6 +310,9 @@ bool MainWindow::canAnywhere(Command command) const
     case Command::AddAccount:
     case Command::Callbacks:
     case Command::PracticeGuide:
+    case Command::PromisesGuide:
+    case Command::People:
+    case Command::LockWindow:
     case Command::Quit:
     case Command::NextPane:
     case Command::PreviousPane:
@@ -360,9 +341,11 @@ void MainWindow::refreshCounts()
 {
     const QueueCounts &counts = m_overview.counts();
     m_navigation->setCount(1, counts.invoices);
-    m_navigation->setCount(2, counts.payouts);
-    m_navigation->setCount(3, counts.transfers);
-    m_navigation->setCount(4, counts.statements);
+    // What waits for approval has a page of its own, and waits for others as well.
+    m_navigation->setCount(2, std::max<qint64>(0, counts.payouts - m_approvals->waiting()));
+    m_navigation->setCount(3, m_approvals->waitingForMe());
+    m_navigation->setCount(4, counts.transfers);
+    m_navigation->setCount(5, counts.statements);
 }
 
 void MainWindow::movePane(int step)

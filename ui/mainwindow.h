@@ -10,9 +10,11 @@ class QStackedWidget;
 
 namespace paydesk {
 
+class ApprovalPage;
 class Navigation;
 class SimulatorDock;
 class StatusStrip;
+class WindowLock;
 
 /// The window: menu bar, practice band, navigation, pages, status bar. Actions are asked of the
 /// page that is shown.
@@ -23,7 +25,7 @@ public:
     MainWindow(Services &services, Theme &theme, Settings &settings);
     ~MainWindow() override;
 
-    /// "overview", "invoices", "payouts", "reconciliation", "accounts", "callbacks". False when there is none.
+    /// "overview", "invoices", "payouts", "approvals", "transfers", "reconciliation", "accounts", "callbacks". False when there is none.
     bool showPage(const QString &name);
     QString currentPageName() const;
     PageWidget &page(const QString &name) const;
@@ -46,6 +48,7 @@ private:
     void buildSimulators();
     QMenu *makeAppearanceMenu();
     QMenu *makeTextSizeMenu();
+    QMenu *makeLockMenu();
     QWidget *makePerson();
     void showIndex(int index);
     void goTo(ObjectKind kind, qint64 id);
@@ -67,6 +70,8 @@ private:
     QList<Entry> m_pages;
     Navigation *m_navigation;
     QStackedWidget *m_stack;
+    ApprovalPage *m_approvals = nullptr;
+    WindowLock *m_lock = nullptr;
     StatusStrip *m_status;
     SimulatorDock *m_simulators = nullptr;
 };

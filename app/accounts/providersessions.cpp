@@ -5,7 +5,15 @@
 #include "app/secrets/vault.h"
 #include "models/ledger/accountstore.h"
 
+#include <algorithm>
+
 namespace paydesk {
+
+namespace {
+
+constexpr std::chrono::seconds mostClockOff{120};
+
+} // namespace
 
 ProviderSessions::ProviderSessions(AccountStore &accounts, const Vault &vault,
                                    const ProviderDirectory &directory)
@@ -43,6 +51,17 @@ Result<Provider *> ProviderSessions::session(AccountId id)
     return m_sessions.insert_or_assign(id, std::move(provider)).first->second.get();
 }
 
+Result<Provider *> ProviderSessions::sessionForSending(AccountId id)
+{
+    if (m_clockOff && std::chrono::abs(*m_clockOff) > mostClockOff) {
+        Error wrong = Error::of(ErrorKind::NotAllowed, clockDetail, id.toText());
+        const auto seconds = std::chrono::round<std::chrono::seconds>(*m_clockOff).count();
+        wrong.issue.value = QString::number(seconds);
+        return wrong;
+    }
+    return session(id);
+}
+
 /// A call that made somebody forget its connection (a login that is done) is told to be over while
 /// the connection is still there.
 void ProviderSessions::forget(AccountId id)
@@ -50,6 +69,27 @@ void ProviderSessions::forget(AccountId id)
     if (auto known = m_sessions.extract(id))
         m_retired.push_back(std::move(known.mapped()));
     dropRetired();
+}
+
+void ProviderSessions::forgetAll()
+{
+    for (auto &[id, provider] : m_sessions)
+        m_retired.push_back(std::move(provider));
+    m_sessions.clear();
+    dropRetired();
+}
+
+bool ProviderSessions::isBusy() const
+{
+    const auto calls = [](const Provider &provider) {
+        return !provider.findChildren<OperationBase *>().isEmpty();
+    };
+    for (const auto &[id, provider] : m_sessions) {
+        if (calls(*provider))
+            return true;
+    }
+    return std::any_of(m_retired.begin(), m_retired.end(),
+                       [calls](const auto &provider) { return calls(*provider); });
 }
 
 void ProviderSessions::dropRetired()

@@ -14,6 +14,14 @@ namespace paydesk {
 namespace {
 
 constexpr int waitingAtMost = 100'000;
+constexpr int journalLookedAt = 1000; // rows, for what was decided lately
+constexpr size_t decidedShown = 50;
+
+bool isDecision(const JournalEntry &entry)
+{
+    return entry.object == ObjectKind::Payout
+        && (entry.event == u"approval" || entry.event == u"rejected" || entry.event == u"sent_back");
+}
 
 } // namespace
 
@@ -44,10 +52,16 @@ Result<Payout> ApprovalDesk::submit(PayoutId id)
         return payout;
     if (payout->state != PayoutState::Draft)
         return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
-    return change(id, QStringLiteral("submitted"), PayoutState::AwaitingApproval);
+    PayoutChange change{.event = QStringLiteral("submitted"),
+                        .state = PayoutState::AwaitingApproval};
+    change.reason = QString(); // of an earlier sending back
+    auto changed = m_ledger.payouts().change(id, change);
+    if (changed)
+        emit m_hub.payoutChanged(id);
+    return changed;
 }
 
-Result<Payout> ApprovalDesk::approve(PayoutId id)
+Result<Payout> ApprovalDesk::approve(PayoutId id, const QString &confirmed)
 {
     auto approval = m_ledger.approvals().draft(id);
     if (!approval)
@@ -61,7 +75,7 @@ Result<Payout> ApprovalDesk::approve(PayoutId id)
             return signature.error();
         approval->signature = *signature;
     }
-    auto approved = m_ledger.approvals().add(*approval);
+    auto approved = m_ledger.approvals().add(*approval, confirmed.simplified());
     if (approved)
         emit m_hub.payoutChanged(id);
     return approved;
@@ -87,6 +101,17 @@ Result<void> ApprovalDesk::mayReject(const Payout &payout) const
 
 Result<Payout> ApprovalDesk::reject(PayoutId id, const QString &reason)
 {
+    return refuse(id, QStringLiteral("rejected"), PayoutState::Rejected, reason);
+}
+
+Result<Payout> ApprovalDesk::sendBack(PayoutId id, const QString &reason)
+{
+    return refuse(id, QStringLiteral("sent_back"), PayoutState::Draft, reason);
+}
+
+Result<Payout> ApprovalDesk::refuse(PayoutId id, const QString &event, PayoutState to,
+                                    const QString &reason)
+{
     const auto payout = m_ledger.payouts().get(id);
     if (!payout)
         return payout;
@@ -96,7 +121,7 @@ Result<Payout> ApprovalDesk::reject(PayoutId id, const QString &reason)
         return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
     if (const auto may = mayReject(*payout); !may)
         return may.error();
-    return change(id, QStringLiteral("rejected"), PayoutState::Rejected, reason.trimmed());
+    return change(id, event, to, reason.trimmed());
 }
 
 Result<Payout> ApprovalDesk::withdraw(PayoutId id)
@@ -119,6 +144,29 @@ Result<std::vector<Payout>> ApprovalDesk::waiting() const
     return std::move(page->items);
 }
 
+Result<std::vector<Decided>> ApprovalDesk::decidedLately() const
+{
+    const auto page = m_ledger.journal().list({.limit = journalLookedAt});
+    if (!page)
+        return page.error();
+    std::vector<Decided> decided;
+    for (const JournalEntry &entry : page->items) {
+        const auto known = [&entry](const Decided &other) {
+            return other.payout.id.value == entry.objectId;
+        };
+        if (!isDecision(entry) || std::any_of(decided.begin(), decided.end(), known))
+            continue;
+        const auto payout = m_ledger.payouts().get(PayoutId{entry.objectId});
+        if (!payout)
+            return payout.error();
+        if (payout->state != PayoutState::AwaitingApproval)
+            decided.push_back({*payout, entry.event, entry.actor, entry.at});
+        if (decided.size() == decidedShown)
+            break;
+    }
+    return decided;
+}
+
 Result<ApprovalStanding> ApprovalDesk::standing(const Payout &payout) const
 {
     return m_ledger.approvals().standing(payout);
@@ -127,6 +175,20 @@ Result<ApprovalStanding> ApprovalDesk::standing(const Payout &payout) const
 Result<void> ApprovalDesk::mayApprove(const Payout &payout) const
 {
     return m_ledger.approvals().mayApprove(payout);
+}
+
+Result<void> ApprovalDesk::canApprove(const Payout &payout) const
+{
+    if (const auto may = mayApprove(payout); !may)
+        return may;
+    const auto registry = m_ledger.persons().registry();
+    if (!registry)
+        return registry.error();
+    const Person *person = registry->findByName(m_ledger.options().actor);
+    if (!registry->hasPersons() || !person)
+        return {};
+    const auto key = m_keys.of(*person);
+    return key ? Result<void>() : key.error();
 }
 
 Result<bool> ApprovalDesk::isRecordOnly() const

@@ -13,6 +13,15 @@ namespace paydesk {
 class ChangeHub;
 class Ledger;
 
+/// What became of a payout that waited, by a person.
+struct Decided
+{
+    Payout payout;
+    QString event; ///< "approval", "rejected", "sent_back"
+    QString by;
+    Timestamp at;
+};
+
 /// Asking for approval, giving and refusing it. Who acts is the ledger's actor; what he signs is
 /// signed with his key in the open vault.
 class ApprovalDesk
@@ -22,16 +31,23 @@ public:
 
     Result<Payout> submit(PayoutId id); ///< a draft, also one that needs no approval
     /// ApprovalNeeded (detail = ApprovalFault's key) when this must be somebody else; Credentials
-    /// when the vault does not hold the key.
-    Result<Payout> approve(PayoutId id);
+    /// when the vault does not hold the key. \c confirmed: who was asked outside of Paydesk about
+    /// what contradicts the file; it stands in the journal beside the approval.
+    Result<Payout> approve(PayoutId id, const QString &confirmed = {});
     Result<Payout> reject(PayoutId id, const QString &reason);
+    /// Back to whoever made it, as a draft with the reason. As reject(), an approver's act.
+    Result<Payout> sendBack(PayoutId id, const QString &reason);
     /// Back to a draft; the approvals that it has are void.
     Result<Payout> withdraw(PayoutId id);
 
     /// Oldest first.
     Result<std::vector<Payout>> waiting() const;
+    /// What persons decided lately, each payout once, newest first.
+    Result<std::vector<Decided>> decidedLately() const;
     Result<ApprovalStanding> standing(const Payout &payout) const;
     Result<void> mayApprove(const Payout &payout) const; ///< as approve(), but for the key
+    /// As mayApprove(), and Credentials when the open vault does not hold his key.
+    Result<void> canApprove(const Payout &payout) const;
     /// Nobody is registered: names are compared, and nothing proves them.
     Result<bool> isRecordOnly() const;
     /// The persons as whom whoever opened the vault can act.
@@ -41,6 +57,7 @@ private:
     Result<Payout> change(PayoutId id, const QString &event, PayoutState to,
                           const QString &reason = {});
     Result<void> mayReject(const Payout &payout) const;
+    Result<Payout> refuse(PayoutId id, const QString &event, PayoutState to, const QString &reason);
 
     Ledger &m_ledger;
     PersonKeys m_keys;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/approvals/registrydesk.h"
 
+#include "app/events/changehub.h"
 #include "models/core/signature.h"
 #include "models/domain/requests.h"
 #include "models/ledger/ledger.h"
@@ -50,9 +51,10 @@ void take(Policy &policy, const PolicyWish &wish)
 
 } // namespace
 
-RegistryDesk::RegistryDesk(Ledger &ledger, Vault &vault)
+RegistryDesk::RegistryDesk(Ledger &ledger, Vault &vault, ChangeHub &hub)
     : m_ledger(ledger)
     , m_keys(vault)
+    , m_hub(hub)
 {
 }
 
@@ -71,6 +73,22 @@ Result<const Person *> RegistryDesk::actingAdministrator(const Registry &registr
     if (!person || !person->isActive() || !person->has(PersonRole::Administrator))
         return onlyAdministrators(actor);
     return person;
+}
+
+Result<Person> RegistryDesk::write(const Person &person, const QString &event)
+{
+    auto written = m_ledger.persons().write(person, event);
+    if (written)
+        emit m_hub.registryChanged();
+    return written;
+}
+
+Result<Policy> RegistryDesk::write(const Policy &policy, const QString &event)
+{
+    auto written = m_ledger.policies().write(policy, event);
+    if (written)
+        emit m_hub.registryChanged();
+    return written;
 }
 
 Result<void> RegistryDesk::consent(const Registry &registry, const QByteArray &bytes,
@@ -120,7 +138,7 @@ Result<Person> RegistryDesk::addPerson(const QString &name, const QList<PersonRo
         person.state = PersonState::Registered;
     if (const auto kept = m_keys.keep(person.name, key); !kept)
         return kept.error();
-    return m_ledger.persons().write(person, toKey(person.state));
+    return write(person, toKey(person.state));
 }
 
 Result<Person> RegistryDesk::disablePerson(const QString &name)
@@ -144,7 +162,7 @@ Result<Person> RegistryDesk::disablePerson(const QString &name)
     const bool enough = known->administrators() == 0
         || hasEnough(*known, person->consents, bytes, needed);
     person->state = enough ? PersonState::Disabled : PersonState::DisableProposed;
-    return m_ledger.persons().write(*person, toKey(person->state));
+    return write(*person, toKey(person->state));
 }
 
 Result<Person> RegistryDesk::confirmPerson(const QString &name)
@@ -164,7 +182,7 @@ Result<Person> RegistryDesk::confirmPerson(const QString &name)
         return agreed.error();
     if (hasEnough(*known, person->consents, bytes, known->consentsNeeded()))
         person->state = joins ? PersonState::Registered : PersonState::Disabled;
-    return m_ledger.persons().write(*person, QStringLiteral("confirmed"));
+    return write(*person, QStringLiteral("confirmed"));
 }
 
 Result<Policy> RegistryDesk::setPolicy(const PolicyWish &wish)
@@ -183,7 +201,7 @@ Result<Policy> RegistryDesk::setPolicy(const PolicyWish &wish)
         return agreed.error();
     if (hasEnough(*known, policy.consents, bytes, known->consentsNeeded()))
         policy.state = PolicyState::InForce;
-    return m_ledger.policies().write(policy, toKey(policy.state));
+    return write(policy, toKey(policy.state));
 }
 
 Result<Policy> RegistryDesk::confirmPolicy()
@@ -199,7 +217,7 @@ Result<Policy> RegistryDesk::confirmPolicy()
         return agreed.error();
     if (hasEnough(*known, policy.consents, bytes, known->consentsNeeded()))
         policy.state = PolicyState::InForce;
-    return m_ledger.policies().write(policy, QStringLiteral("confirmed"));
+    return write(policy, QStringLiteral("confirmed"));
 }
 
 } // namespace paydesk

@@ -7,6 +7,7 @@
 
 namespace paydesk {
 
+class ChangeHub;
 class Ledger;
 
 /// What is to be different in a policy; the rest stays as it is in force.
@@ -28,7 +29,7 @@ struct PolicyWish
 class RegistryDesk
 {
 public:
-    RegistryDesk(Ledger &ledger, Vault &vault);
+    RegistryDesk(Ledger &ledger, Vault &vault, ChangeHub &hub);
 
     Result<Registry> registry() const;
     /// Makes the person's key in the open vault and registers the public half. An administrator
@@ -45,8 +46,12 @@ private:
     Result<void> consent(const Registry &registry, const QByteArray &bytes,
                          std::vector<Consent> &consents) const;
 
+    Result<Person> write(const Person &person, const QString &event);
+    Result<Policy> write(const Policy &policy, const QString &event);
+
     Ledger &m_ledger;
     PersonKeys m_keys;
+    ChangeHub &m_hub;
 };
 
 } // namespace paydesk

@@ -4,7 +4,7 @@
 
 #include "app/accounts/providersessions.h"
 #include "app/callbacks/leftout.h"
-#include "app/orders/ordertraits.h"
+#include "app/callbacks/verdict.h"
 #include "models/core/moneytext.h"
 
 #include <algorithm>
@@ -86,20 +86,6 @@ QString mismatch(const Order &order, const Reply &reply)
     return {};
 }
 
-template <typename Order, typename Reply>
-bool saysNothingNew(const Order &order, const Reply &reply)
-{
-    const auto same = [](const std::optional<Money> &told, const std::optional<Money> &known) {
-        return !told || told == known;
-    };
-    bool sameMoney = same(reply.fee, order.fee);
-    if constexpr (requires { order.paid; })
-        sameMoney = sameMoney && same(reply.paid, order.paid);
-    if constexpr (requires { order.refunded; })
-        sameMoney = sameMoney && same(reply.refunded, order.refunded);
-    return reply.state == order.state && reply.providerState == order.providerState && sameMoney;
-}
-
 } // namespace
 
 CallbackDesk::CallbackDesk(Ledger &ledger, OrderSecrets &secrets, ProviderSessions &sessions,
@@ -177,25 +163,27 @@ Result<CallbackDesk::Judgement> CallbackDesk::judge(AccountId account, const Cal
     return judgeOrder<TransferTraits>(account, fact, ops);
 }
 
-/// When the newest callback that was applied was made, by the provider's own clock.
 template <typename Traits>
-Result<std::optional<Timestamp>> CallbackDesk::lastApplied(qint64 order,
-                                                           const CallbackOps &ops) const
+Result<AppliedTimes> CallbackDesk::timesApplied(const typename Traits::Order &order,
+                                                const CallbackOps &ops) const
 {
     const CallbackFilter applied{.outcomes = {CallbackOutcome::Applied},
                                  .object = Traits::kind,
-                                 .objectId = order};
+                                 .objectId = order.id.value};
     const auto page = m_ledger.callbacks().list(applied, {.limit = 1000});
     if (!page)
         return page.error();
-    std::optional<Timestamp> newest;
+    AppliedTimes times;
     for (const Callback &callback : page->items) {
         const auto fact = ops.readAgain(deliveryOf(callback));
         const auto *told = fact ? std::get_if<typename Traits::Reply>(&fact->reply) : nullptr;
-        if (told && told->changedAt)
-            newest = std::max(newest, told->changedAt);
+        if (!told || !told->changedAt)
+            continue;
+        times.newest = std::max(times.newest, told->changedAt);
+        if (told->state == order.state)
+            times.ofState = std::max(times.ofState, told->changedAt);
     }
-    return newest;
+    return times;
 }
 
 template <typename Traits>
@@ -225,33 +213,28 @@ Result<CallbackDesk::Judgement> CallbackDesk::judgeOrder(AccountId account,
         judged.outcome = CallbackOutcome::Replayed;
         return judged;
     }
-    using Applied = Result<std::optional<Timestamp>>;
-    const auto applied
-        = reply.changedAt ? lastApplied<Traits>(order->id.value, ops) : Applied(std::nullopt);
+    const auto applied = reply.changedAt ? timesApplied<Traits>(*order, ops)
+                                         : Result<AppliedTimes>(AppliedTimes());
     if (!applied)
         return applied.error();
-    const bool outdated = reply.changedAt && *applied > reply.changedAt;
-    const bool follows = onlyHints || reply.state == order->state
-        || isAllowed(order->state, reply.state);
-    if (!outdated && !follows && *applied && reply.changedAt > *applied) {
-        // Said later than what we know, and yet it cannot follow from it.
-        judged.outcome = CallbackOutcome::Mismatch;
-        judged.note = QStringLiteral("%1 cannot follow %2").arg(reply.providerState,
-                                                                toKey(order->state));
+    // One that only hints is read at the provider, unless it is old news.
+    const bool isOld = reply.changedAt && applied->newest > reply.changedAt;
+    const Verdict verdict = !onlyHints ? verdictOn<Traits>(*order, reply, *applied)
+        : isOld                        ? Verdict{CallbackOutcome::Older, judged.note}
+                                       : Verdict{CallbackOutcome::Applied, judged.note};
+    judged.outcome = verdict.outcome;
+    judged.note = verdict.note;
+    if (judged.outcome != CallbackOutcome::Applied)
         return judged;
-    }
-    if (outdated || !follows) {
-        judged.outcome = CallbackOutcome::Older;
-        return judged;
-    }
-    judged.outcome = CallbackOutcome::Applied;
     if (fact.readFirst || mayBeOfBefore(*order, reply)) {
         judged.note = QStringLiteral("%1; read at the provider").arg(reply.providerState);
         ++m_reads;
         emit readWanted(Traits::kind, order->id.value, reply.providerId);
         return judged;
     }
-    auto change = changeFrom<Traits>(reply, QStringLiteral("callback"), m_clock.now());
+    auto change = changeFrom<Traits>(reply, verdict.contradicts ? contradictedEvent
+                                                                : QStringLiteral("callback"),
+                                     m_clock.now());
     if (const auto kept = Traits::keep(m_secrets, *order, reply, change); !kept)
         judged.note = kept.error().detail;
     endRefusedStep(*order, change);

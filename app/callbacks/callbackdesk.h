@@ -13,6 +13,7 @@ class Clock;
 class Ledger;
 class OrderSecrets;
 class ProviderSessions;
+struct AppliedTimes;
 
 /// Callbacks: stored, then verified, then compared with our own order, then applied once. Repeats
 /// and older states change nothing, and everything leaves a visible record. Tokens and card numbers
@@ -69,7 +70,8 @@ private:
     Result<Judgement> judgeOrder(AccountId account, const CallbackFact &fact,
                                  const CallbackOps &ops);
     template <typename Traits>
-    Result<std::optional<Timestamp>> lastApplied(qint64 order, const CallbackOps &ops) const;
+    Result<AppliedTimes> timesApplied(const typename Traits::Order &order,
+                                      const CallbackOps &ops) const;
 
     Ledger &m_ledger;
     OrderSecrets &m_secrets;

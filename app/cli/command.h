@@ -27,7 +27,9 @@ enum class Needs {
     WriteLedgerAndVault,
     /// The vault only when --set reads a value from a file or from standard input: it may be one
     /// that must lie there.
-    WriteLedgerAndVaultForFiles
+    WriteLedgerAndVaultForFiles,
+    /// The vault only when the ledger knows persons: what they say is signed.
+    WriteLedgerAndVaultForPersons
 };
 
 struct OptionSpec

@@ -5,6 +5,7 @@
 #include "app/cli/approvaljson.h"
 #include "app/cli/command.h"
 #include "app/cli/context.h"
+#include "app/cli/doubtjson.h"
 #include "app/cli/json.h"
 #include "app/cli/orderchoice.h"
 #include "app/cli/orderfacts.h"
@@ -211,6 +212,7 @@ ExitCode printOrder(Context &context, const Order &kept, ObjectKind kind)
             QStringLiteral("  the program that sent it (%1) was interrupted: nobody knows yet what "
                            "became of it").arg(*operation));
     printFacts(context.output(), object, feeOf(order));
+    addCare(context, kind, order.id.value, object);
     QJsonArray entries;
     for (const JournalEntry &entry : *timeline) {
         entries.append(toJson(entry));

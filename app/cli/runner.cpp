@@ -5,6 +5,7 @@
 #include "app/cli/help.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
@@ -62,6 +63,17 @@ bool readsValues(const QCommandLineParser &parser)
         const QString value = pair.section(u'=', 1);
         return value.startsWith(u'@') || value == u"-";
     });
+}
+
+/// A ledger that cannot be read is told of when it is opened for writing.
+bool knowsPersons(const QString &ledger, const Clock &clock)
+{
+    if (!QFileInfo::exists(ledger))
+        return false;
+    const auto opened = Ledger::open(
+        {.path = ledger, .mode = LedgerMode::ReadOnly, .clock = &clock});
+    const auto registry = opened ? (*opened)->persons().registry() : Result<Registry>(opened.error());
+    return registry && registry->hasPersons();
 }
 
 /// Names the option that cannot be read, and never its value.
@@ -201,15 +213,23 @@ void Runner::openAndRun()
     case Needs::WriteLedgerAndVaultForFiles:
         if (!readsValues(m_parser) && !rehearses(m_parser))
             return openWorkspace(Vault::memory());
-        [[fallthrough]];
+        return openWithVault();
+    case Needs::WriteLedgerAndVaultForPersons:
+        if (!knowsPersons(start->ledgerPath, m_context->clock()))
+            return openWorkspace(Vault::memory());
+        return openWithVault();
     case Needs::WriteLedgerAndVault:
-        openVault(*start, this, [this](Result<std::unique_ptr<Vault>> vault) {
-            if (!vault)
-                return quit(m_output.error(vault.error()));
-            openWorkspace(*std::move(vault));
-        });
-        return;
+        return openWithVault();
     }
+}
+
+void Runner::openWithVault()
+{
+    openVault(m_context->start(), this, [this](Result<std::unique_ptr<Vault>> vault) {
+        if (!vault)
+            return quit(m_output.error(vault.error()));
+        openWorkspace(*std::move(vault));
+    });
 }
 
 void Runner::openWorkspace(std::unique_ptr<Vault> vault)

@@ -26,6 +26,7 @@ private:
     const Command *chooseCommand(const QStringList &words);
     bool parse(const QStringList &arguments);
     void openAndRun();
+    void openWithVault();
     void openWorkspace(std::unique_ptr<Vault> vault);
     void run();
     void quit(ExitCode code);

@@ -37,6 +37,13 @@ void openVault(const StartOptions &options, QObject *receiver,
         done(passphrase ? Vault::open(path, *passphrase)
                         : Result<std::unique_ptr<Vault>>(passphrase.error()));
     };
+    const auto openTyped = [path, done](const Result<SecretBytes> &passphrase) {
+        auto vault = passphrase ? Vault::open(path, *passphrase)
+                                : Result<std::unique_ptr<Vault>>(passphrase.error());
+        if (vault)
+            (*vault)->setTyped(true);
+        done(std::move(vault));
+    };
     if (usesKeychain(options)) {
         const QString name = QFileInfo(path).absoluteFilePath();
         keychainPassphrase(name, !exists, receiver)->onFinished(receiver, open);
@@ -46,9 +53,9 @@ void openVault(const StartOptions &options, QObject *receiver,
         return open(passphraseFromFile(options.passphraseFile));
     const PassphraseUse use = exists ? PassphraseUse::Open : PassphraseUse::Create;
     if (ask)
-        ask(use, open);
+        ask(use, openTyped);
     else
-        open(passphraseFromTerminal(use));
+        openTyped(passphraseFromTerminal(use));
 }
 
 } // namespace paydesk

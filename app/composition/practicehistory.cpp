@@ -18,17 +18,17 @@ constexpr int days = 14;
 constexpr quint32 seed = 20'240'101; // the same practice data at every start
 constexpr auto untilFinal = 9s;
 
-struct Person
+struct Beneficiary
 {
     const char16_t *first;
     const char16_t *last;
 };
 
 constexpr std::array people{
-    Person{u"Siti", u"Aminah"},      Person{u"Lim", u"Chee Keong"},  Person{u"Muthu A/L", u"Samy"},
-    Person{u"Nur Aisyah", u"Rahman"}, Person{u"Wong", u"Mei Ling"},  Person{u"Raj", u"Kumar"},
-    Person{u"Ahmad", u"bin Ismail"}, Person{u"Tan", u"Wei Ming"},    Person{u"Elena", u"Sârbu"},
-    Person{u"Oleg", u"Țurcan"},      Person{u"Anna", u"Kowalczyk"},  Person{u"Karl", u"Vogel"},
+    Beneficiary{u"Siti", u"Aminah"},      Beneficiary{u"Lim", u"Chee Keong"},  Beneficiary{u"Muthu A/L", u"Samy"},
+    Beneficiary{u"Nur Aisyah", u"Rahman"}, Beneficiary{u"Wong", u"Mei Ling"},  Beneficiary{u"Raj", u"Kumar"},
+    Beneficiary{u"Ahmad", u"bin Ismail"}, Beneficiary{u"Tan", u"Wei Ming"},    Beneficiary{u"Elena", u"Sârbu"},
+    Beneficiary{u"Oleg", u"Țurcan"},      Beneficiary{u"Anna", u"Kowalczyk"},  Beneficiary{u"Karl", u"Vogel"},
 };
 constexpr std::array<const char *, 6> banks{"BIMB", "AGROB", "BKR", "BMMB", "MBSB", "GXB"};
 
@@ -148,11 +148,11 @@ private:
                                        : m_account.name.left(3));
     }
 
-    const Person &nextPerson() { return people[size_t(m_random.bounded(int(people.size())))]; }
+    const Beneficiary &nextPerson() { return people[size_t(m_random.bounded(int(people.size())))]; }
 
     Order nextOrder(const QList<FieldSpec> &specs)
     {
-        const Person &person = nextPerson();
+        const Beneficiary &person = nextPerson();
         const QString first = QString::fromUtf16(person.first);
         const QString last = QString::fromUtf16(person.last);
         Order order;
@@ -214,7 +214,7 @@ private:
     {
         const Money amount = nextAmount(currency());
         const auto fee = m_transfers.feeFor(m_account.id, amount);
-        const Person &person = nextPerson();
+        const Beneficiary &person = nextPerson();
         Transfer draft;
         draft.account = m_account.id;
         draft.reference = makeReference(u"PX", m_clock.now());

@@ -98,26 +98,34 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                              m_hub, m_clock))
     , m_approvals(std::make_unique<ApprovalDesk>(*m_ledger, *m_vault, m_hub))
-    , m_registry(std::make_unique<RegistryDesk>(*m_ledger, *m_vault))
+    , m_registry(std::make_unique<RegistryDesk>(*m_ledger, *m_vault, m_hub))
     , m_invoices(std::make_unique<InvoiceDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                                m_hub, m_clock))
     , m_cards(std::make_unique<CardDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory, m_hub,
                                          m_clock))
     , m_transfers(std::make_unique<TransferDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                                  m_hub, m_clock))
+    , m_doubts(std::make_unique<DoubtDesk>(*m_ledger, m_hub))
     , m_callbacks(std::make_unique<CallbackDesk>(*m_ledger, *m_secrets, *m_sessions, m_hub, m_clock))
     , m_reception(std::make_unique<CallbackReception>(*m_callbacks))
     , m_logIn(std::make_unique<LogInDesk>(*m_ledger, *m_vault, *m_sessions, m_hub, m_clock))
     , m_reconciliation(std::make_unique<ReconciliationDesk>(*m_ledger, *m_directory, m_hub))
     , m_poller(std::make_unique<StatusPoller>(*m_ledger, *m_payouts, *m_invoices, *m_transfers,
                                               m_clock))
+    , m_lock(std::make_unique<VaultLock>(*m_vault, *m_sessions, *m_poller))
 {
     QObject::connect(m_callbacks.get(), &CallbackDesk::readWanted, m_callbacks.get(),
                      [this](ObjectKind kind, qint64 id, const QString &providerId) {
                          readNow(kind, id, providerId);
                      });
-    if (m_ledger->options().mode == LedgerMode::ReadWrite)
-        m_payouts->releaseForgotten();
+    QObject::connect(m_http.get(), &HttpClient::serverTimeSeen, m_http.get(),
+                     [this](Timestamp at) { m_sessions->noteServerTime(at, m_clock.now()); });
+    const LedgerOptions &kept = m_ledger->options();
+    if (kept.mode != LedgerMode::ReadWrite)
+        return;
+    m_payouts->releaseForgotten();
+    if (!kept.throwaway)
+        m_ledger->keepReserve();
 }
 
 /// What a callback hints at is read at the provider: by whom it came cannot be proven.
@@ -145,6 +153,7 @@ Services Workspace::services(PracticeControls *practice)
 {
     return {.ledger = *m_ledger,
             .vault = *m_vault,
+            .lock = *m_lock,
             .providers = *m_directory,
             .hub = m_hub,
             .accounts = *m_accounts,
@@ -154,6 +163,7 @@ Services Workspace::services(PracticeControls *practice)
             .invoices = *m_invoices,
             .cards = *m_cards,
             .transfers = *m_transfers,
+            .doubts = *m_doubts,
             .callbacks = *m_callbacks,
             .reception = *m_reception,
             .logIn = *m_logIn,

@@ -5,6 +5,7 @@
 #include "app/accounts/accountdesk.h"
 #include "app/accounts/logindesk.h"
 #include "app/accounts/providersessions.h"
+#include "app/accounts/vaultlock.h"
 #include "app/approvals/approvaldesk.h"
 #include "app/approvals/registrydesk.h"
 #include "app/browser/browser.h"
@@ -12,6 +13,7 @@
 #include "app/callbacks/callbackdesk.h"
 #include "app/callbacks/callbackreception.h"
 #include "app/cards/carddesk.h"
+#include "app/doubts/doubtdesk.h"
 #include "app/events/changehub.h"
 #include "app/invoices/invoicedesk.h"
 #include "app/orders/ordersecrets.h"
@@ -60,6 +62,7 @@ public:
     InvoiceDesk &invoices() { return *m_invoices; }
     CardDesk &cards() { return *m_cards; }
     TransferDesk &transfers() { return *m_transfers; }
+    DoubtDesk &doubts() { return *m_doubts; }
     CallbackDesk &callbacks() { return *m_callbacks; }
     CallbackReception &reception() { return *m_reception; }
     LogInDesk &logIn() { return *m_logIn; }
@@ -68,6 +71,7 @@ public:
     Browser &browser() { return m_browser; }
     ReconciliationDesk &reconciliation() { return *m_reconciliation; }
     StatusPoller &poller() { return *m_poller; }
+    VaultLock &lock() { return *m_lock; }
     /// For the screens; \c practice is null on a live ledger.
     Services services(PracticeControls *practice = nullptr);
     const RecoveryReport &recovered() const { return m_recovered; }
@@ -99,11 +103,13 @@ private:
     std::unique_ptr<InvoiceDesk> m_invoices;
     std::unique_ptr<CardDesk> m_cards;
     std::unique_ptr<TransferDesk> m_transfers;
+    std::unique_ptr<DoubtDesk> m_doubts;
     std::unique_ptr<CallbackDesk> m_callbacks;
     std::unique_ptr<CallbackReception> m_reception;
     std::unique_ptr<LogInDesk> m_logIn;
     std::unique_ptr<ReconciliationDesk> m_reconciliation;
     std::unique_ptr<StatusPoller> m_poller;
+    std::unique_ptr<VaultLock> m_lock;
 };
 
 } // namespace paydesk

@@ -27,6 +27,7 @@ signals:
     void accountsChanged();
     void statementsChanged();
     void runsChanged();
+    void registryChanged(); ///< persons or policy
 };
 
 } // namespace paydesk

@@ -99,6 +99,7 @@ public:
     Operation<SeenInvoicePage> *history(AccountId account, const QString &cursor);
 
 private:
+    Result<Invoice> proposed(InvoiceId id);
     Result<void> checkRequest(const OrderRequest &request, const ProviderInfo &provider) const;
     Result<std::optional<InvoiceId>> ours(AccountId account, const InvoiceReply &reply) const;
     Result<void> checkBody(AccountId account, const OrderRequest &request) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/invoices/invoicedesk.h"
 
+#include "app/doubts/secondperson.h"
 #include "app/events/changehub.h"
 #include "app/orders/askable.h"
 #include "app/orders/checkschedule.h"
@@ -45,6 +46,13 @@ bool InvoiceDesk::canBeAsked(const Invoice &invoice) const
     return provider && paydesk::canBeAsked(invoice, **provider);
 }
 
+/// Another person has to say the same.
+Result<Invoice> InvoiceDesk::proposed(InvoiceId id)
+{
+    emit m_hub.invoiceChanged(id);
+    return m_ledger.invoices().get(id);
+}
+
 Result<Invoice> InvoiceDesk::resolve(InvoiceId id, InvoiceState as, const QString &reason)
 {
     const auto invoice = m_ledger.invoices().get(id);
@@ -57,7 +65,13 @@ Result<Invoice> InvoiceDesk::resolve(InvoiceId id, InvoiceState as, const QStrin
         return Error::of(
             ErrorKind::NotAllowed, early ? askFirstDetail : notInDoubtDetail, id.toText());
     }
-    InvoiceChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
+    const auto note = settledBy<InvoiceTraits>(m_ledger, m_secrets.personKeys(), id,
+                                               {toKey(as), reason.trimmed()});
+    if (!note)
+        return note.error();
+    if (!*note)
+        return proposed(id);
+    InvoiceChange change{.event = QStringLiteral("resolved"), .note = **note};
     change.state = as;
     change.reason = reason.trimmed();
     change.expected = InvoiceState::InDoubt;
@@ -94,7 +108,14 @@ Result<Invoice> InvoiceDesk::settleAct(InvoiceId id, bool happened, const QStrin
         return lost.error();
     if (!*lost)
         return Error::of(ErrorKind::NotAllowed, noLostActDetail, id.toText());
-    InvoiceChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
+    const auto note = settledBy<InvoiceTraits>(
+        m_ledger, m_secrets.personKeys(), id,
+        {happened ? QStringLiteral("happened") : QStringLiteral("not-happened"), reason.trimmed()});
+    if (!note)
+        return note.error();
+    if (!*note)
+        return proposed(id);
+    InvoiceChange change{.event = QStringLiteral("resolved"), .note = **note};
     change.expected = invoice->state;
     auto settled = m_ledger.invoices().settleDoubt(
         id, change, (*lost)->id, happened ? AttemptResult::Accepted : AttemptResult::Declined);

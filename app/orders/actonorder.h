@@ -65,7 +65,7 @@ private:
         const auto order = store().get(request.order);
         if (!order)
             return order.error();
-        const auto provider = sessions.session(order->account);
+        const auto provider = sessions.sessionForSending(order->account);
         if (!provider)
             return provider.error();
         const auto attempt = store().beginAttempt(order->id, request.operation, request.digest,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/approvals/personkeys.h"
 #include "app/browser/keepstep.h"
 #include "models/ledger/ledger.h"
 #include "providers/api/replies.h"
@@ -19,6 +20,7 @@ public:
     OrderSecrets(Vault &vault, Ledger &ledger);
 
     StepSecrets &steps() { return m_steps; }
+    PersonKeys personKeys() const { return PersonKeys(m_vault); }
 
     template <typename State>
     Result<void> keepStep(AccountId account, const QString &object, const std::optional<Step> &step,

@@ -199,6 +199,9 @@ struct ClaimTraits
     }
 };
 
+/// In the timeline: a last word of the provider's took the place of the opposite one.
+inline const QString contradictedEvent = QStringLiteral("contradicted");
+
 /// An answer in the light of what is known. A provider that waits for the payer's browser calls the
 /// invoice under way, and tells of the step once, in the answer that opened it: the same word in a
 /// later answer does not end the step.

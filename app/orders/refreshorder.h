@@ -126,7 +126,9 @@ private:
         if (!current)
             return current.error();
         const Reply reply = understood<Traits>(answer, *current);
-        Change change = changeFrom<Traits>(reply, QStringLiteral("status"), m_clock.now());
+        const bool turned = contradict(settlementOf(current->state), settlementOf(reply.state));
+        Change change = changeFrom<Traits>(
+            reply, turned ? contradictedEvent : QStringLiteral("status"), m_clock.now());
         const bool contradicts
             = current->state != reply.state && !isAllowed(current->state, reply.state);
         if (contradicts) {

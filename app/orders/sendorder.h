@@ -59,7 +59,7 @@ private:
         const bool released = order->state == Traits::inDoubt && !releaseNote.isEmpty();
         if (!released && !Traits::isSendable(order->state))
             return Error::of(ErrorKind::NotAllowed, toKey(order->state), id.toText());
-        const auto provider = sessions.session(order->account);
+        const auto provider = sessions.sessionForSending(order->account);
         if (!provider)
             return provider.error();
         auto *ops = Traits::ops(**provider);

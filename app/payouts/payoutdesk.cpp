@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/payouts/payoutdesk.h"
 
+#include "app/doubts/secondperson.h"
 #include "app/orders/askable.h"
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
 #include "app/text/settletext.h"
+#include "models/ledger/acts.h"
 
 #include <algorithm>
 
@@ -218,13 +220,20 @@ Release PayoutDesk::releaseOf(const Payout &payout) const
 {
     if (isInDoubtAboutProcessing(payout))
         return isReleasable(payout.checks) ? Release::Now : Release::NotYet;
-    const auto provider = providerOf(m_ledger, m_directory, payout.account);
-    const bool repeatsAreRefused = provider
-        && ((*provider)->payoutRepeat == RepeatClass::UniqueReference
-            || (*provider)->payoutRepeat == RepeatClass::IdempotencyKey);
-    if (payout.state != PayoutState::InDoubt || !payout.providerId.isEmpty() || !repeatsAreRefused)
+    if (payout.state != PayoutState::InDoubt || !payout.providerId.isEmpty())
         return Release::Never;
-    return isReleasable(payout.checks) ? Release::Now : Release::NotYet;
+    const auto provider = providerOf(m_ledger, m_directory, payout.account);
+    const auto attempts = m_ledger.attempts().of(ObjectKind::Payout, payout.id.value);
+    if (!provider || !attempts)
+        return Release::Never;
+    SendingsMade made;
+    for (const Attempt &attempt : *attempts) {
+        if (!isCreation(attempt.operation) || !mayHaveArrived(attempt))
+            continue;
+        ++made.count;
+        made.firstAt = std::min(made.firstAt.value_or(attempt.startedAt), attempt.startedAt);
+    }
+    return releaseFor(**provider, made, payout.checks, m_clock.now());
 }
 
 bool PayoutDesk::mayBeResolved(const Payout &payout, PayoutState as) const
@@ -254,7 +263,15 @@ Result<Payout> PayoutDesk::resolve(PayoutId id, PayoutState as, const QString &r
         return Error::of(
             ErrorKind::NotAllowed, early ? askFirstDetail : notInDoubtDetail, id.toText());
     }
-    PayoutChange change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
+    const auto note = settledBy<PayoutTraits>(m_ledger, m_secrets.personKeys(), id,
+                                              {toKey(as), reason.trimmed()});
+    if (!note)
+        return note.error();
+    if (!*note) {
+        emit m_hub.payoutChanged(id);
+        return m_ledger.payouts().get(id);
+    }
+    PayoutChange change{.event = QStringLiteral("resolved"), .note = **note};
     change.state = as;
     change.reason = reason.trimmed();
     change.expected = PayoutState::InDoubt;

@@ -4,6 +4,7 @@
 
 #include "app/accounts/providerdirectory.h"
 #include "app/orders/outcome.h"
+#include "app/orders/repeatrule.h"
 #include "app/payouts/payoutdryrun.h"
 #include "models/domain/limits.h"
 #include "models/domain/order.h"
@@ -22,14 +23,6 @@ class ProviderSessions;
 
 /// For so long the same amount to the same account is a possible duplicate.
 inline constexpr std::chrono::hours payoutDuplicateWindow{90 * 24};
-
-/// May a payout in doubt be released for one more sending of the same reference, or for one more
-/// processing of what the provider has?
-enum class Release {
-    Never, ///< the provider does not promise that a reference is paid only once
-    NotYet, ///< not before it has said twice, a minute apart, that nothing has arrived
-    Now
-};
 
 /// Everything that is done with payouts; both programs call it.
 class PayoutDesk : public QObject

@@ -17,18 +17,18 @@ namespace paydesk {
 
 namespace {
 
-using Verdict = DryRunCheck::Verdict;
+using CheckVerdict = DryRunCheck::Verdict;
 
 /// Collects the checks of one payout.
 class Rehearsal
 {
 public:
-    void add(const char *key, Verdict verdict, const QString &words)
+    void add(const char *key, CheckVerdict verdict, const QString &words)
     {
         run.checks.append({key, verdict, words});
     }
-    void stop(const char *key, const Error &error) { add(key, Verdict::Stops, sentence(error)); }
-    void pass(const char *key, const QString &words) { add(key, Verdict::Passed, words); }
+    void stop(const char *key, const Error &error) { add(key, CheckVerdict::Stops, sentence(error)); }
+    void pass(const char *key, const QString &words) { add(key, CheckVerdict::Passed, words); }
 
     PayoutDryRun run;
 };
@@ -39,7 +39,7 @@ bool PayoutDryRun::maySend() const
 {
     return request
         && std::none_of(checks.begin(), checks.end(), [](const DryRunCheck &check) {
-               return check.verdict == Verdict::Stops;
+               return check.verdict == CheckVerdict::Stops;
            });
 }
 
@@ -91,7 +91,7 @@ void PayoutDesk::rehearseState(const Payout &payout, PayoutDryRun &run) const
     if (maySend(payout))
         made.pass("state", tr("It is “%1”: it may be sent.").arg(stateWord(payout.state)));
     else
-        made.add("state", Verdict::Stops, tr("It is “%1”: it is not sent.").arg(stateWord(payout.state)));
+        made.add("state", CheckVerdict::Stops, tr("It is “%1”: it is not sent.").arg(stateWord(payout.state)));
     if (const auto allowed = allowedByPolicy(payout); allowed)
         made.pass("approval", tr("Nothing more has to be approved."));
     else
@@ -100,7 +100,7 @@ void PayoutDesk::rehearseState(const Payout &payout, PayoutDryRun &run) const
     if (!uses)
         made.stop("limits", uses.error());
     for (const LimitUse &use : uses ? *uses : std::vector<LimitUse>())
-        made.add("limits", use.isKept() ? Verdict::Passed : Verdict::Stops,
+        made.add("limits", use.isKept() ? CheckVerdict::Passed : CheckVerdict::Stops,
                  limitName(use.limit.scope) + QStringLiteral(": ") + limitUseText(use, QLocale::c()));
     if (uses && uses->empty())
         made.pass("limits", tr("No limit holds for it."));
@@ -121,7 +121,7 @@ void PayoutDesk::rehearseLikeness(const Payout &payout, const QString &reason,
 {
     Rehearsal made;
     if (const auto other = besideDoubt(payout))
-        made.add("doubt", Verdict::Stops,
+        made.add("doubt", CheckVerdict::Stops,
                  tr("%1 has the same amount and beneficiary and is in doubt: this one is sent only "
                     "when a person releases it.").arg(other->toText()));
     else
@@ -138,7 +138,7 @@ void PayoutDesk::rehearseLikeness(const Payout &payout, const QString &reason,
             words += tr("%1 (%2, made %3)", "id, state, time")
                          .arg(other.id.toText(), stateWord(other.state), toRfc3339(other.createdAt));
         const bool stops = !open->empty() && reason.trimmed().isEmpty();
-        made.add("duplicate", stops ? Verdict::Stops : Verdict::Remark,
+        made.add("duplicate", stops ? CheckVerdict::Stops : CheckVerdict::Remark,
                  stops ? tr("Like %1: it is sent only with a reason.").arg(words.join(u", "))
                        : tr("Like %1.").arg(words.join(u", ")));
     }
@@ -157,7 +157,7 @@ void PayoutDesk::rehearseAccount(AccountId id, PayoutDryRun &run) const
         made.pass("environment", live ? tr("A live account: money moves.")
                                       : tr("A test account: no money moves."));
         if (account->lastCheck && !account->lastCheck->passed)
-            made.add("account_check", Verdict::Remark,
+            made.add("account_check", CheckVerdict::Remark,
                      tr("Its last test failed: %1").arg(account->lastCheck->detail));
     }
     run.checks += made.run.checks;
@@ -169,9 +169,9 @@ void PayoutDesk::rehearseRequest(AccountId account, const OrderRequest &request,
     Rehearsal made;
     const auto wrong = problems(account, request);
     for (const InputIssue &issue : wrong)
-        made.add("fields", Verdict::Stops, issueSentence(issue));
+        made.add("fields", CheckVerdict::Stops, issueSentence(issue));
     for (const InputIssue &issue : warnings(account, request))
-        made.add("fields", Verdict::Remark, issueSentence(issue));
+        made.add("fields", CheckVerdict::Remark, issueSentence(issue));
     if (made.run.checks.isEmpty())
         made.pass("fields", tr("The provider's rules for its fields are kept."));
     const auto session = m_sessions.session(account);
@@ -211,28 +211,28 @@ void PayoutDesk::rehearseLogin(Provider &provider, PayoutDryRun &run) const
 {
     Rehearsal made;
     for (const InputIssue &issue : provider.credentialProblems())
-        made.add("credentials", Verdict::Stops, issueSentence(issue));
+        made.add("credentials", CheckVerdict::Stops, issueSentence(issue));
     if (made.run.checks.isEmpty())
         made.pass("credentials", tr("The account's keys are there and can be used."));
     if (auto *login = provider.logIn()) {
         switch (login->state(m_clock.now()).kind) {
         case LoginState::Kind::None:
-            made.add("login", Verdict::Stops, tr("Nobody is logged in."));
+            made.add("login", CheckVerdict::Stops, tr("Nobody is logged in."));
             break;
         case LoginState::Kind::Over:
-            made.add("login", Verdict::Stops, tr("The login is over."));
+            made.add("login", CheckVerdict::Stops, tr("The login is over."));
             break;
         case LoginState::Kind::Holds:
             made.pass("login", tr("The login holds."));
             break;
         case LoginState::Kind::MayBeOver:
         case LoginState::Kind::EndUnknown:
-            made.add("login", Verdict::Remark,
+            made.add("login", CheckVerdict::Remark,
                      tr("Whether the login holds is asked before anything is sent."));
         }
     }
     if (provider.info().capabilities.testFlag(Capability::ProcessPayout))
-        made.add("steps", Verdict::Remark,
+        made.add("steps", CheckVerdict::Remark,
                  tr("The request makes the payout; a second one, with the provider's id, lets its "
                     "money move."));
     run.checks += made.run.checks;

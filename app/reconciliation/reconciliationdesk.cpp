@@ -74,6 +74,16 @@ Operation<Run> *ReconciliationDesk::reconcile(const ReconcileRequest &request)
     return (new RunReconciliation(m_ledger, m_hub, this))->start(request);
 }
 
+Result<std::vector<MatchLine>> ReconciliationDesk::doubtsOf(RunId run) const
+{
+    return doubtsByStatement(m_ledger, run);
+}
+
+Result<std::vector<MatchLine>> ReconciliationDesk::settleDoubts(RunId run)
+{
+    return settleByStatement(m_ledger, m_hub, run);
+}
+
 Operation<QString> *ReconciliationDesk::writeReport(RunId run, ReportFormat format,
                                                     const QString &path)
 {

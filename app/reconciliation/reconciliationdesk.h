@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/reconciliation/settledoubts.h"
 #include "models/core/operation.h"
 #include "models/domain/reconciliation.h"
 #include "models/domain/statement.h"
@@ -43,6 +44,9 @@ public:
     /// file; a broken row names itself in Error::issue.row, and nothing is imported.
     Operation<Statement> *importStatement(AccountId account, const QString &path);
     Operation<Run> *reconcile(const ReconcileRequest &request);
+    /// See settledoubts.h.
+    Result<std::vector<MatchLine>> doubtsOf(RunId run) const;
+    Result<std::vector<MatchLine>> settleDoubts(RunId run);
     Operation<QString> *writeReport(RunId run, ReportFormat format, const QString &path);
 
 private:

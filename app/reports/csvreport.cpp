@@ -107,10 +107,4 @@ QString csvTotalsPath(const QString &path)
     return folder + info.completeBaseName() + QStringLiteral("-totals.csv");
 }
 
-QString guardedText(const QString &text)
-{
-    const bool formula = !text.isEmpty() && QStringView(u"=+-@\t\r").contains(text.front());
-    return formula ? u'\'' + text : text;
-}
-
 } // namespace paydesk

@@ -20,7 +20,4 @@ Result<void> writeCsvReport(const ReconciliationReport &report, const QString &p
 /// The file of the totals: "report.csv" has "report-totals.csv".
 QString csvTotalsPath(const QString &path);
 
-/// A text cell that begins with = + - @ TAB or CR, made harmless.
-QString guardedText(const QString &text);
-
 } // namespace paydesk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/reports/csvreport.h"
+#include "models/core/formulaguard.h"
 #include "models/core/moneytext.h"
 
 #include <algorithm>

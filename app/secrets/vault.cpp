@@ -10,6 +10,10 @@
 #include <QLockFile>
 #include <QSaveFile>
 
+#include <openssl/crypto.h>
+
+#include <filesystem>
+
 namespace paydesk {
 
 namespace {
@@ -34,6 +38,31 @@ Result<void> makeFolder(const QString &path)
         && QDir().mkdir(folder.absoluteFilePath(), ownersFolder))
         return {};
     return Error::of(ErrorKind::FileFailure, QStringLiteral("cannot make the folder"), path);
+}
+
+/// In a time that does not tell how much of it was right.
+bool isSame(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), size_t(a.size())) == 0;
+}
+
+Result<void> writeOwnersFile(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(ownersFile)
+        && file.write(bytes) == bytes.size() && file.commit();
+    return written ? Result<void>()
+                   : Result<void>(Error::of(ErrorKind::FileFailure, file.errorString(), path));
+}
+
+/// In one step: whoever looks finds the one file or the other.
+Result<void> putInPlace(const QString &from, const QString &to)
+{
+    std::error_code failure;
+    std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), failure);
+    return failure ? Result<void>(Error::of(ErrorKind::FileFailure,
+                                            QString::fromStdString(failure.message()), to))
+                   : Result<void>();
 }
 
 Result<QByteArray> readFile(const QString &path)
@@ -119,6 +148,89 @@ Result<void> Vault::changePassphrase(const SecretBytes &passphrase)
     return rewrite(passphrase, [](VaultContent &) { return true; });
 }
 
+/// Opened from the disk with this passphrase, it holds what is known here.
+Result<void> Vault::proveFile(const QString &path, const SecretBytes &passphrase) const
+{
+    const auto file = readFile(path);
+    if (!file)
+        return file.error();
+    const auto opened = vaultcipher::open(*file, passphrase);
+    if (!opened)
+        return about(path, opened.error());
+    return isSame(opened->plain.view(), pack(m_content).view())
+        ? Result<void>()
+        : Result<void>(Error::of(ErrorKind::VaultDamaged, QStringLiteral("other content"), path));
+}
+
+Result<void> Vault::rotate(const SecretBytes &passphrase)
+{
+    if (passphrase.isEmpty())
+        return Error::input(QStringLiteral("passphrase"), InputProblem::Empty);
+    if (m_path.isEmpty())
+        return {};
+    QLockFile lock(m_path + QStringLiteral(".lock"));
+    if (!lock.tryLock(lockWaitMs))
+        return Error::of(ErrorKind::FileFailure, QStringLiteral("no lock for writing"), m_path);
+    if (const auto read = refresh(); !read)
+        return read;
+    if (!QFile::exists(m_path)) // nothing was saved yet
+        return save(m_content, passphrase);
+    const QString fresh = m_path + QStringLiteral(".new");
+    const QString old = m_path + QStringLiteral(".old");
+    const auto before = readFile(m_path);
+    if (!before)
+        return before.error();
+    const auto sealed = vaultcipher::seal(pack(m_content).view(), passphrase, m_cost);
+    if (!sealed)
+        return about(m_path, sealed.error());
+    for (const auto &[path, bytes] : {std::pair(old, *before), std::pair(fresh, *sealed)}) {
+        if (const auto written = writeOwnersFile(path, bytes); !written)
+            return written;
+    }
+    if (const auto proved = proveFile(fresh, passphrase); !proved)
+        return proved;
+    if (const auto placed = putInPlace(fresh, m_path); !placed)
+        return placed;
+    if (const auto proved = proveFile(m_path, passphrase); !proved) {
+        const auto back = putInPlace(old, m_path);
+        return back ? proved : back;
+    }
+    m_passphrase = passphrase;
+    m_header = vaultcipher::headerOf(*sealed).toByteArray();
+    QFile::remove(old);
+    return {};
+}
+
+bool Vault::lock()
+{
+    if (m_path.isEmpty())
+        return false;
+    m_content.clear();
+    m_passphrase = SecretBytes();
+    m_header.clear();
+    m_locked = true;
+    return true;
+}
+
+Result<void> Vault::unlock(const SecretBytes &passphrase)
+{
+    if (!m_locked)
+        return {};
+    if (passphrase.isEmpty())
+        return Error::of(ErrorKind::VaultLocked, QStringLiteral("the passphrase is empty"), m_path);
+    m_locked = false;
+    m_passphrase = passphrase;
+    const auto read = refresh();
+    if (!read)
+        lock();
+    return read;
+}
+
+bool Vault::isPassphrase(const SecretBytes &passphrase) const
+{
+    return !m_locked && isSame(m_passphrase.view(), passphrase.view());
+}
+
 /// The one way in which the content changes: read what others saved, change a copy, save it. The
 /// change says whether there is something to save.
 template <typename Change>
@@ -144,6 +256,8 @@ Result<void> Vault::rewrite(const SecretBytes &passphrase, Change change)
 /// Takes over what the file holds, unless it is the file that was last read or written.
 Result<void> Vault::refresh() const
 {
+    if (m_locked)
+        return Error::of(ErrorKind::VaultLocked, QStringLiteral("locked"), m_path);
     if (m_path.isEmpty() || !QFile::exists(m_path))
         return {};
     const auto file = readFile(m_path);
@@ -168,11 +282,8 @@ Result<void> Vault::save(const VaultContent &content, const SecretBytes &passphr
     const auto sealed = vaultcipher::seal(pack(content).view(), passphrase, m_cost);
     if (!sealed)
         return about(m_path, sealed.error());
-    QSaveFile file(m_path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(ownersFile)
-        && file.write(*sealed) == sealed->size() && file.commit();
-    if (!written)
-        return Error::of(ErrorKind::FileFailure, file.errorString(), m_path);
+    if (const auto written = writeOwnersFile(m_path, *sealed); !written)
+        return written;
     m_content = content;
     m_passphrase = passphrase;
     m_header = vaultcipher::headerOf(*sealed).toByteArray();

@@ -45,6 +45,21 @@ public:
     Result<void> remove(const QString &scope);
     Result<void> changePassphrase(const SecretBytes &passphrase);
 
+    /// A new file under a new passphrase, and so under another key. It is written beside the old
+    /// one and opened before it takes its place; the old one (".old") goes when the new one was
+    /// opened there too. Killed at any moment, one of the two is there, whole.
+    Result<void> rotate(const SecretBytes &passphrase);
+
+    /// Forgets every secret and the passphrase; until unlock() nothing is read or saved
+    /// (VaultLocked). False for a vault in memory: nothing could bring its secrets back.
+    bool lock();
+    bool isLocked() const { return m_locked; }
+    Result<void> unlock(const SecretBytes &passphrase); ///< VaultLocked when it is another one
+    bool isPassphrase(const SecretBytes &passphrase) const; ///< false while it is locked
+    /// A person typed the passphrase, and can be asked for it again.
+    bool isTyped() const { return m_typed; }
+    void setTyped(bool typed) { m_typed = typed; }
+
     /// Where the secrets are kept; empty = in memory only.
     QString path() const { return m_path; }
 
@@ -54,10 +69,13 @@ private:
     template <typename Change>
     Result<void> rewrite(const SecretBytes &passphrase, Change change);
     Result<void> refresh() const;
+    Result<void> proveFile(const QString &path, const SecretBytes &passphrase) const;
     Result<void> save(const VaultContent &content, const SecretBytes &passphrase);
 
     QString m_path;
     SecretBytes m_passphrase;
+    bool m_locked = false;
+    bool m_typed = false;
     mutable VaultCost m_cost;
     mutable VaultContent m_content;
     mutable QByteArray m_header; ///< of the file as last read or written: differs after each save

@@ -44,6 +44,7 @@ inline const SettingKey<QString> language{QLatin1StringView("view/language"), {}
 inline const SettingKey<QByteArray> windowGeometry{QLatin1StringView("window/geometry"), {}};
 inline const SettingKey<QString> lastPage{QLatin1StringView("window/page"),
                                           QStringLiteral("overview")};
+inline const SettingKey<int> lockMinutes{QLatin1StringView("security/lock_minutes"), 5}; ///< 0 = never
 inline const SettingKey<QString> lastFolder{QLatin1StringView("files/folder"), {}};
 inline const SettingGroup<QByteArray> splitter{QLatin1StringView("splitter"), {}};
 inline const SettingGroup<QByteArray> columns{QLatin1StringView("columns"), {}};

@@ -22,6 +22,7 @@ public:
 
     void start();
     void stop();
+    bool isRunning() const { return m_timer.isActive(); }
 
 private:
     void poll();

@@ -111,6 +111,9 @@ QString ErrorText::notAllowed(const Error &error)
     if (error.detail == u"quarantine")
         return tr("The ledger came out of a backup. Nothing is sent before every payout that is open "
                   "in it was asked about or settled by hand.");
+    if (error.detail == u"clock")
+        return tr("This computer's clock is %1 seconds away from the provider's. Set it and check the "
+                  "connection; until then nothing is sent.").arg(qAbs(error.issue.value.toLongLong()));
     if (error.detail == u"no login is open")
         return tr("No login of “%1” is open: it was not begun, or took more than ten minutes. "
                   "Begin it again.").arg(error.subject);
@@ -200,7 +203,10 @@ QString ErrorText::what(const Error &error, Act act)
     case ErrorKind::LedgerDamaged: return tr("The ledger is damaged.");
     case ErrorKind::LedgerNewer: return tr("The ledger was written by a later version of Paydesk.");
     case ErrorKind::LedgerReadOnly: return startWords(error.subject, error.detail).what;
-    case ErrorKind::LedgerFailure: return tr("The ledger cannot be read or written.");
+    case ErrorKind::LedgerFailure:
+        return error.detail.startsWith(QLatin1StringView("no room"))
+            ? tr("The disk is nearly full, so nothing is sent.")
+            : tr("The ledger cannot be read or written.");
     case ErrorKind::FileFailure: return file(error);
     case ErrorKind::Internal: return tr("Paydesk met a fault of its own.");
     }
@@ -353,46 +359,6 @@ QString sentence(const Error &error, Act act, const std::optional<CodeWords> &ow
         words.todo.clear();
     // A provider's words may hold line breaks; scripts read one line.
     return joined({words.what, words.rest()}).simplified();
-}
-
-QString errorCode(const Error &error)
-{
-    if (error.outcome == Outcome::Unknown)
-        return QStringLiteral("outcome_unknown");
-    if (error.detail == doneBeforeDetail)
-        return QStringLiteral("done_before");
-    if (isRefusedStep(error))
-        return refusedStepCode.toString();
-    if (error.kind == ErrorKind::NotAllowed && !limitWords(error).what.isEmpty())
-        return error.detail == u"no_answers" ? QStringLiteral("sending_stopped")
-                                             : QStringLiteral("limit_reached");
-    switch (error.kind) {
-    case ErrorKind::InvalidInput: return QStringLiteral("invalid_input");
-    case ErrorKind::NotFound: return QStringLiteral("not_found");
-    case ErrorKind::Conflict: return QStringLiteral("conflict");
-    case ErrorKind::NotAllowed: return QStringLiteral("not_allowed");
-    case ErrorKind::Unsupported: return QStringLiteral("unsupported");
-    case ErrorKind::ApprovalNeeded: return QStringLiteral("approval_needed");
-    case ErrorKind::Credentials: return QStringLiteral("credentials");
-    case ErrorKind::Unreachable: return QStringLiteral("unreachable");
-    case ErrorKind::Timeout: return QStringLiteral("timeout");
-    case ErrorKind::Canceled: return QStringLiteral("canceled");
-    case ErrorKind::Tls: return QStringLiteral("tls");
-    case ErrorKind::Protocol: return QStringLiteral("protocol");
-    case ErrorKind::Rejected: return QStringLiteral("rejected");
-    case ErrorKind::RateLimited: return QStringLiteral("rate_limited");
-    case ErrorKind::ProviderFault: return QStringLiteral("provider_fault");
-    case ErrorKind::VaultLocked: return QStringLiteral("vault_locked");
-    case ErrorKind::VaultDamaged: return QStringLiteral("vault_damaged");
-    case ErrorKind::LedgerLocked: return QStringLiteral("ledger_locked");
-    case ErrorKind::LedgerDamaged: return QStringLiteral("ledger_damaged");
-    case ErrorKind::LedgerNewer: return QStringLiteral("ledger_newer");
-    case ErrorKind::LedgerReadOnly: return QStringLiteral("ledger_read_only");
-    case ErrorKind::LedgerFailure: return QStringLiteral("ledger_failure");
-    case ErrorKind::FileFailure: return QStringLiteral("file_failure");
-    case ErrorKind::Internal: return QStringLiteral("internal");
-    }
-    return {};
 }
 
 } // namespace paydesk

@@ -57,7 +57,9 @@ QString limitUseText(const LimitUse &use, const QLocale &locale)
     if (!use.withPayout)
         return LimitText::tr("too large to be added up; the limit is %1").arg(ceiling);
     const QString sum = moneytext::displayWithCode(*use.withPayout, locale);
-    return LimitText::tr("%1 of %2 with this payout", "a sum, its limit").arg(sum, ceiling);
+    const QString words = use.isKept() ? LimitText::tr("%1 of %2 with this payout", "a sum, its limit")
+                                       : LimitText::tr("%1 with this payout, more than %2", "a sum, its limit");
+    return words.arg(sum, ceiling);
 }
 
 LimitWords limitWords(const Error &error)

@@ -11,7 +11,7 @@ namespace paydesk {
 
 /// "Limit per day".
 QString limitName(LimitScope scope);
-/// "1,200.00 MDL of 5,000.00 MDL with this payout".
+/// "1,200.00 MDL of 5,000.00 MDL with this payout", or that it is more.
 QString limitUseText(const LimitUse &use, const QLocale &locale);
 
 /// Which limit a payout would exceed, or that its account misses answers; both empty for any

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/doubts/secondperson.h"
 #include "app/events/changehub.h"
 #include "app/orders/checkschedule.h"
 #include "app/orders/draft.h"
@@ -44,6 +45,11 @@ bool TransferDesk::mayResolve(const typename Traits::Order &order, TransferState
         return false;
     if (!canBeAsked(order))
         return true;
+    // What another person is to agree to was allowed when it was proposed.
+    const auto story = m_ledger.journal().of(Traits::kind, order.id.value);
+    const auto proposal = story ? careOf(*story).proposal : std::nullopt;
+    if (proposal && proposal->as == toKey(as))
+        return true;
     if (order.state == TransferState::InDoubt)
         return as == TransferState::Completed || isReleasable(order.checks);
     return order.state == TransferState::Processing
@@ -69,7 +75,15 @@ Result<typename Traits::Order> TransferDesk::resolveAs(typename Traits::Id id, T
                                                            : beingWorkedOnDetail,
                          id.toText());
     }
-    typename Traits::Change change{.event = QStringLiteral("resolved"), .note = reason.trimmed()};
+    const auto note = settledBy<Traits>(m_ledger, m_secrets.personKeys(), id,
+                                        {toKey(as), reason.trimmed()});
+    if (!note)
+        return note.error();
+    if (!*note) {
+        Traits::announce(m_hub, id);
+        return store.get(id);
+    }
+    typename Traits::Change change{.event = QStringLiteral("resolved"), .note = **note};
     change.state = as;
     change.reason = reason.trimmed();
     change.expected = order->state;

@@ -89,14 +89,15 @@ QString tidied(QStringView text)
     return tidy;
 }
 
-/// True when \c mark splits \c text into groups of three digits: 1,234,567. A first group that
-/// begins with 0 is none: "0,500" is half a unit with a comma, not five hundred.
+/// True when \c mark, which is in it, splits \c text into groups of three: 1,234,567. A first group
+/// that begins with 0 is none: "0,500" is half a unit with a comma, not five hundred.
 bool isGrouping(const QString &text, QChar mark)
 {
     const QStringList groups = text.split(mark);
     const QString first = groups.first();
-    if (groups.size() < 2 || first.isEmpty() || first.size() > 3 || first.front() == u'0'
-        || !isDigits(first))
+    if (first.isEmpty() || first.size() > 3 || !isDigits(first))
+        return false;
+    if (first.front() == u'0')
         return false;
     return std::all_of(groups.begin() + 1, groups.end(),
                        [](const QString &g) { return g.size() == 3 && isDigits(g); });
@@ -203,7 +204,9 @@ std::optional<Money> parseWire(QByteArrayView token, Currency currency)
     if (exact.fraction.size() > currency.exponent())
         return std::nullopt;
     const auto minor = minorUnits(exact, currency.exponent());
-    return minor ? std::optional{Money::fromMinor(*minor, currency)} : std::nullopt;
+    if (!minor)
+        return std::nullopt;
+    return Money::fromMinor(*minor, currency);
 }
 
 QString plain(Money amount)

@@ -9,6 +9,8 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
+
 namespace paydesk {
 
 /// One entry of a table to choose from, such as a bank.
@@ -97,6 +99,13 @@ struct CodeText
     const char *nextStep = ""; ///< what to do now; empty = nothing special
 };
 
+/// Something established about money that moves at a provider, and where it was read.
+struct MoneyFact
+{
+    const char *fact = "";
+    const char *source = ""; ///< "page: Create payout"; whoever told it, and when
+};
+
 /// How a transfer's fee is computed, so that a form can propose it. The provider refuses any other.
 struct FeeRule
 {
@@ -118,6 +127,14 @@ struct ProviderInfo
     Capabilities capabilities;
     RepeatClass payoutRepeat = RepeatClass::Nothing;
     RepeatClass invoiceRepeat = RepeatClass::Nothing;
+    /// For so long a provider of RepeatClass::IdempotencyKey keeps a key; an hour where it does not
+    /// say.
+    std::chrono::seconds payoutKeyWindow{3600};
+    /// After so long a payment that was sent no longer arrives; a day where it does not say. Only a
+    /// statement that reaches further proves that it was not made.
+    std::chrono::hours horizon{24};
+    /// What the rules above stand on, each with its source. Of the version \c factsVersion.
+    QList<MoneyFact> moneyFacts = {};
     /// Capability::ProcessPayout: its word for a payout that is made and not processed.
     QString payoutHeldWord = {};
     QList<AccountKey> accountKeys;

@@ -60,9 +60,13 @@ constexpr std::array transferNames{
     std::pair{T::Canceled, "canceled"},
 };
 
-// Draft to Draft: the request provably never left. An invoice that failed or expired can still
-// be paid: the provider's support corrects such cases by hand, and says so in a later answer.
-constexpr std::array<Transition<InvoiceState>, 61> invoiceTable{{
+// Among the last words of a provider there is an order of rank, and a later one of lower rank is
+// never taken: whatever order they arrive in, the highest stays. What says that money moved ranks
+// above what says that it did not: support corrects such cases by hand, and a payout that counts as
+// unpaid is made once more.
+
+// Draft to Draft: the request provably never left.
+constexpr std::array<Transition<InvoiceState>, 78> invoiceTable{{
     {Draft, InDoubt}, {Draft, Pending}, {Draft, RequiresAction}, {Draft, Authorized},
     {Draft, Paid}, {Draft, PartiallyPaid}, {Draft, Failed}, {Draft, Expired}, {Draft, Canceled},
     {InDoubt, Pending}, {InDoubt, RequiresAction}, {InDoubt, Authorized}, {InDoubt, Paid},
@@ -83,14 +87,20 @@ constexpr std::array<Transition<InvoiceState>, 61> invoiceTable{{
     {RefundPending, Refunded}, {RefundPending, ChargedBack},
     {PartiallyRefunded, RefundPending}, {PartiallyRefunded, Refunded},
     {PartiallyRefunded, ChargedBack},
-    {Failed, Paid}, {Expired, Paid},
+    {Refunded, ChargedBack},
+    {Failed, Expired}, {Failed, Canceled}, {Failed, PartiallyPaid}, {Failed, Paid},
+    {Failed, PartiallyRefunded}, {Failed, Refunded}, {Failed, ChargedBack},
+    {Expired, Canceled}, {Expired, PartiallyPaid}, {Expired, Paid}, {Expired, PartiallyRefunded},
+    {Expired, Refunded}, {Expired, ChargedBack},
+    {Canceled, PartiallyPaid}, {Canceled, Paid}, {Canceled, PartiallyRefunded},
+    {Canceled, Refunded}, {Canceled, ChargedBack},
 }};
 
 // No state leads back to one that can be sent, but for Sending to Draft or Approved, which needs
 // the proof that no byte of the request was handed out or the provider's own refusal of our
 // credentials, and InDoubt to Sending, which needs the provider's repeated word that it does not
 // know the reference and a person's decision.
-constexpr std::array<Transition<PayoutState>, 37> payoutTable{{
+constexpr std::array<Transition<PayoutState>, 49> payoutTable{{
     {P::Draft, P::AwaitingApproval}, {P::Draft, P::Sending}, {P::Draft, P::Canceled},
     {P::AwaitingApproval, P::Approved}, {P::AwaitingApproval, P::Rejected},
     {P::AwaitingApproval, P::Draft}, {P::AwaitingApproval, P::Canceled},
@@ -105,11 +115,16 @@ constexpr std::array<Transition<PayoutState>, 37> payoutTable{{
     {P::Pending, P::Failed}, {P::Pending, P::Returned}, {P::Pending, P::Canceled},
     {P::Pending, P::Sending}, // the second step of a payout that is made first and processed then
     {P::Paid, P::Returned}, {P::PartiallyPaid, P::Paid}, {P::PartiallyPaid, P::Returned},
+    {P::Declined, P::Canceled}, {P::Declined, P::Failed}, {P::Declined, P::PartiallyPaid},
+    {P::Declined, P::Paid}, {P::Declined, P::Returned},
+    {P::Canceled, P::Failed}, {P::Canceled, P::PartiallyPaid}, {P::Canceled, P::Paid},
+    {P::Canceled, P::Returned},
+    {P::Failed, P::PartiallyPaid}, {P::Failed, P::Paid}, {P::Failed, P::Returned},
 }};
 
 // The provider may ask for the payer again while it works: Processing to RequiresAction; and it
 // waits for the recipient only once the sender has paid: Processing to WaitingForClaim.
-constexpr std::array<Transition<TransferState>, 24> transferTable{{
+constexpr std::array<Transition<TransferState>, 27> transferTable{{
     {T::Draft, T::InDoubt}, {T::Draft, T::RequiresAction}, {T::Draft, T::WaitingForClaim},
     {T::Draft, T::Processing}, {T::Draft, T::Completed}, {T::Draft, T::Declined},
     {T::Draft, T::Canceled},
@@ -122,16 +137,15 @@ constexpr std::array<Transition<TransferState>, 24> transferTable{{
     {T::WaitingForClaim, T::Declined},
     {T::Processing, T::RequiresAction}, {T::Processing, T::WaitingForClaim},
     {T::Processing, T::Completed}, {T::Processing, T::Declined},
+    {T::Canceled, T::Declined}, {T::Canceled, T::Completed}, {T::Declined, T::Completed},
 }};
 
 template <typename State, size_t N>
 QString nameOf(const std::array<std::pair<State, const char *>, N> &names, State state)
 {
-    for (const auto &[value, name] : names) {
-        if (value == state)
-            return QString::fromLatin1(name);
-    }
-    Q_UNREACHABLE();
+    const auto found = std::find_if(
+        names.begin(), names.end(), [state](const auto &name) { return name.first == state; });
+    return QString::fromLatin1(found->second);
 }
 
 template <typename State, size_t N>
@@ -308,6 +322,11 @@ bool isOpen(TransferState state)
 {
     return state == T::InDoubt || state == T::RequiresAction || state == T::WaitingForClaim
         || state == T::Processing;
+}
+
+bool contradict(Settlement before, Settlement after)
+{
+    return before != Settlement::Open && after != Settlement::Open && before != after;
 }
 
 Settlement settlementOf(InvoiceState state)

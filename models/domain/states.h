@@ -115,5 +115,7 @@ enum class Settlement { Settled, NotSettled, Open };
 Settlement settlementOf(InvoiceState state);
 Settlement settlementOf(PayoutState state);
 Settlement settlementOf(TransferState state);
+/// Two last words that cannot both be true: money moved, and it did not.
+bool contradict(Settlement before, Settlement after);
 
 } // namespace paydesk

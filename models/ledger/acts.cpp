@@ -160,8 +160,9 @@ Result<void> checkBegin(const Payout &payout, const QString &operation)
         ? known && (payout.state == PayoutState::Pending || payout.state == PayoutState::InDoubt)
         : operation == u"create" && !known && payout.state != PayoutState::Pending
             && isAllowed(payout.state, PayoutState::Sending);
-    return fits ? Result<void>()
-                : stepRefused(payout.id.toText(), toKey(payout.state), operation);
+    if (!fits)
+        return stepRefused(payout.id.toText(), toKey(payout.state), operation);
+    return {};
 }
 
 Result<void> checkBegin(const Invoice &invoice, const QString &operation)
@@ -198,7 +199,8 @@ Result<std::optional<PayoutState>> stateAfter(const Ended<PayoutState> &end)
     // Refused credentials are the account's fault: the payout was surely not executed, and can be
     // sent again under its reference once they are mended.
     const bool refusedUnread
-        = end.result == AttemptResult::Declined && end.asked && toKey(*end.asked) == end.from;
+        = end.result == AttemptResult::Declined && end.asked
+        && end.asked == payoutStateFromKey(end.from);
     if (refusedUnread)
         return movedOn ? Next() : end.asked;
     const PayoutState next = end.asked.value_or(

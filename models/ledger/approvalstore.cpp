@@ -197,9 +197,9 @@ Result<void> checkApproved(LedgerWriter &writer, const Payout &payout)
     if (!decision)
         return decision.error();
     const ApprovalStanding &standing = decision->standing;
-    // What was approved though it need not be is held to its approvals all the same.
-    const bool held = standing.needed
-        || (payout.state == PayoutState::Approved && !standing.approvals.empty());
+    // What was approved though it need not be is held to its approvals all the same; a state that
+    // says so without one was put there by other means.
+    const bool held = standing.needed || payout.state == PayoutState::Approved;
     return held && standing.missing() > 0 ? Result<void>(notApproved(payout, whyMissing(standing)))
                                           : Result<void>();
 }
@@ -253,7 +253,7 @@ Result<Approval> ApprovalStore::draft(PayoutId id) const
     return approval;
 }
 
-Result<Payout> ApprovalStore::add(const Approval &approval)
+Result<Payout> ApprovalStore::add(const Approval &approval, const QString &confirmed)
 {
     auto transaction = Transaction::begin(m_writer.database());
     if (!transaction)
@@ -280,6 +280,8 @@ Result<Payout> ApprovalStore::add(const Approval &approval)
         return stored.error();
     const Timestamp now = m_writer.now();
     auto noted = book.writeInTransaction(*before, *before, approvalEvent, noteOf(stored->front()), now);
+    if (noted && !confirmed.isEmpty())
+        noted = book.writeInTransaction(*noted, *noted, QStringLiteral("confirmed_by"), confirmed, now);
     if (!noted)
         return noted;
     const auto decision = decideNow(m_writer, *noted);

@@ -31,8 +31,9 @@ public:
     /// The approval of whoever acts, for his signature under its content. Refused as mayApprove().
     Result<Approval> draft(PayoutId payout) const;
     /// Stores it and, when it is the last one needed, makes the payout Approved, all at once.
-    /// Conflict when anything was written since the draft was made.
-    Result<Payout> add(const Approval &approval);
+    /// Conflict when anything was written since the draft was made. \c confirmed stands in the
+    /// journal beside it: who was asked about what contradicts the file; empty = nobody.
+    Result<Payout> add(const Approval &approval, const QString &confirmed = {});
 
 private:
     LedgerWriter &m_writer;

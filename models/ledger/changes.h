@@ -33,6 +33,7 @@ struct OrderChange
     std::optional<Timestamp> settledAt = {};
     /// The state that the caller looked at: when the order has left it, the change is a Conflict.
     std::optional<State> expected = {};
+    bool remark = false; ///< journaled also when nothing of the order changes
 };
 using InvoiceChange = OrderChange<InvoiceState>;
 using PayoutChange = OrderChange<PayoutState>;

@@ -66,6 +66,49 @@ const char *const referenceFaults[] = {
     " GROUP BY account_id, reference HAVING count(*) > 1",
 };
 
+constexpr char allReferences[]
+    = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1";
+// All but those of journal and postings.
+constexpr char referencesOfObjects[]
+    = "SELECT \"table\", k.rowid, parent FROM sqlite_schema AS s,"
+      " pragma_foreign_key_check(s.name) AS k"
+      " WHERE s.type = 'table' AND s.name NOT IN ('journal', 'postings') LIMIT 1";
+// What the journal's walk looks at by itself. SQLite would look a million rows up once more.
+constexpr char walkedReferences[]
+    = "journal transitions from_state, journal transitions object, journal transitions to_state,"
+      " postings accounts account_id, postings journal seq";
+
+/// Did the walk look at everything to which journal and postings refer?
+Result<bool> isWalkEnough(Database &database, const JournalSurvey &journal)
+{
+    if (journal.isPartial())
+        return false;
+    const auto references = database.text(QStringLiteral(
+        "SELECT coalesce(group_concat(line, ', '), '') FROM (SELECT s.name || ' ' || k.\"table\""
+        " || ' ' || k.\"from\" AS line FROM sqlite_schema AS s, pragma_foreign_key_list(s.name) AS k"
+        " WHERE s.name IN ('journal', 'postings') ORDER BY line)"));
+    if (!references)
+        return references.error();
+    return *references == QLatin1StringView(walkedReferences);
+}
+
+Result<QString> missingParent(Database &database, const char *sql)
+{
+    auto rows = database.query(QString::fromLatin1(sql));
+    if (!rows)
+        return rows.error();
+    const auto found = rows->next();
+    if (!found)
+        return found.error();
+    if (!*found)
+        return QString();
+    // Tables that are stored by their key have no number to name.
+    const qint64 number = rows->number(1);
+    const QString row = number > 0 ? QStringLiteral(" row %1").arg(number) : QString();
+    return QString(
+        rows->text(0) + row + QStringLiteral(": refers to a missing row of ") + rows->text(2));
+}
+
 Result<LedgerSurvey> surveyOf(Database &database)
 {
     auto journal = JournalSurvey::of(database);
@@ -107,23 +150,36 @@ Result<CheckItem> checkPages(Database &database)
     return item;
 }
 
-Result<CheckItem> checkForeignKeys(Database &database, const LedgerSurvey &)
+Result<CheckItem> checkForeignKeys(Database &database, const LedgerSurvey &survey)
 {
     CheckItem item{.name = QStringLiteral("foreign_keys")};
-    auto rows = database.query(QStringLiteral(
-        "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1"));
-    if (!rows)
-        return rows.error();
-    const auto found = rows->next();
-    if (!found)
-        return found.error();
-    if (*found) {
-        // Tables that are stored by their key have no number to name.
-        const qint64 number = rows->number(1);
-        const QString row = number > 0 ? QStringLiteral(" row %1").arg(number) : QString();
-        item.firstBad = rows->text(0) + row + QStringLiteral(": refers to a missing row of ")
-            + rows->text(2);
+    const auto walked = isWalkEnough(database, survey.journal);
+    if (!walked)
+        return walked.error();
+    if (!*walked) {
+        auto fault = missingParent(database, allReferences);
+        if (!fault)
+            return fault.error();
+        item.firstBad = *std::move(fault);
+        return item;
     }
+    item.firstBad = survey.journal.referenceFault();
+    for (const PostedSum &sum : survey.journal.sums()) {
+        if (!item.firstBad.isEmpty())
+            return item;
+        auto fault = firstFault(database,
+            QStringLiteral("SELECT 'postings: refers to a missing row of accounts' WHERE NOT EXISTS"
+                           " (SELECT 1 FROM accounts WHERE id = %1)").arg(sum.account));
+        if (!fault)
+            return fault.error();
+        item.firstBad = *std::move(fault);
+    }
+    if (!item.firstBad.isEmpty())
+        return item;
+    auto fault = missingParent(database, referencesOfObjects);
+    if (!fault)
+        return fault.error();
+    item.firstBad = *std::move(fault);
     return item;
 }
 

@@ -9,16 +9,15 @@ namespace paydesk {
 
 namespace {
 
-// An approval of the journal without its row; and one of which its payout's maker is the author.
-const char *const approvalFaults[] = {
-    "SELECT 'journal row ' || seq || ': its approval is missing' FROM journal"
-    " WHERE object = 'payout' AND event = 'approval'"
-    " AND NOT EXISTS (SELECT 1 FROM approvals WHERE head_seq = seq - 1"
-    "                 AND payout_id = object_id) ORDER BY seq",
-    "SELECT 'approval appr_' || id || ': is by the maker of its payout' FROM approvals"
-    " WHERE name = (SELECT actor FROM journal WHERE object = 'payout'"
-    "               AND object_id = payout_id AND ordinal = 1) ORDER BY id",
-};
+constexpr char missingApproval[]
+    = "SELECT 'journal row ' || seq || ': its approval is missing' FROM journal"
+      " WHERE object = 'payout' AND event = 'approval'"
+      " AND NOT EXISTS (SELECT 1 FROM approvals WHERE head_seq = seq - 1"
+      "                 AND payout_id = object_id) ORDER BY seq";
+constexpr char approvedByMaker[]
+    = "SELECT 'approval appr_' || id || ': is by the maker of its payout' FROM approvals"
+      " WHERE name = (SELECT actor FROM journal WHERE object = 'payout'"
+      "               AND object_id = payout_id AND ordinal = 1) ORDER BY id";
 
 /// What must hold for ever, whether or not the approval still counts today.
 Result<QString> faultOfApproval(Database &database, const Registry &registry,
@@ -40,19 +39,27 @@ Result<QString> faultOfApproval(Database &database, const Registry &registry,
     return QString();
 }
 
-Result<QString> firstApprovalFault(Database &database)
+/// An approval of the journal without its row. A walk over all of it has met them already.
+Result<QString> firstMissing(Database &database, const JournalSurvey &journal)
 {
-    for (const char *sql : approvalFaults) {
-        auto fault = firstFault(database, QString::fromLatin1(sql));
-        if (!fault || !fault->isEmpty())
-            return fault;
+    if (journal.isPartial())
+        return firstFault(database, QString::fromLatin1(missingApproval));
+    for (const ApprovalRow &row : journal.approvals()) {
+        const auto found = database.number(
+            QStringLiteral(
+                "SELECT count(*) FROM approvals WHERE head_seq = ? - 1 AND payout_id = ?"),
+            {row.seq, row.payout});
+        if (!found)
+            return found.error();
+        if (*found == 0)
+            return QStringLiteral("journal row %1: its approval is missing").arg(row.seq);
     }
     return QString();
 }
 
 } // namespace
 
-Result<CheckItem> checkApprovals(Database &database, const LedgerSurvey &)
+Result<CheckItem> checkApprovals(Database &database, const LedgerSurvey &survey)
 {
     CheckItem item{.name = QStringLiteral("approvals")};
     const auto registry = readRegistry(database);
@@ -71,7 +78,9 @@ Result<CheckItem> checkApprovals(Database &database, const LedgerSurvey &)
             return item;
         }
     }
-    const auto fault = firstApprovalFault(database);
+    auto fault = firstMissing(database, survey.journal);
+    if (fault && fault->isEmpty())
+        fault = firstFault(database, QString::fromLatin1(approvedByMaker));
     if (!fault)
         return fault.error();
     item.firstBad = *fault;

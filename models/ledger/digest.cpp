@@ -10,12 +10,23 @@
 
 namespace paydesk {
 
+namespace {
+
+/// Without SHA-256 there is no ledger.
+void must(bool done)
+{
+    if (!done) // never
+        qFatal("OpenSSL's SHA-256 failed");
+}
+
+} // namespace
+
 Digest::Digest()
     : m_method(EVP_MD_fetch(nullptr, "SHA256", nullptr))
     , m_context(EVP_MD_CTX_new())
 {
-    if (!m_method || !m_context)
-        qFatal("OpenSSL has no SHA-256");
+    must(m_method);
+    must(m_context);
 }
 
 Digest::~Digest()
@@ -27,12 +38,10 @@ Digest::~Digest()
 Digest::Hash Digest::of(QByteArrayView bytes)
 {
     Hash hash;
-    const bool done = EVP_DigestInit_ex2(m_context, m_method, nullptr) == 1
-        && EVP_DigestUpdate(m_context, bytes.data(), size_t(bytes.size())) == 1
-        && EVP_DigestFinal_ex(m_context, reinterpret_cast<unsigned char *>(hash.data()), nullptr)
-            == 1;
-    if (!done)
-        qFatal("SHA-256 failed");
+    must(EVP_DigestInit_ex2(m_context, m_method, nullptr) == 1);
+    must(EVP_DigestUpdate(m_context, bytes.data(), size_t(bytes.size())) == 1);
+    must(EVP_DigestFinal_ex(m_context, reinterpret_cast<unsigned char *>(hash.data()), nullptr)
+         == 1);
     return hash;
 }
 

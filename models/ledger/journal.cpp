@@ -55,9 +55,12 @@ Journal::Journal(Database &database)
 
 Result<std::vector<JournalEntry>> Journal::of(ObjectKind object, qint64 objectId) const
 {
+    SqlValues values;
+    values.push_back(toSql(object));
+    values.push_back(objectId);
     return readAll<JournalEntry>(
         m_database, selectEntries(QStringLiteral("WHERE object = ? AND object_id = ? ORDER BY ordinal")),
-        {toSql(object), objectId}, readJournalEntry);
+        values, readJournalEntry);
 }
 
 Result<Page<JournalEntry>> Journal::list(const PageRequest &request) const
@@ -68,7 +71,8 @@ Result<Page<JournalEntry>> Journal::list(const PageRequest &request) const
         const qint64 seq = request.after.toLongLong(&ok);
         if (!ok)
             return Error::input(QStringLiteral("after"), InputProblem::NotOneOf, request.after);
-        conditions.add(QStringLiteral("seq < ?"), {seq});
+        conditions.add(QStringLiteral("seq < ?"));
+        conditions.values.push_back(seq);
     }
     const int limit = pageLimit(request);
     conditions.values.push_back(qint64(limit) + 1);

@@ -48,6 +48,14 @@ Result<SurveyStart> beginningOf(Database &database)
     return SurveyStart{0, genesisHash(rows->text(0), rows->text(1), rows->number(2))};
 }
 
+Result<std::unique_ptr<SqlScan>> scanPostings(Database &database, qint64 behind)
+{
+    return database.scan(
+        QStringLiteral("SELECT seq, leg, account_id, debit, credit, amount, currency"
+                       " FROM postings WHERE seq > ? ORDER BY seq, leg"),
+        {behind});
+}
+
 /// Adds the row's columns in the order in which they are hashed.
 void addRow(ChainLink &link, const SqlScan &row)
 {
@@ -122,6 +130,40 @@ void JournalSurvey::chainBreaks(qint64 seq, const char *what)
         m_chainFault = QStringLiteral("journal row %1: %2").arg(seq).arg(QLatin1StringView(what));
 }
 
+void JournalSurvey::refersToNothing(qint64 seq, const char *table, const char *missing)
+{
+    if (m_referenceFault.isEmpty()) {
+        m_referenceFault = QStringLiteral("%1 row %2: refers to a missing row of %3")
+                               .arg(QLatin1StringView(table))
+                               .arg(seq)
+                               .arg(QLatin1StringView(missing));
+    }
+}
+
+Result<void> JournalSurvey::readTransitions(Database &database)
+{
+    auto rows = database.scan(
+        QStringLiteral("SELECT object, from_state, to_state FROM transitions"), {});
+    if (!rows)
+        return rows.error();
+    while (true) {
+        const auto more = (*rows)->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return {};
+        if (const auto kind = kindOf((*rows)->bytes(0))) {
+            const quint32 from = stateOf((*rows)->bytes(1));
+            m_transitions[size_t(*kind)].insert(from << 16 | stateOf((*rows)->bytes(2)));
+        }
+    }
+}
+
+bool JournalSurvey::isTransition(ObjectKind kind, quint16 from, quint16 to) const
+{
+    return m_transitions[size_t(kind)].contains(quint32(from) << 16 | to);
+}
+
 /// The row follows the one before of its object.
 void JournalSurvey::takeStory(const SqlScan &row)
 {
@@ -133,8 +175,10 @@ void JournalSurvey::takeStory(const SqlScan &row)
     };
     const auto kind = kindOf(row.bytes(ObjectColumn));
     const qint64 id = row.number(ObjectIdColumn);
-    if (!kind || id < 0 || id > row.number(SeqColumn) + numbersWithoutRows)
+    if (!kind || id < 0 || id > row.number(SeqColumn) + numbersWithoutRows) {
+        refersToNothing(seq, "journal", "transitions");
         return fault("no such object can be");
+    }
     std::vector<LastRow> &rows = m_objects[size_t(*kind)];
     if (id >= qint64(rows.size()))
         rows.resize(size_t(std::max<qint64>(id + 1, 2 * qint64(rows.size()))));
@@ -147,11 +191,15 @@ void JournalSurvey::takeStory(const SqlScan &row)
             && (first ? row.bytes(FromColumn).isEmpty() : from == last.state));
     if (!follows)
         fault("does not follow the row before of its object");
+    const quint16 to = stateOf(row.bytes(ToColumn));
+    if (!isTransition(*kind, from, to))
+        refersToNothing(seq, "journal", "transitions");
+    if (*kind == ObjectKind::Payout && row.bytes(EventColumn) == "approval")
+        m_approvals.push_back({seq, id});
     const QByteArrayView snapshot = row.bytes(SnapshotColumn);
     if (m_attemptsFrom == 0 && snapshot.contains(",\"attempts\":\""))
         m_attemptsFrom = seq;
-    last = {seq, fingerprint(snapshot), qint32(row.number(OrdinalColumn)),
-            stateOf(row.bytes(ToColumn))};
+    last = {seq, fingerprint(snapshot), qint32(row.number(OrdinalColumn)), to};
 }
 
 void JournalSurvey::takePosting(const SqlScan &posting)
@@ -184,10 +232,7 @@ void JournalSurvey::takePosting(const SqlScan &posting)
 
 Result<void> JournalSurvey::walk(Database &database, const SurveyStart &start)
 {
-    auto postings = database.scan(
-        QStringLiteral("SELECT seq, leg, account_id, debit, credit, amount, currency"
-                       " FROM postings WHERE seq > ? ORDER BY seq, leg"),
-        {start.seq});
+    auto postings = scanPostings(database, start.seq);
     if (!postings)
         return postings.error();
     auto rows = database.scan(
@@ -200,6 +245,8 @@ Result<void> JournalSurvey::walk(Database &database, const SurveyStart &start)
     const SqlScan &posting = **postings;
     m_head = {start.seq, start.hash};
     m_partial = start.seq > 0;
+    if (auto known = readTransitions(database); !known)
+        return known;
     ChainLink link;
     auto morePostings = (*postings)->next();
     while (morePostings) {
@@ -215,8 +262,10 @@ Result<void> JournalSurvey::walk(Database &database, const SurveyStart &start)
         addRow(link, row);
         for (; morePostings && *morePostings && posting.number(0) <= seq;
              morePostings = (*postings)->next()) {
-            if (posting.number(0) < seq)
+            if (posting.number(0) < seq) {
                 chainBreaks(posting.number(0), "is missing, its postings are there");
+                refersToNothing(posting.number(0), "postings", "journal");
+            }
             addPosting(link, posting);
             takePosting(posting);
         }
@@ -230,9 +279,27 @@ Result<void> JournalSurvey::walk(Database &database, const SurveyStart &start)
     }
     for (; morePostings && *morePostings; morePostings = (*postings)->next()) {
         chainBreaks(posting.number(0), "is missing, its postings are there");
+        refersToNothing(posting.number(0), "postings", "journal");
         takePosting(posting);
     }
     return morePostings ? Result<void>() : morePostings.error();
+}
+
+Result<JournalSurvey> JournalSurvey::ofPostings(Database &database)
+{
+    JournalSurvey survey;
+    survey.m_partial = true;
+    auto postings = scanPostings(database, 0);
+    if (!postings)
+        return postings.error();
+    while (true) {
+        const auto more = (*postings)->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return survey;
+        survey.takePosting(**postings);
+    }
 }
 
 Result<JournalSurvey> JournalSurvey::of(Database &database, const SurveyStart &start)

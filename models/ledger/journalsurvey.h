@@ -8,6 +8,7 @@
 #include "models/ledger/sqlscan.h"
 
 #include <array>
+#include <set>
 
 namespace paydesk {
 
@@ -29,6 +30,13 @@ struct LastRow
     quint16 state = 0;
 };
 
+/// A row of the journal that says that a payout was approved.
+struct ApprovalRow
+{
+    qint64 seq = 0;
+    qint64 payout = 0;
+};
+
 /// What was posted between two positions of an account.
 struct PostedSum
 {
@@ -45,6 +53,8 @@ class JournalSurvey
 {
 public:
     static Result<JournalSurvey> of(Database &database, const SurveyStart &start = {});
+    /// The postings alone, all of them: only what is said about them holds.
+    static Result<JournalSurvey> ofPostings(Database &database);
 
     qint64 rows() const { return m_rows; }
     qint64 postings() const { return m_postings; }
@@ -54,6 +64,10 @@ public:
     const QString &storyFault() const { return m_storyFault; }
     const QString &postingFault() const { return m_postingFault; }
     const std::vector<PostedSum> &sums() const { return m_sums; }
+    /// A row that refers to one that is not there; the walk knows both sides of it already.
+    const QString &referenceFault() const { return m_referenceFault; }
+    const std::vector<ApprovalRow> &approvals() const { return m_approvals; }
+    bool isPartial() const { return m_partial; } ///< it began behind a seal
 
     /// Null when the journal never speaks of it.
     const LastRow *last(ObjectKind kind, qint64 id) const;
@@ -67,7 +81,10 @@ public:
 private:
     JournalSurvey();
     Result<void> walk(Database &database, const SurveyStart &start);
+    Result<void> readTransitions(Database &database);
     void takeStory(const SqlScan &row);
+    bool isTransition(ObjectKind kind, quint16 from, quint16 to) const;
+    void refersToNothing(qint64 seq, const char *table, const char *missing);
     void takePosting(const SqlScan &posting);
     std::optional<ObjectKind> kindOf(QByteArrayView key) const;
     quint16 stateOf(QByteArrayView key);
@@ -77,15 +94,18 @@ private:
     std::vector<std::pair<QByteArray, ObjectKind>> m_kinds;
     std::vector<QByteArray> m_states;
     std::vector<PostedSum> m_sums;
+    std::vector<ApprovalRow> m_approvals;
+    std::array<std::set<quint32>, objectKinds> m_transitions; ///< from and to, see isTransition()
     JournalHead m_head;
     qint64 m_rows = 0;
     qint64 m_postings = 0;
     qint64 m_attemptsFrom = 0;
-    bool m_partial = false; ///< it began behind a seal
+    bool m_partial = false;
     size_t m_seed = 0;
     QString m_chainFault;
     QString m_storyFault;
     QString m_postingFault;
+    QString m_referenceFault;
 };
 
 } // namespace paydesk

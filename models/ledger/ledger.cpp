@@ -20,7 +20,8 @@ struct Ledger::Private
     Private(LedgerOptions o, std::unique_ptr<SqlConnection> connection)
         : options(std::move(o))
         , database(std::move(connection))
-        , writer(database, *options.clock, options.actor)
+        , room(realPath(options.path), options.freeBytes)
+        , writer(database, *options.clock, options.actor, &room)
         , accounts(writer)
         , payouts(writer)
         , invoices(writer)
@@ -50,6 +51,7 @@ struct Ledger::Private
     bool recovered = false;
     std::unique_ptr<QLockFile> lock; // outlives the connection
     Database database;
+    DiskRoom room;
     LedgerWriter writer;
     AccountStore accounts;
     PayoutStore payouts;
@@ -191,6 +193,11 @@ Result<LedgerInfo> Ledger::info() const
     return readLedgerInfo(d->database, d->options.path);
 }
 
+void Ledger::keepReserve() const
+{
+    d->room.keepReserve();
+}
+
 void Ledger::shareWriting()
 {
     if (!d->lock)
@@ -224,7 +231,8 @@ Result<StartReport> Ledger::checkStart(const std::vector<Anchor> &anchors) const
     const auto present = info();
     if (!present)
         return present.error();
-    return paydesk::checkStart(d->database, *present, anchors, d->options.clock->now());
+    return paydesk::checkStart(
+        d->database, *present, anchors, d->options.clock->now(), d->room.freeBytes());
 }
 
 Result<Anchor> Ledger::anchor() const

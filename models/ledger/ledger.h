@@ -16,6 +16,7 @@
 #include "models/ledger/templatestore.h"
 #include "models/ledger/transferstores.h"
 
+#include <functional>
 #include <memory>
 
 namespace paydesk {
@@ -35,6 +36,8 @@ struct LedgerOptions
     const Clock *clock = nullptr; ///< must outlive the ledger
     /// A practice ledger that goes with the program: nothing of it waits for the disk.
     bool throwaway = false;
+    /// For tests: how many bytes are free on its disk. Unset = the disk is asked.
+    std::function<qint64()> freeBytes = {};
 };
 
 struct LedgerInfo
@@ -149,6 +152,10 @@ public:
     Result<CheckReport> check() const;
     /// Called once after opening for writing: settles what a killed program left behind.
     Result<RecoveryReport> recover();
+
+    /// Keeps 16 MiB beside the ledger, which are given up for the answer to a sending that finds the
+    /// disk full.
+    void keepReserve() const;
 
     /// From now on the writer's lock is held for each transaction alone, and waited for a moment:
     /// for a program that waits for hours and has nothing in flight. Others may write meanwhile;

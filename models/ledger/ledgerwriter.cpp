@@ -24,10 +24,12 @@ std::vector<PostingRow> postingRows(const JournalRecord &record)
 
 } // namespace
 
-LedgerWriter::LedgerWriter(Database &database, const Clock &clock, QString actor)
+LedgerWriter::LedgerWriter(Database &database, const Clock &clock, QString actor,
+                           const DiskRoom *room)
     : m_database(database)
     , m_clock(clock)
     , m_actor(std::move(actor))
+    , m_room(room)
 {
 }
 

@@ -5,6 +5,7 @@
 #include "models/core/clock.h"
 #include "models/ledger/canonical.h"
 #include "models/ledger/database.h"
+#include "models/ledger/diskroom.h"
 #include "models/ledger/journal.h"
 #include "models/ledger/postings.h"
 
@@ -34,11 +35,14 @@ struct JournalRecord
 class LedgerWriter
 {
 public:
-    LedgerWriter(Database &database, const Clock &clock, QString actor);
+    /// \c room must outlive the writer; null = the disk is not looked at.
+    LedgerWriter(Database &database, const Clock &clock, QString actor,
+                 const DiskRoom *room = nullptr);
 
     Database &database() const { return m_database; }
     Timestamp now() const { return m_clock.now(); }
     const QString &actor() const { return m_actor; }
+    const DiskRoom *room() const { return m_room; }
 
     /// Appends the row and its postings to the chain, in the caller's transaction.
     Result<void> append(const JournalRecord &record);
@@ -56,6 +60,7 @@ private:
     Database &m_database;
     const Clock &m_clock;
     QString m_actor;
+    const DiskRoom *m_room;
 };
 
 } // namespace paydesk

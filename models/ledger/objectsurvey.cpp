@@ -316,6 +316,28 @@ Result<void> ObjectSurvey::takeTouched(Database &database, const JournalSurvey &
     return {};
 }
 
+template <typename T>
+Result<void> ObjectSurvey::takeHeld(Database &database, ObjectKind kind, const char *table)
+{
+    auto rows = database.scan(selectRows<T>({kind, table}));
+    if (!rows)
+        return rows.error();
+    HeldSums<T> held(1);
+    while (true) {
+        const auto more = (*rows)->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        ++m_examined;
+        if (!held.add(**rows) && m_heldFault.isEmpty())
+            m_heldFault = QStringLiteral("balances overflow");
+    }
+    if (m_heldFault.isEmpty())
+        m_heldFault = held.postInto(m_held);
+    return {};
+}
+
 /// Calls \c step with a pointer to an object of each kind, which is null, its kind and table.
 template <typename Step>
 Result<ObjectSurvey> ObjectSurvey::ofAll(const Step &step)
@@ -354,6 +376,16 @@ Result<ObjectSurvey> ObjectSurvey::ofTouched(Database &database, const JournalSu
     return ofAll([&]<typename T>(ObjectSurvey &survey, const T *, ObjectKind kind,
                                  const char *table) {
         return survey.takeTouched<T>(database, journal, kind, table);
+    });
+}
+
+Result<ObjectSurvey> ObjectSurvey::ofHeld(Database &database)
+{
+    return ofAll([&]<typename T>(ObjectSurvey &survey, const T *, ObjectKind kind,
+                                 const char *table) -> Result<void> {
+        if constexpr (std::is_base_of_v<Order, T>)
+            return survey.takeHeld<T>(database, kind, table);
+        return {};
     });
 }
 

@@ -20,6 +20,8 @@ public:
 
     /// Only those that a walk behind a seal met.
     static Result<ObjectSurvey> ofTouched(Database &database, const JournalSurvey &journal);
+    /// Only what the orders hold by their states.
+    static Result<ObjectSurvey> ofHeld(Database &database);
 
     qint64 examined() const { return m_examined; }
     const QString &fault() const { return m_fault; } ///< the first; empty when there is none
@@ -35,6 +37,8 @@ private:
     template <typename T>
     Result<void> takeTouched(Database &database, const JournalSurvey &journal, ObjectKind kind,
                              const char *table);
+    template <typename T>
+    Result<void> takeHeld(Database &database, ObjectKind kind, const char *table);
     template <typename Step>
     static Result<ObjectSurvey> ofAll(const Step &step);
 

@@ -95,7 +95,7 @@ public:
         auto after = changed(*before, change, now);
         if (!after)
             return after;
-        if (sameContent(*before, *after))
+        if (!change.remark && sameContent(*before, *after))
             return *before;
         auto stored
             = writeInTransaction(*before, *std::move(after), change.event, change.note, now);

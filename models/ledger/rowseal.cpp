@@ -65,12 +65,15 @@ SqlValues valuesOfRow(const Rows &rows, size_t first, size_t count)
 Result<void> storeSeal(Database &database, const SealedTable &table, const SqlValues &key,
                        const QByteArray &seal)
 {
-    SqlValues values{seal};
+    SqlValues values;
+    values.push_back(seal);
     values.insert(values.end(), key.begin(), key.end());
     const auto stored = database.run(QStringLiteral("UPDATE %1 SET seal = ?%2")
                                          .arg(QLatin1StringView(table.table), whereKey(table)),
                                      values);
-    return stored ? Result<void>() : stored.error();
+    if (!stored)
+        return stored.error();
+    return {};
 }
 
 } // namespace
@@ -177,18 +180,22 @@ Result<QByteArray> sealAfter(Database &database, const SealedTable &table, const
 Result<void> sealRow(Database &database, const SealedTable &table, const SqlValues &key)
 {
     const auto seal = sealAfter(database, table, key, {});
-    return seal ? storeSeal(database, table, key, *seal) : seal.error();
+    if (!seal)
+        return seal.error();
+    return storeSeal(database, table, key, *seal);
 }
 
 Result<void> sealRows(Database &database, const SealedTable &table, const QString &condition)
 {
     const size_t keys = table.key.size();
+    QString where;
+    if (!condition.isEmpty())
+        where = QStringLiteral(" WHERE ") + condition;
     const auto rows = readAll<std::pair<SqlValues, QByteArray>>(
         database,
         QStringLiteral("SELECT %1, %2 FROM %3%4")
             .arg(joined(table.key, QStringLiteral(", ")), sealedColumns(table),
-                 QLatin1StringView(table.table),
-                 condition.isEmpty() ? QString() : QStringLiteral(" WHERE ") + condition),
+                 QLatin1StringView(table.table), where),
         {}, [&](const Rows &row) -> Result<std::pair<SqlValues, QByteArray>> {
             return std::pair(valuesOfRow(row, 0, keys),
                              sealOf(table, valuesOfRow(row, keys, table.columns.size())));

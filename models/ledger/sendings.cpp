@@ -23,7 +23,9 @@ Result<std::optional<PayoutId>> payoutLikeInDoubt(Database &database, const Payo
          payout.partyAccount, payout.account.value});
     if (!found)
         return found.error();
-    return *found == 0 ? std::nullopt : std::optional(PayoutId{*found});
+    if (*found == 0)
+        return std::optional<PayoutId>();
+    return std::optional(PayoutId{*found});
 }
 
 Result<qint64> payoutsNotAskedSinceRestore(Database &database)

@@ -38,6 +38,10 @@ public:
     Result<Attempt> begin(Id id, const QString &operation, const QByteArray &digest,
                           const QString &note)
     {
+        if (const DiskRoom *room = m_writer.room()) {
+            if (auto enough = room->forSending(); !enough)
+                return enough.error();
+        }
         auto transaction = Transaction::begin(m_writer.database());
         if (!transaction)
             return transaction.error();
@@ -83,7 +87,16 @@ public:
         return *attempt;
     }
 
-    Result<T> end(Id id, OrderChange<State> change, AttemptEnd end)
+    /// An answer that finds the disk full gets the room that was kept for it.
+    Result<T> end(Id id, const OrderChange<State> &change, const AttemptEnd &end)
+    {
+        auto ended = endOnce(id, change, end);
+        const bool failed = !ended && ended.error().kind == ErrorKind::LedgerFailure;
+        const DiskRoom *room = m_writer.room();
+        return failed && room && room->giveUpReserve() ? endOnce(id, change, end) : ended;
+    }
+
+    Result<T> endOnce(Id id, OrderChange<State> change, AttemptEnd end)
     {
         auto transaction = Transaction::begin(m_writer.database());
         if (!transaction)

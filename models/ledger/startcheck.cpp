@@ -103,6 +103,18 @@ Result<QString> quickCheck(Database &database)
     return *verdict == u"ok" ? QString() : *verdict;
 }
 
+/// All movements and all orders are added up: a sum has no part that was sealed before.
+Result<CheckItem> checkSums(Database &database)
+{
+    const auto postings = JournalSurvey::ofPostings(database);
+    if (!postings)
+        return postings.error();
+    auto held = ObjectSurvey::ofHeld(database);
+    if (!held)
+        return held.error();
+    return checkDoubleEntry(database, {*postings, *std::move(held)});
+}
+
 /// Everything that the rows before the seal have no part in.
 Result<void> checkSince(Database &database, const Anchor &start, CheckReport &report)
 {
@@ -119,6 +131,10 @@ Result<void> checkSince(Database &database, const Anchor &start, CheckReport &re
             return item.error();
         append(report, *std::move(item));
     }
+    auto sums = checkSums(database);
+    if (!sums)
+        return sums.error();
+    append(report, *std::move(sums));
     const auto touched = ObjectSurvey::ofTouched(database, *journal);
     if (!touched)
         return touched.error();
@@ -160,11 +176,12 @@ Result<QString> anchorFault(Database &database, const LedgerInfo &info,
 }
 
 Result<StartReport> checkStart(Database &database, const LedgerInfo &info,
-                               const std::vector<Anchor> &anchors, Timestamp now)
+                               const std::vector<Anchor> &anchors, Timestamp now, qint64 freeBytes)
 {
     StartReport start;
     CheckReport &report = start.report;
-    const LedgerPlace place = placeOf(info.path);
+    LedgerPlace place = placeOf(info.path);
+    place.freeBytes = freeBytes;
     put(report, "place", placeFault(place));
     put(report, "space", spaceFault(place));
     put(report, "settings", settingsFault(database));

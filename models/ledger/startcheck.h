@@ -33,6 +33,6 @@ Result<QString> anchorFault(Database &database, const LedgerInfo &info,
 /// What must hold before anything is written or sent: everything on a small ledger, and when the
 /// last full check is a week old; else all but the rows before the newest seal that can be trusted.
 Result<StartReport> checkStart(Database &database, const LedgerInfo &info,
-                               const std::vector<Anchor> &anchors, Timestamp now);
+                               const std::vector<Anchor> &anchors, Timestamp now, qint64 freeBytes);
 
 } // namespace paydesk

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/startcheck.h"
 
+#include "models/ledger/diskroom.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -12,7 +14,6 @@ namespace paydesk {
 
 namespace {
 
-constexpr qint64 leastFreeBytes = 256 * 1024 * 1024;
 constexpr std::chrono::minutes clockTolerance{5};
 
 // Locks on shares are not reliable, and the write-ahead log needs one computer.

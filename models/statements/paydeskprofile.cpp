@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/statements/paydeskprofile.h"
 
+#include "models/core/formulaguard.h"
 #include "models/core/moneytext.h"
 #include "models/statements/csvreader.h"
 
@@ -62,8 +63,8 @@ public:
     {
         StatementLine line;
         line.row = m_csv.row();
-        line.reference = m_csv.text(Reference).trimmed();
-        line.providerId = m_csv.text(ProviderId).trimmed();
+        line.reference = unguardedText(m_csv.text(Reference).trimmed());
+        line.providerId = unguardedText(m_csv.text(ProviderId).trimmed());
         auto error = readDate(line);
         if (!error)
             error = readType(line);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tablefile/csvtable.h"
 
+#include "models/core/formulaguard.h"
 #include "models/tablefile/textencoding.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ Result<bool> CsvTable::next()
         m_row = m_reader.row();
         bool empty = true;
         for (qsizetype i = 0; i < m_reader.count(); ++i) {
-            QString text = m_reader.text(i).trimmed();
+            QString text = unguardedText(m_reader.text(i).trimmed());
             const CellKind kind = text.isEmpty() ? CellKind::Empty : CellKind::Text;
             empty = empty && kind == CellKind::Empty;
             m_cells.push_back({std::move(text), kind});

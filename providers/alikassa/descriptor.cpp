@@ -62,6 +62,29 @@ QList<AccountKey> accountKeys()
     };
 }
 
+/// What the rules about repeating stand on.
+QList<MoneyFact> moneyFacts()
+{
+    return {
+        {"Class Q: asked by order_id, never sent again. That it must be unique is told and not proven.",
+         "page: payment solution RM 1, payouts; page: payment history, whose sample shows one "
+         "order_id with two payments"},
+        {"No idempotency header is documented, so there is no key and no window.",
+         "page: payment solution RM 1, payouts"},
+        {"Asked by order_id or id; wait leads to paid, cancel or fail.",
+         "page: payout status"},
+        {"Nothing was created: 400, 401, 403, 422, each with the provider's own error body; the "
+         "only sending.",
+         "page: payout create (400); the framework's form of 401, 403 and 422. Not confirmed in "
+         "writing: there is no test service"},
+        {"A repeated order_id: the answer is not documented, so every complaint about it is a "
+         "doubt.",
+         "pages: payout create, error answers (nothing found)"},
+        {"Nothing is told about the longest time until a payout is made: a day is taken.",
+         "pages: payout create, payout status (nothing found)"},
+    };
+}
+
 ProviderInfo describe()
 {
     using enum Capability;
@@ -75,6 +98,7 @@ ProviderInfo describe()
         // "Must be unique", but the history page shows one order_id with two payments.
         .payoutRepeat = RepeatClass::QueryOnly,
         .invoiceRepeat = RepeatClass::QueryOnly,
+        .moneyFacts = moneyFacts(),
         .accountKeys = accountKeys(),
         .invoiceFields = invoiceFields(),
         .payoutFields = payoutFields(),

@@ -31,7 +31,7 @@ struct Refusal
 void collect(const WireJson &errors, const QString &field, QStringList &complaints)
 {
     if (errors.isString())
-        complaints += field.isEmpty() ? *errors.string() : field + u": " + *errors.string();
+        complaints += (field.isEmpty() ? field : QString(field + u": ")) + *errors.string();
     for (const WireJson &item : errors.items())
         collect(item, field, complaints);
     for (const auto &[key, value] : errors.members())

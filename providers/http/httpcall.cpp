@@ -7,6 +7,7 @@
 #include "providers/http/oneshotbody.h"
 #include "providers/http/transporterror.h"
 
+#include <QDateTime>
 #include <QNetworkAccessManager>
 #include <QSslError>
 
@@ -16,6 +17,8 @@ namespace {
 
 constexpr qint64 readBufferSize = 256 * 1024;
 constexpr qint64 mebibyte = 1024 * 1024;
+constexpr std::chrono::milliseconds longestNap{30'000};
+constexpr std::chrono::milliseconds lookAtClocks{1'000};
 
 qint64 replyLimit(const HttpRequest &request)
 {
@@ -46,6 +49,7 @@ HttpCall::HttpCall(HttpRequest request, const HttpOptions &options,
     begin(options, queries);
     watchReply();
     watchTime(options);
+    watchSleep(options);
 }
 
 HttpCall::~HttpCall()
@@ -129,6 +133,19 @@ void HttpCall::watchTime(const HttpOptions &options)
     }
 }
 
+/// While the computer sleeps, timers stand still and the connection dies unnoticed: what the wall
+/// clock ran ahead tells. A clock that was set meanwhile looks the same; to ask is right then, too.
+void HttpCall::watchSleep(const HttpOptions &options)
+{
+    const std::function<qint64()> now
+        = options.wallClock ? options.wallClock : &QDateTime::currentMSecsSinceEpoch;
+    connect(&m_awake, &QTimer::timeout, this, [this, now, began = now()] {
+        if (now() - began - m_elapsed.elapsed() > longestNap.count())
+            stop(ErrorKind::Timeout, QStringLiteral("the computer slept"));
+    });
+    m_awake.start(lookAtClocks);
+}
+
 void HttpCall::stop(ErrorKind kind, const QString &detail)
 {
     if (isComplete() || m_stopped)
@@ -155,6 +172,7 @@ void HttpCall::finish()
         m_body->shut(); // what result() says of the body stays true
     m_deadline.stop();
     m_connecting.stop();
+    m_awake.stop();
     if (!m_stopped)
         read();
     if (isComplete())

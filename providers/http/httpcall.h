@@ -30,6 +30,7 @@ private:
     QNetworkReply *start(QNetworkAccessManager &manager, const QNetworkRequest &network);
     void watchTime(const HttpOptions &options);
     void watchReply();
+    void watchSleep(const HttpOptions &options);
     void stop(ErrorKind kind, const QString &detail);
     void read();
     void finish();
@@ -45,6 +46,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     QTimer m_deadline;
     QTimer m_connecting;
+    QTimer m_awake;
     QElapsedTimer m_elapsed;
     bool m_requestSent = false;
     QByteArray m_received;

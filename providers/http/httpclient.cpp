@@ -4,6 +4,7 @@
 
 #include "providers/http/httpcall.h"
 #include "providers/http/httpsetup.h"
+#include "providers/http/retryafter.h"
 #include "providers/http/waitingcall.h"
 
 #include <QNetworkAccessManager>
@@ -58,7 +59,19 @@ void HttpClient::limit(const QUrl &address, const RateLimit &limit)
 
 Operation<HttpReply> *HttpClient::begin(HttpRequest request)
 {
-    return new HttpCall(std::move(request), m_options, m_queries, ++m_lastNumber, this);
+    auto *call = new HttpCall(std::move(request), m_options, m_queries, ++m_lastNumber, this);
+    call->onFinished(this, [this](const Result<HttpReply> &reply) {
+        if (reply)
+            readTime(*reply);
+    });
+    return call;
+}
+
+void HttpClient::readTime(const HttpReply &reply)
+{
+    const auto at = parseHttpDate(reply.header("date"));
+    if (at && reply.header("age").isEmpty())
+        emit serverTimeSeen(*at);
 }
 
 } // namespace paydesk

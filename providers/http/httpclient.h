@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/clock.h"
 #include "models/core/operation.h"
 
 #include <QByteArray>
@@ -60,6 +61,7 @@ struct HttpOptions
     std::chrono::milliseconds deadline{90'000}; ///< total time of one call
     QList<QSslCertificate> extraCaCertificates; ///< tests only: own loopback CA
     bool ownMachineOnly = false; ///< practice: nothing leaves this computer
+    std::function<qint64()> wallClock = {}; ///< tests only: milliseconds; unset = the computer's
 };
 
 /// The one way to the network: builds the QNetworkRequest, sends the body once, reads the
@@ -91,7 +93,12 @@ public:
     /// The time of a call that names none, for those who make several in place of one.
     std::chrono::milliseconds deadline() const { return m_options.deadline; }
 
+signals:
+    /// What a server says that the time is, by its Date header. Not of an answer out of a cache.
+    void serverTimeSeen(paydesk::Timestamp at);
+
 private:
+    void readTime(const HttpReply &reply);
     Operation<HttpReply> *begin(HttpRequest request);
 
     std::map<QString, std::unique_ptr<RateWindow>> m_limits; ///< by scheme, host and port

@@ -106,6 +106,23 @@ QList<FieldSpec> invoiceFields()
     };
 }
 
+/// What the rules about repeating stand on.
+QList<MoneyFact> moneyFacts()
+{
+    return {
+        {"No payouts. Invoices are class N: orderId is not unique, and nothing is found by it.",
+         "pages: direct payment, payment information (nothing found)"},
+        {"A refund is made once: a repeat says REVERSED and moves nothing, or is refused.",
+         "page: refund"},
+        {"A charge of a stored card whose answer is lost leaves no id to ask by: people look.",
+         "page: recurring payment; page: payment information"},
+        {"Nothing was created: the codes of its table with their status; the only sending.",
+         "page: list of error codes"},
+        {"An unpaid session ends by itself after ten minutes.",
+         "page: direct payment"},
+    };
+}
+
 ProviderInfo describe()
 {
     using enum Capability;
@@ -119,6 +136,7 @@ ProviderInfo describe()
         .payoutRepeat = RepeatClass::Nothing,
         // No key, no look-up by orderId, and no rule that it be unique.
         .invoiceRepeat = RepeatClass::Nothing,
+        .moneyFacts = moneyFacts(),
         .accountKeys = accountKeys(),
         .invoiceFields = invoiceFields(),
         .codes = errorCodeTexts() + statusCodeTexts(),

@@ -49,7 +49,8 @@ QString argumentsOf(const WireJson &arguments)
 std::optional<QList<Complaint>> complaintsIn(const WireJson &json)
 {
     const WireJson &ok = json[u"ok"];
-    const bool refused = ok.boolean() == false || ok.string() == u"false";
+    const auto word = ok.string(); // some answers quote it
+    const bool refused = ok.boolean() == false || word == u"false";
     if (!refused || json.contains(u"result") || json[u"errors"].items().isEmpty())
         return std::nullopt;
     QList<Complaint> complaints;
@@ -136,7 +137,8 @@ Error errorOf(const HttpReply &reply, Purpose purpose)
     const auto json = WireJson::parse(reply.body);
     if (!json) {
         // page: the body of a 401 may be empty (assumed); nothing was read without a token.
-        if (reply.status == 401 && reply.body.trimmed().isEmpty())
+        const bool isEmpty = reply.body.trimmed().isEmpty();
+        if (reply.status == 401 && isEmpty)
             error.outcome = Outcome::NotExecuted;
         else
             distrustKind(error);

@@ -85,6 +85,28 @@ QList<FieldSpec> transferFields()
     return fields;
 }
 
+/// What the rules about repeating stand on.
+QList<MoneyFact> moneyFacts()
+{
+    return {
+        {"Transfers are class N until their id is known, then asked by it; both come with the "
+         "first answer.",
+         "page: transfers"},
+        {"X-Idempotency-Key is sent and nothing rests on it: the service is only known to echo "
+         "it.",
+         "page: idempotent requests (24 hours promised, not proven)"},
+        {"Nothing was done: 400, 401, 413, 415, 422 in the service's own envelope; the only "
+         "sending.",
+         "page: errors"},
+        {"409 and idempotency_key_duplicated are a doubt: the first one may have been carried "
+         "out.",
+         "page: errors"},
+        {"A transfer that waits for a code or a bank's page ends by itself after about 15 "
+         "minutes.",
+         "page: transfers"},
+    };
+}
+
 ProviderInfo describe()
 {
     using enum Capability;
@@ -93,6 +115,7 @@ ProviderInfo describe()
         .name = QStringLiteral("Mbill"),
         .direction = QT_TRANSLATE_NOOP("ProviderField", "card to card"),
         .capabilities = CreateTransfer | ConfirmTransfer | CreateClaim | CheckAccount,
+        .moneyFacts = moneyFacts(),
         .accountKeys = accountKeys(),
         .transferFields = transferFields(),
         .codes = codeTexts(),

@@ -89,7 +89,9 @@ void addWords(const Refusal &refusal, Error &error)
 {
     error.providerCode = refusal.type;
     // What it says of a validation as a whole is meant for programmers.
-    QStringList words{refusal.type == u"validation_failed" ? QString() : refusal.message};
+    QStringList words;
+    if (refusal.type != u"validation_failed")
+        words += refusal.message;
     for (const Complaint &complaint : refusal.complaints) {
         words += complaint.description;
         error.detail += QStringLiteral("; %1: %2").arg(complaint.issue.field, complaint.rule);

@@ -58,6 +58,27 @@ QList<AccountKey> accountKeys()
     };
 }
 
+/// What the rules about repeating stand on.
+QList<MoneyFact> moneyFacts()
+{
+    return {
+        {"Class P, and the program does not probe: the only question would be to pay once more.",
+         "page: user/customer payout; page: tables of error codes"},
+        {"transactionId is unique per client; a second use is refused with CAI-200-03, which "
+         "names no payout.",
+         "page: tables of error codes"},
+        {"No call tells what became of a payout, and nobody calls back.",
+         "pages of the API (nothing found)"},
+        {"Nothing was created: CAI-200-01, -02, -04, -05, CAI-300-01, and a 401 without a code; "
+         "the only sending.",
+         "page: tables of error codes"},
+        {"CAI-200-06, CAI-200-07, CAI-500-01 and unknown codes are a doubt.",
+         "page: tables of error codes"},
+        {"Nothing is told about the longest time until a payout is made: a day is taken.",
+         "page: user/customer payout (nothing found)"},
+    };
+}
+
 ProviderInfo describe()
 {
     using enum Capability;
@@ -68,6 +89,7 @@ ProviderInfo describe()
         .capabilities = CreatePayout | CheckAccount | LogIn,
         // page: CAI-200-03 refuses a second use, and no call tells of a payout.
         .payoutRepeat = RepeatClass::ProbeOnly,
+        .moneyFacts = moneyFacts(),
         .accountKeys = accountKeys(),
         .codes = codeTexts(),
         // No currency is stated; amounts of a US issuer-processor are taken for USD.

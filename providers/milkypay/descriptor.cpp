@@ -10,6 +10,27 @@ namespace paydesk::milkypay {
 
 namespace {
 
+/// What the rules about repeating stand on.
+QList<MoneyFact> moneyFacts()
+{
+    return {
+        {"Class U: reference_id is unique per commerce account; a repeat is refused, not "
+         "answered anew.",
+         "page: idempotency"},
+        {"A payout is made with options.auto_process false and moves no money before /process.",
+         "page: payouts"},
+        {"Asked by id, or in the list by reference_id, which is compared exactly.",
+         "page: payouts; the filters of the list are not proven"},
+        {"Nothing was created: 401, 403, 422 with the provider's own errors; the only sending.",
+         "page: payments status list; page: general errors"},
+        {"A repeat is refused with an undocumented code: 409, or words about a duplicate, are a "
+         "doubt.",
+         "page: idempotency (no code told)"},
+        {"Nothing is told about the longest time until a payout is made: a day is taken.",
+         "page: payouts (nothing found)"},
+    };
+}
+
 ProviderInfo describe()
 {
     using enum Capability;
@@ -25,6 +46,7 @@ ProviderInfo describe()
         // Page: idempotency; a repeated reference_id is refused.
         .payoutRepeat = RepeatClass::UniqueReference,
         .invoiceRepeat = RepeatClass::UniqueReference,
+        .moneyFacts = moneyFacts(),
         .payoutHeldWord = unprocessedWord,
         .accountKeys = accountKeys(),
         .invoiceFields = invoiceFields(),

@@ -59,8 +59,11 @@ QString wordsOf(const QList<Refusal> &refusals)
 {
     QStringList lines;
     for (const Refusal &refusal : refusals) {
-        QStringList parts{refusal.title, refusal.detail, refusal.pointer};
-        parts.removeAll(QString());
+        QStringList parts;
+        for (const QString *part : {&refusal.title, &refusal.detail, &refusal.pointer}) {
+            if (!part->isEmpty())
+                parts += *part;
+        }
         lines += parts.join(u": ");
     }
     return shortText(lines.join(u"; "));
@@ -76,12 +79,11 @@ bool speaksOfRepeat(const Refusal &refusal)
     if (text.contains(u"duplicat"))
         return true;
     const bool reference = text.contains(u"reference_id") || text.contains(u"reference id");
-    const QStringList signs{QStringLiteral("taken"), QStringLiteral("already"),
-                            QStringLiteral("exist"), QStringLiteral("uniq"),
-                            QStringLiteral("used")};
-    return reference && std::any_of(signs.begin(), signs.end(), [&text](const QString &sign) {
-               return text.contains(sign);
-           });
+    const std::array signs{u"taken", u"already", u"exist", u"uniq", u"used"};
+    const bool repeat = std::any_of(signs.begin(), signs.end(), [&text](const char16_t *sign) {
+        return text.contains(QStringView(sign));
+    });
+    return reference && repeat;
 }
 
 bool isRepeat(int status, const QList<Refusal> &refusals)

@@ -41,6 +41,9 @@ python3                     reads other formats back
 sqlite3                     looks into the ledger from outside
 openssl                     checks signatures from outside
 "
+coverage_packages="
+gcovr                       shows which branches the tests take
+"
 
 say() { printf '%s\n' "$*" >&2; }
 give_up() { say "$*"; exit 2; }

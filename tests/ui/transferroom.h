@@ -110,7 +110,7 @@ inline void TransferTest::type(const char *text)
 
 inline NewTransferDialog *TransferTest::openNew()
 {
-    press("Ctrl+4");
+    press("Ctrl+5");
     press("Ctrl+N");
     return m_practice.dialog<NewTransferDialog>();
 }

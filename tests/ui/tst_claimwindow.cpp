@@ -89,7 +89,7 @@ void TestClaimWindow::claimOfAnExternalRecipient()
 
 void TestClaimWindow::claimByItsNumberAlone()
 {
-    press("Ctrl+4");
+    press("Ctrl+5");
     m_practice.window().actions().of(Command::NewClaim).trigger();
     const qint64 before = ledger().claims().count({}).value();
     press("Ctrl+Return"); // nothing is typed
@@ -107,7 +107,7 @@ void TestClaimWindow::claimByItsNumberAlone()
 
 void TestClaimWindow::tabsByKeys()
 {
-    press("Ctrl+4");
+    press("Ctrl+5");
     const auto bars = page().findChildren<HeaderTabs *>();
     QCOMPARE(bars.size(), 2);
     HeaderTabs *shown = bars.first()->isVisible() ? bars.first() : bars.last();

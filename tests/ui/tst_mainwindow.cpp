@@ -47,8 +47,8 @@ private:
 
 void TestMainWindow::pagesOpenByKey()
 {
-    const char *const names[] = {"overview",       "invoices", "payouts",  "transfers",
-                                 "reconciliation", "accounts", "callbacks"};
+    const char *const names[] = {"overview",       "invoices", "payouts",  "approvals",
+                                 "transfers", "reconciliation", "accounts", "callbacks"};
     for (int page = int(std::size(names)); page >= 1; --page) {
         press(qPrintable(QStringLiteral("Ctrl+%1").arg(page)));
         QCOMPARE(window().currentPageName(), QLatin1StringView(names[page - 1]));
@@ -66,7 +66,7 @@ void TestMainWindow::commandsFollowThePage()
     QCOMPARE(actions.of(Command::New).text(), QStringLiteral("New payout"));
     QVERIFY(!actions.of(Command::ExportCsv).isEnabled());
     QVERIFY(!actions.of(Command::SendAgain).isEnabled());
-    press("Ctrl+6");
+    press("Ctrl+7");
     QCOMPARE(actions.of(Command::New).text(), QStringLiteral("Add account"));
     QVERIFY(!actions.of(Command::Send).isEnabled());
 }
@@ -184,7 +184,7 @@ void TestMainWindow::brokenStatementIsNamed()
     file.write("date,reference,provider_id,type,amount,fee,currency,status\n"
                "2026-11-20,PX-1,1,payout,ten,0.10,MYR,paid\n");
     file.close();
-    press("Ctrl+5");
+    press("Ctrl+6");
     QTRY_VERIFY(window().actions().of(Command::Import).isEnabled());
     press("Ctrl+I");
     auto *import = m_practice.dialog<ImportDialog>();
@@ -214,7 +214,7 @@ void TestMainWindow::brokenStatementIsNamed()
 
 void TestMainWindow::connectionIsTested()
 {
-    press("Ctrl+6");
+    press("Ctrl+7");
     auto *view = window().page(QStringLiteral("accounts")).findChild<TableView *>();
     view->selectRow(0);
     const AccountId id{view->currentId()};

@@ -88,7 +88,7 @@ void RowDelegate::paintRow(QPainter &painter, const QStyleOptionViewItem &option
     const QRect &r = option.rect;
     const Place place = placeOf(option.widget, index.column());
     const bool selected = option.state & QStyle::State_Selected;
-    painter.fillRect(r, m_theme.color(selected ? Token::Sel : Token::Surface));
+    painter.fillRect(r, m_theme.color(selected ? Token::Sel : ground(index)));
     painter.fillRect(r.left(), r.bottom(), r.width(), 1, m_theme.color(Token::Line2));
 
     const QColor accent = m_theme.color(Token::Accent);

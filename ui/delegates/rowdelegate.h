@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tables/tablemodelbase.h"
+#include "ui/theme/tokens.h"
 
 #include <QStyledItemDelegate>
 
@@ -28,6 +29,8 @@ protected:
     /// \c rect is the cell without its padding.
     virtual void paintContent(QPainter &painter, const QRect &rect, const QModelIndex &index) const;
     virtual int contentWidth(const QModelIndex &index) const;
+    /// Behind a row that is not selected.
+    virtual Token ground(const QModelIndex &) const { return Token::Surface; }
 
     /// The cell without its padding: 16 left in the first column, 12 right in the last.
     QRect contentRect(const QStyleOptionViewItem &option, const QModelIndex &index) const;

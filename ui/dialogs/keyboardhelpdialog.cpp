@@ -63,7 +63,7 @@ QList<KeyboardHelpDialog::Row> KeyboardHelpDialog::rows()
                                      CommandGroup::Orders, CommandGroup::Reconciliation}) {
         const QString head = headOf(group);
         if (group == CommandGroup::Everywhere)
-            rows.append({head, tr("Go to a page"), {QStringLiteral("Ctrl+1"), QStringLiteral("Ctrl+7")}});
+            rows.append({head, tr("Go to a page"), {QStringLiteral("Ctrl+1"), QStringLiteral("Ctrl+8")}});
         for (const CommandSpec &spec : Actions::all()) {
             if (spec.group == group && !spec.key.isEmpty())
                 rows.append({head, Actions::text(spec.command),

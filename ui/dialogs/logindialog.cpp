@@ -9,6 +9,7 @@
 #include "ui/dialogs/secretedit.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/messageframe.h"
+#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/themedlabel.h"
 
 #include <QClipboard>
@@ -106,7 +107,7 @@ void LogInDialog::copyLink()
 {
     begin(false);
     if (m_address.isValid())
-        QGuiApplication::clipboard()->setText(m_address.toString(QUrl::FullyEncoded));
+        copySecret(m_address.toString(QUrl::FullyEncoded));
 }
 
 void LogInDialog::finish()

@@ -4,6 +4,7 @@
 
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/messageframe.h"
+#include "ui/widgets/secretclipboard.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -26,6 +27,7 @@ PassphraseDialog::PassphraseDialog(const Theme &theme, bool isNew, const QString
                          : tr("It opens the keys of your accounts."));
     body()->addWidget(field);
     m_first->setEchoMode(QLineEdit::Password);
+    guardPastes(*m_first);
     connect(m_first, &QLineEdit::textChanged, this, &PassphraseDialog::refresh);
     if (isNew) {
         m_second = new QLineEdit;

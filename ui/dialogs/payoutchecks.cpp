@@ -4,6 +4,7 @@
 
 #include "app/accounts/providerdirectory.h"
 #include "app/payouts/payoutdesk.h"
+#include "app/text/limittext.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
 #include "ui/dialogs/duplicatequestion.h"
@@ -99,7 +100,22 @@ void PayoutChecks::showRemarks(AccountId account, const OrderRequest &request)
         entries.append({.icon = QStringLiteral("check"),
                         .role = Role::Good,
                         .text = tr("No payout of this amount to this account within 90 days.")});
-    m_remarks->setEntries(entries);
+    m_remarks->setEntries(entries + limitEntries(account, request));
+}
+
+/// Each limit of the policy, with what the payout would make of it.
+QList<TimelineEntry> PayoutChecks::limitEntries(AccountId account, const OrderRequest &request) const
+{
+    const auto uses = request.amount.isPositive()
+        ? m_context.services.payouts.limitUses(account, request)
+        : Result<std::vector<LimitUse>>(std::vector<LimitUse>());
+    QList<TimelineEntry> entries;
+    for (const LimitUse &use : uses ? *uses : std::vector<LimitUse>())
+        entries.append({.icon = use.isKept() ? QStringLiteral("check") : QStringLiteral("cross"),
+                        .role = use.isKept() ? Role::Good : Role::Bad,
+                        .lead = limitName(use.limit.scope),
+                        .text = limitUseText(use, m_context.times.locale())});
+    return entries;
 }
 
 void PayoutChecks::showSums(AccountId account, Money amount)

@@ -11,6 +11,7 @@ class DuplicateQuestion;
 class FactList;
 class ThemedLabel;
 class TimelineView;
+struct TimelineEntry;
 
 /// "Before you send": what is odd about a payout, updated while it is typed. A possible duplicate
 /// has to be answered with a tick and a reason.
@@ -34,6 +35,7 @@ private:
     void showDuplicates(AccountId account, const OrderRequest &request);
     bool isComparable(AccountId account, const OrderRequest &request) const;
     void showRemarks(AccountId account, const OrderRequest &request);
+    QList<TimelineEntry> limitEntries(AccountId account, const OrderRequest &request) const;
     QString labelOf(AccountId account, const QString &key) const;
     void showSums(AccountId account, Money amount);
 

@@ -17,6 +17,12 @@ namespace {
 
 constexpr int guideMargin = 12;
 
+QString guideTitle(Guide guide)
+{
+    return guide == Guide::Practice ? PracticeGuideDialog::tr("Practice guide")
+                                    : PracticeGuideDialog::tr("What Paydesk can promise");
+}
+
 /// Markdown brings thick black frames; ours are one line in the colour of lines.
 void styleTables(QTextDocument &document, const Theme &theme)
 {
@@ -65,9 +71,10 @@ void styleBlocks(QTextDocument &document, const Theme &theme)
 
 } // namespace
 
-PracticeGuideDialog::PracticeGuideDialog(const Theme &theme, const QString &page, QWidget *parent)
-    : DialogFrame(theme, tr("Practice guide"), parent)
-    , m_pages(readPages())
+PracticeGuideDialog::PracticeGuideDialog(const Theme &theme, const QString &page, QWidget *parent,
+                                         Guide guide)
+    : DialogFrame(theme, guideTitle(guide), parent)
+    , m_pages(readPages(guide))
     , m_contents(new QListWidget)
     , m_text(new QTextBrowser)
 {
@@ -79,7 +86,7 @@ PracticeGuideDialog::PracticeGuideDialog(const Theme &theme, const QString &page
     }
     m_contents->setAccessibleName(tr("Pages of the guide"));
     m_contents->setFixedWidth(theme.px(150));
-    m_text->setAccessibleName(tr("Practice guide"));
+    m_text->setAccessibleName(guideTitle(guide));
     m_text->setOpenLinks(false);
     row->addWidget(m_contents);
     row->addWidget(m_text, 1);
@@ -94,9 +101,10 @@ PracticeGuideDialog::PracticeGuideDialog(const Theme &theme, const QString &page
     m_contents->setFocus(Qt::OtherFocusReason);
 }
 
-QList<PracticeGuideDialog::Page> PracticeGuideDialog::readPages()
+QList<PracticeGuideDialog::Page> PracticeGuideDialog::readPages(Guide guide)
 {
-    QFile file(QStringLiteral(":/guide/practice.md"));
+    QFile file(guide == Guide::Practice ? QStringLiteral(":/guide/practice.md")
+                                        : QStringLiteral(":/guide/promises.md"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QList<Page> pages;

@@ -9,14 +9,19 @@ class QTextBrowser;
 
 namespace paydesk {
 
-/// The practice guide: what the simulated providers do with which cards, amounts and codes. A page
-/// per first-level heading of resources/guide/practice.md. Not modal, to be read while practising.
+enum class Guide {
+    Practice, ///< what the simulated providers do with which cards, amounts and codes
+    Promises ///< what two persons, a vault and a ledger on one computer can promise
+};
+
+/// A guide of resources/guide: a page per first-level heading. Not modal, to be read beside the work.
 class PracticeGuideDialog : public DialogFrame
 {
     Q_OBJECT
 public:
     /// Opens on the page of this name, else on the first.
-    PracticeGuideDialog(const Theme &theme, const QString &page, QWidget *parent);
+    PracticeGuideDialog(const Theme &theme, const QString &page, QWidget *parent,
+                        Guide guide = Guide::Practice);
 
 private:
     struct Page
@@ -24,7 +29,7 @@ private:
         QString name;
         QString markdown;
     };
-    static QList<Page> readPages();
+    static QList<Page> readPages(Guide guide);
     void fill();
 
     QList<Page> m_pages;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/secretedit.h"
 
+#include "ui/widgets/secretclipboard.h"
+
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -36,6 +38,8 @@ SecretEdit::SecretEdit(AccountKeyKind kind, bool secret, QWidget *parent)
     m_line->setEchoMode(secret ? QLineEdit::Password : QLineEdit::Normal);
     row->addWidget(m_line);
     setFocusProxy(m_line);
+    if (secret)
+        guardPastes(*m_line);
     connect(m_line, &QLineEdit::textChanged, this, &SecretEdit::changed);
 }
 

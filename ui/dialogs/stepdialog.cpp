@@ -9,6 +9,7 @@
 #include "ui/dialogs/asksheet.h"
 #include "ui/dialogs/moneyhead.h"
 #include "ui/widgets/messageframe.h"
+#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/stagelist.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/timelineview.h"
@@ -150,7 +151,7 @@ void StepDialog::copyLink()
     const auto address = m_subject->address();
     m_pageProblem = address ? std::optional<Error>() : std::optional(address.error());
     if (address) {
-        QGuiApplication::clipboard()->setText(address->toString(QUrl::FullyEncoded));
+        copySecret(address->toString(QUrl::FullyEncoded));
         m_copied = true;
     }
     showWaiting();

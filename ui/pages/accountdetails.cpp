@@ -43,6 +43,7 @@ AccountDetails::AccountDetails(PageContext &context)
     : DetailsPane(context.theme)
     , m_context(context)
     , m_problem(new MessageFrame(context.theme, Role::Bad))
+    , m_stopped(new MessageFrame(context.theme, Role::Doubt))
     , m_credentialSection(addSection(tr("Credentials")))
     , m_credentials(new FactList(context.theme, FactList::Values::Left))
     , m_logInSection(addSection(tr("Login")))
@@ -56,6 +57,7 @@ AccountDetails::AccountDetails(PageContext &context)
 {
     headBody()->addWidget(m_problem);
     m_problem->hide();
+    buildStopped();
     m_credentialSection->body()->addWidget(m_credentials);
     const QString vault = context.services.vault.path();
     m_credentialSection->head()->setRemark(
@@ -96,11 +98,30 @@ void AccountDetails::showAccount(const Account &account)
         actions.prepend(&m_context.actions.of(Command::LogIn));
     setActions(actions);
     m_problem->hide();
+    showStopped(account.id);
     showLogIn(account, logsIn);
     showCredentials(account, info);
     m_moneySection->setVisible(info && info->capabilities.testFlag(Capability::ReadBalance));
     showMoney(account);
     showTest(account);
+}
+
+void AccountDetails::buildStopped()
+{
+    headBody()->addWidget(m_stopped);
+    auto *resume = new LinkButton(m_context.theme, tr("Let payouts leave again…"));
+    m_stopped->extras()->addWidget(resume, 0, Qt::AlignLeft);
+    connect(resume, &LinkButton::clicked, this, &AccountDetails::resumeRequested);
+    m_stopped->hide();
+}
+
+void AccountDetails::showStopped(AccountId account)
+{
+    const auto misses = m_context.services.ledger.accounts().missesAnswers(account);
+    m_stopped->setVisible(misses && *misses);
+    m_stopped->setMessage(Role::Doubt, tr("No payout leaves by this account."),
+                          tr("The latest have no answer. They leave again once the provider tells of "
+                             "one of them, or a person says so."));
 }
 
 void AccountDetails::showCredentials(const Account &account, const ProviderInfo *info)

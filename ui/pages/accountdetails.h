@@ -23,10 +23,13 @@ public:
     void showAccount(const Account &account);
     void setTesting(bool testing);
     void showProblem(const Error &error);
+    /// Whether payouts may leave by it.
+    void showStopped(AccountId account);
 
 signals:
     void replaceRequested(const QString &key);
     void balanceRequested();
+    void resumeRequested();
 
 private:
     void showCredentials(const Account &account, const ProviderInfo *info);
@@ -35,9 +38,11 @@ private:
     void showLogIn(const Account &account, bool needed);
     void showMoney(const Account &account);
     void showTest(const Account &account);
+    void buildStopped();
 
     PageContext &m_context;
     MessageFrame *m_problem;
+    MessageFrame *m_stopped; ///< no payout leaves by it
     Section *m_credentialSection;
     FactList *m_credentials;
     Section *m_logInSection;

@@ -6,6 +6,7 @@
 #include "app/accounts/logindesk.h"
 #include "app/accounts/logintext.h"
 #include "app/accounts/providerdirectory.h"
+#include "app/events/changehub.h"
 #include "ui/delegates/tablewording.h"
 #include "ui/dialogs/addaccountdialog.h"
 #include "ui/dialogs/asksheet.h"
@@ -70,6 +71,11 @@ AccountPage::AccountPage(PageContext &context)
     connect(m_details, &DetailsPane::closed, m_details, &QWidget::hide);
     connect(m_details, &AccountDetails::replaceRequested, this, &AccountPage::openReplace);
     connect(m_details, &AccountDetails::balanceRequested, this, &AccountPage::readBalance);
+    connect(m_details, &AccountDetails::resumeRequested, this, &AccountPage::askResume);
+    connect(&services().hub, &ChangeHub::payoutChanged, this, [this] {
+        if (m_current && m_details->isVisible())
+            m_details->showStopped(m_current->id);
+    });
     connect(m_empty, &EmptyState::acted, this, [this] {
         m_search->text().isEmpty() ? openAdd() : m_search->clear();
     });
@@ -289,6 +295,30 @@ void AccountPage::test()
                 toast(tr("%1 answers", "an account").arg(context().names.full(id)));
             emit actsChanged();
         });
+}
+
+void AccountPage::askResume()
+{
+    if (!m_current)
+        return;
+    auto *sheet = new AskSheet(
+        theme(),
+        {.title = tr("Let payouts leave again"),
+         .what = context().names.full(m_current->id),
+         .consequence = tr("Nobody knows what became of the latest payouts. If their answers are lost "
+                           "for the same reason, the next ones will be in doubt, too."),
+         .act = tr("Let them leave"),
+         .keep = tr("Keep it stopped"),
+         .reasonLabel = tr("Why, and who said so")},
+        this);
+    connect(sheet, &AskSheet::agreed, this, [this, id = m_current->id](const QString &reason) {
+        const auto resumed = services().accounts.resumeSending(id, reason);
+        if (!resumed)
+            m_details->showProblem(resumed.error());
+        else
+            toast(tr("Payouts may leave by it again."));
+    });
+    sheet->open();
 }
 
 void AccountPage::readBalance()

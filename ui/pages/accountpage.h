@@ -41,6 +41,7 @@ private:
     bool logsIn(const Account &account) const;
     void test();
     void readBalance();
+    void askResume();
 
     AccountFeed m_feed;
     PageHeader *m_header;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/cellclipboard.h"
 
-#include "app/reports/csvreport.h"
+#include "models/core/formulaguard.h"
 #include "ui/pages/tableview.h"
 
 #include <QClipboard>

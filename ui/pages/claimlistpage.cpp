@@ -336,8 +336,8 @@ void ClaimListPage::askOutcome(TransferState as)
         if (!resolved)
             showProblem(resolved.error(), Act::MoneyOut);
         else
-            toast(tr("Claim %1: %2", "its number, its state")
-                      .arg(resolved->claimId, stateLook(*resolved).label));
+            toastWord(tr("Claim %1").arg(resolved->claimId), stateLook(*resolved),
+                      resolved->state == as);
         emit actsChanged();
     });
     sheet->open();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/orderdetails.h"
 
+#include "app/doubts/doubtcare.h"
 #include "app/text/eventtext.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
@@ -13,7 +14,7 @@
 #include "ui/widgets/section.h"
 #include "ui/widgets/themedlabel.h"
 
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 namespace paydesk {
 
@@ -24,7 +25,9 @@ bool isPersonsAct(const QString &event)
     static const QStringList acts{QStringLiteral("created"),   QStringLiteral("canceled"),
                                   QStringLiteral("submitted"), QStringLiteral("approval"),
                                   QStringLiteral("rejected"),  QStringLiteral("withdrawn"),
-                                  QStringLiteral("resolved")};
+                                  QStringLiteral("sent_back"), QStringLiteral("confirmed_by"),
+                                  QStringLiteral("resolved"),
+                                  doubtTakenEvent, settleProposedEvent};
     return acts.contains(event);
 }
 
@@ -71,10 +74,11 @@ void OrderDetails::buildDoubt()
     auto *copy = new ActionButton(
         theme, m_context.actions.of(Command::CopySummary), ButtonLook::Normal, ButtonSize::Small);
     copy->setKeyShown(false);
-    auto *first = new QHBoxLayout;
+    auto *first = new FlowLayout(metric::gap2 - 1);
     first->addWidget(m_check);
+    first->addWidget(new ActionButton(theme, m_context.actions.of(Command::TakeDoubt),
+                                      ButtonLook::Normal, ButtonSize::Small));
     first->addWidget(copy);
-    first->addStretch(1);
     m_settle = rowOf({Command::MarkPaid, Command::MarkNotPaid}, m_settleReason);
     m_again = rowOf({Command::SendAgain}, m_againReason);
     m_todo->body()->addLayout(first);

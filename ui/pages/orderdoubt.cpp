@@ -3,7 +3,9 @@
 #include "ui/pages/orderdoubt.h"
 
 #include "app/accounts/providerdirectory.h"
+#include "app/doubts/doubtdesk.h"
 #include "app/text/codetext.h"
+#include "app/text/timetext.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
 
@@ -24,6 +26,8 @@ public:
     static QList<TimelineEntry> waiting(
         const OrderView &view, const ProviderInfo *info, const QString &provider);
     static QString settle(const OrderView &view, const QString &provider);
+    static QList<TimelineEntry> care(const OrderView &view, const PageContext &context);
+    static QString outcome(const QString &as);
 };
 
 const ProviderInfo *infoOf(const OrderView &view, const PageContext &context)
@@ -155,6 +159,44 @@ QString OrderDoubtText::settle(const OrderView &view, const QString &provider)
         .arg(provider);
 }
 
+/// As SettleProposal::as.
+QString OrderDoubtText::outcome(const QString &as)
+{
+    if (as == u"paid")
+        return tr("as paid");
+    if (as == u"failed")
+        return tr("as not paid");
+    if (as == u"completed" || as == u"happened")
+        return tr("as done");
+    return tr("as not done");
+}
+
+/// Who looks after it, how long nobody has known, and what a person says that became of it.
+QList<TimelineEntry> OrderDoubtText::care(const OrderView &view, const PageContext &context)
+{
+    const auto care = context.services.doubts.care(view.kind, view.id);
+    if (!care)
+        return {};
+    QList<TimelineEntry> entries;
+    if (view.doubtfulAct.isEmpty()) {
+        const auto age = std::chrono::duration_cast<std::chrono::seconds>(
+            context.services.clock.now() - care->since);
+        entries.append({.icon = QStringLiteral("person"),
+            .role = care->owner.isEmpty() ? Role::Wait : Role::Info,
+            .lead = care->owner.isEmpty() ? tr("Nobody looks after it")
+                                          : tr("%1 looks after it", "a person").arg(care->owner),
+            .text = tr("in doubt for %1", "a duration").arg(durationText(age))});
+    }
+    if (care->proposal)
+        entries.append({.icon = QStringLiteral("people"),
+            .role = Role::Wait,
+            .lead = tr("%1 wants to settle it", "a person").arg(care->proposal->by),
+            .text = outcome(care->proposal->as),
+            .detail = tr("“%1”. Another person has to say the same.", "a reason")
+                          .arg(care->proposal->reason)});
+    return entries;
+}
+
 } // namespace
 
 OrderDoubt doubtOf(const OrderView &view, const PageContext &context)
@@ -178,6 +220,7 @@ OrderDoubt doubtOf(const OrderView &view, const PageContext &context)
                          words.join(u' ')}};
     doubt.doing
         = view.canBeAsked ? Text::asking(view, context) : Text::waiting(view, info, provider);
+    doubt.doing = Text::care(view, context) + doubt.doing;
     if (view.kind == ObjectKind::Payout)
         doubt.doing.append({.icon = QStringLiteral("lock"),
             .lead = Text::tr("Keeps %1 reserved", "an amount")

@@ -26,7 +26,6 @@ namespace {
 
 constexpr int searchPauseMs = 200;
 constexpr int narrowPage = 860; // below it list and pane take turns
-constexpr int checkedAtOnce = 4;
 constexpr int widestPane = 480;
 
 } // namespace
@@ -134,6 +133,7 @@ bool OrderPage::can(Command command) const
     case Command::CopyReference:
     case Command::CopySummary: return m_current && m_current->id > 0;
     case Command::CheckNow: return m_current && m_current->id > 0 && m_toCheck.isEmpty();
+    case Command::TakeDoubt: return mayTakeDoubt();
     default: return false;
     }
 }
@@ -158,6 +158,7 @@ void OrderPage::perform(Command command)
         focusPane();
         break;
     case Command::CheckNow: checkSelected(); break;
+    case Command::TakeDoubt: takeDoubt(); break;
     case Command::CopyReference: toast(copyReference(*m_current)); break;
     case Command::CopySummary: toast(copySummary(*m_current, context())); break;
     default: break;
@@ -276,39 +277,6 @@ void OrderPage::openRange()
     auto *dialog = new DateRangeDialog(theme(), today.addDays(-6), today, this);
     connect(dialog, &DateRangeDialog::chosen, m_filters, &OrderFilters::setRange);
     dialog->open();
-}
-
-void OrderPage::checkSelected()
-{
-    m_toCheck = m_view->selectedIds();
-    if (m_toCheck.isEmpty() && m_current)
-        m_toCheck = {m_current->id};
-    m_checked = 0;
-    for (int i = 0; i < checkedAtOnce; ++i)
-        checkNext();
-    emit actsChanged();
-}
-
-void OrderPage::checkNext()
-{
-    if (m_toCheck.isEmpty())
-        return;
-    const qint64 id = m_toCheck.takeFirst();
-    ++m_checked;
-    checkOne(id, [this, id](const QString &state, const std::optional<Error> &problem) {
-        if (m_checked == 1) {
-            const auto view = viewOf(id);
-            const Act act = view && view->inDoubt ? Act::DoubtedOrder : Act::Question;
-            toastOn(id,
-                    problem ? tr("Checked, no result: %1").arg(sentence(*problem, act))
-                            : tr("Checked: %1").arg(state),
-                    problem ? ToastTone::Notice : ToastTone::Done);
-        } else {
-            toast(tr("Checked %Ln item(s)", nullptr, m_checked));
-        }
-        checkNext();
-        emit actsChanged();
-    });
 }
 
 void OrderPage::toastOn(qint64 id, const QString &text, ToastTone tone)

@@ -76,6 +76,8 @@ protected:
     void keepFocus(const std::function<void()> &change);
     /// In the pane, for something that is not in the list; the view's id is 0.
     void showView(const OrderView &view);
+    /// After a person's word about what is in doubt: \c settled, or another person has to say the same.
+    void toastWord(const QString &name, const StateLook &look, bool settled);
     /// A toast that goes when the order's state is no longer the one of now.
     void toastOn(qint64 id, const QString &text, ToastTone tone = ToastTone::Done);
 
@@ -95,6 +97,8 @@ private:
     void openRange();
     void checkSelected();
     void checkNext();
+    bool mayTakeDoubt() const;
+    void takeDoubt();
     void nextItem();
     void updateStatus();
 

@@ -84,6 +84,17 @@ AskWords PayoutApproval::approveWords(const Payout &payout, const QString &what)
             .amountWords = amountInWords(payout.amount)};
 }
 
+AskWords PayoutApproval::sendBackWords(const Payout &payout, const QString &what) const
+{
+    return {.title = tr("Send back"),
+            .what = what,
+            .consequence = tr("%1 gets it back as a draft, with your reason, and can submit it again.")
+                               .arg(payout.createdBy),
+            .act = tr("Send back"),
+            .keep = tr("Leave it waiting"),
+            .reasonLabel = tr("What is to be changed")};
+}
+
 AskWords PayoutApproval::rejectWords(const QString &what) const
 {
     return {.title = tr("Reject payout"),

@@ -28,6 +28,7 @@ public:
 
     AskWords approveWords(const Payout &payout, const QString &what) const;
     AskWords rejectWords(const QString &what) const;
+    AskWords sendBackWords(const Payout &payout, const QString &what) const;
 
 private:
     PageContext &m_context;

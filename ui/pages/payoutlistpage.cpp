@@ -71,7 +71,8 @@ bool PayoutListPage::can(Command command) const
     case Command::ImportPayouts: return true;
     case Command::Send:
         return payout && services().payouts.maySend(*payout)
-            && !services().payouts.needsRelease(*payout) && !m_approval.needsSubmission(*payout);
+            && !services().payouts.needsRelease(*payout) && !m_approval.needsSubmission(*payout)
+            && !m_approval.can(Command::Approve, *payout); // its approvals no longer suffice
     case Command::SendSeveral:
         return payout && !m_sending->isRunning()
             && (view().selectedIds().size() > 1 || !payout->batch.isEmpty());
@@ -287,8 +288,7 @@ void PayoutListPage::askOutcome(PayoutState as)
         if (!resolved)
             showProblem(resolved.error(), Act::MoneyOut);
         else
-            toast(tr("%1: %2", "a reference, its state")
-                      .arg(resolved->reference, stateLook(*resolved).label));
+            toastWord(resolved->reference, stateLook(*resolved), resolved->state == as);
         emit actsChanged();
     });
     sheet->open();

@@ -4,12 +4,12 @@
 
 #include "models/core/moneytext.h"
 #include "ui/delegates/tablewording.h"
-#include "ui/dialogs/importdialog.h"
 #include "ui/pages/exportbuttons.h"
 #include "ui/pages/matchdetails.h"
 #include "ui/pages/panel.h"
 #include "ui/pages/reconciliationproblem.h"
 #include "ui/pages/reportfile.h"
+#include "ui/pages/statementdoubts.h"
 #include "ui/pages/tableview.h"
 #include "ui/pages/totalsstrip.h"
 #include "ui/widgets/actionbutton.h"
@@ -35,6 +35,7 @@ ReconciliationPage::ReconciliationPage(PageContext &context)
     , m_totals(new TotalsStrip(context.theme, context.times.locale()))
     , m_progress(new ProgressStrip(context.theme))
     , m_problem(new ReconciliationProblem(context.theme))
+    , m_doubts(new StatementDoubts(context, *this))
     , m_lines(new QWidget)
     , m_stack(new QStackedLayout)
     , m_exports(new ExportButtons(context.theme, context.actions, *this))
@@ -50,6 +51,11 @@ ReconciliationPage::ReconciliationPage(PageContext &context)
     connect(&m_feed, &MatchFeed::failed, this, &ReconciliationPage::showProblem);
     connect(m_problem, &ReconciliationProblem::otherFileWanted, this,
             &ReconciliationPage::openImportAgain);
+    connect(m_doubts, &StatementDoubts::settled, this, [this](int count) {
+        toast(tr("Settled %Ln order(s) by the statement", nullptr, count));
+        reconcile();
+    });
+    connect(m_doubts, &StatementDoubts::failed, this, &ReconciliationPage::showProblem);
     connect(m_problem, &ReconciliationProblem::dismissed, this, &ReconciliationPage::dismissProblem);
     connect(m_view, &TableView::currentIdChanged, this, [this](qint64 id) {
         const int row = m_feed.table().rowOfId(id);
@@ -120,7 +126,8 @@ void ReconciliationPage::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     for (QWidget *part : {static_cast<QWidget *>(m_header), static_cast<QWidget *>(m_totals),
-                          static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_problem)})
+                          static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_problem),
+                          static_cast<QWidget *>(m_doubts)})
         column->addWidget(part);
     column->addWidget(splitter, 1);
 }
@@ -136,6 +143,7 @@ bool ReconciliationPage::can(Command command) const
     switch (command) {
     case Command::Import: return !m_running;
     case Command::Reconcile: return shown && !m_running;
+    case Command::SettleDoubts: return m_doubts->count() > 0 && !m_running;
     case Command::ExportCsv:
     case Command::ExportXlsx:
     case Command::ExportPdf: return shown && shown->run && !m_running;
@@ -150,6 +158,7 @@ void ReconciliationPage::perform(Command command)
     switch (command) {
     case Command::Import: openImport(); break;
     case Command::Reconcile: reconcile(); break;
+    case Command::SettleDoubts: m_doubts->ask(); break;
     case Command::ExportCsv: exportReport(ReportFormat::Csv); break;
     case Command::ExportXlsx: exportReport(ReportFormat::Xlsx); break;
     case Command::ExportPdf: exportReport(ReportFormat::Pdf); break;
@@ -205,6 +214,7 @@ void ReconciliationPage::refreshRun()
     const StatementWithRun *shown = current();
     const bool hasRun = shown && shown->run;
     m_totals->setVisible(hasRun);
+    m_doubts->showRun(hasRun ? std::optional(shown->run->id) : std::nullopt);
     if (hasRun) {
         m_totals->show(*shown->run);
         const qint64 open = exceptionCount(*shown->run);
@@ -279,22 +289,6 @@ void ReconciliationPage::showEmpty()
     m_stack->setCurrentIndex(shown && shown->run ? 0 : 1);
 }
 
-ImportDialog *ReconciliationPage::openImport()
-{
-    auto *dialog = new ImportDialog(context(), this);
-    connect(dialog, &ImportDialog::chosen, this, &ReconciliationPage::import);
-    dialog->open();
-    return dialog;
-}
-
-void ReconciliationPage::openImportAgain()
-{
-    dismissProblem();
-    ImportDialog *dialog = openImport();
-    dialog->setAccount(*m_importAccount); // there was an import, else there is no such button
-    dialog->setPath(m_importPath);
-}
-
 void ReconciliationPage::watch(OperationBase *operation, const QString &text,
                                const QString &consequence)
 {
@@ -311,26 +305,6 @@ void ReconciliationPage::watch(OperationBase *operation, const QString &text,
         emit actsChanged();
     });
     emit actsChanged();
-}
-
-void ReconciliationPage::import(AccountId account, const QString &path)
-{
-    m_importAccount = account;
-    m_importPath = path;
-    auto *operation = services().reconciliation.importStatement(account, path);
-    watch(operation, tr("Importing %1", "a file").arg(QFileInfo(path).fileName()),
-          tr("Cancel takes everything back."));
-    operation->onFinished(this, [this](const Result<Statement> &statement) {
-        if (!statement) {
-            if (const auto earlier = StatementId::fromText(statement.error().subject);
-                earlier && statement.error().kind == ErrorKind::Conflict)
-                showObject(ObjectKind::Statement, earlier->value);
-            return showImportProblem(statement.error());
-        }
-        showObject(ObjectKind::Statement, statement->id.value);
-        toast(tr("Imported %Ln line(s)", nullptr, int(statement->lineCount)));
-        reconcile(); // what the person came for; it changes nothing but the result
-    });
 }
 
 void ReconciliationPage::reconcile()
@@ -377,13 +351,6 @@ void ReconciliationPage::showProblem(const Error &error)
         return;
     }
     m_problem->showProblem(error);
-}
-
-void ReconciliationPage::showImportProblem(const Error &error)
-{
-    if (error.kind == ErrorKind::Canceled)
-        return showProblem(error);
-    m_problem->showImportProblem(error, m_importPath);
 }
 
 void ReconciliationPage::keyPressEvent(QKeyEvent *event)

@@ -23,6 +23,7 @@ class PageHeader;
 class Panel;
 class ProgressStrip;
 class ReconciliationProblem;
+class StatementDoubts;
 class TableView;
 class TotalsStrip;
 
@@ -71,6 +72,7 @@ private:
     TotalsStrip *m_totals;
     ProgressStrip *m_progress;
     ReconciliationProblem *m_problem;
+    StatementDoubts *m_doubts;
     std::optional<AccountId> m_importAccount; ///< of the last import
     QString m_importPath;
     QWidget *m_lines;

@@ -16,6 +16,7 @@
 #include "ui/pages/tableview.h"
 #include "ui/pages/transferneed.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/section.h"
 
 #include <QClipboard>
@@ -304,7 +305,7 @@ void TransferListPage::copyStepLink()
     const auto address = services().steps.address(TransferId{current()->id}.toText());
     if (!address)
         return showProblem(address.error(), Act::Question);
-    QGuiApplication::clipboard()->setText(address->toString(QUrl::FullyEncoded));
+    copySecret(address->toString(QUrl::FullyEncoded));
     toast(tr("Copied the link. Paste it into a browser of this computer."));
 }
 
@@ -376,8 +377,7 @@ void TransferListPage::askOutcome(TransferState as)
         if (!resolved)
             showProblem(resolved.error(), Act::MoneyOut);
         else
-            toast(tr("%1: %2", "a reference, its state")
-                      .arg(resolved->reference, stateLook(*resolved).label));
+            toastWord(resolved->reference, stateLook(*resolved), resolved->state == as);
         emit actsChanged();
     });
     sheet->open();

@@ -3,6 +3,7 @@
 #include "ui/widgets/wipededit.h"
 
 #include "ui/theme/controllook.h"
+#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/wipededitaccess.h"
 
 #include <QAccessible>
@@ -202,10 +203,10 @@ void WipedEdit::paste()
     const QString text = QGuiApplication::clipboard()->text();
     if (text.isEmpty())
         return;
-    if (m_line.paste(text))
-        noteEdited();
-    else
-        emit pasteRefused();
+    if (!m_line.paste(text))
+        return emit pasteRefused();
+    clearPastedSecret(text);
+    noteEdited();
 }
 
 void WipedEdit::inputMethodEvent(QInputMethodEvent *event)

@@ -34,11 +34,11 @@ QMenu *addMenu(QMenuBar &bar, const QString &title, const Actions &actions,
 } // namespace
 
 void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &pages,
-                QMenu *appearance, QMenu *textSize, bool practice)
+                QMenu *appearance, QMenu *textSize, QMenu *lock, bool practice)
 {
     using enum Command;
     addMenu(bar, MenuText::tr("&File"), actions,
-            {{New, NewPayout, NewInvoice, NewTransfer}, {ImportPayouts, Import}, {ExportCsv, ExportXlsx, ExportPdf}, {Quit}});
+            {{New, NewPayout, NewInvoice, NewTransfer}, {ImportPayouts, Import}, {ExportCsv, ExportXlsx, ExportPdf}, {LockWindow}, {Quit}});
     addMenu(bar, MenuText::tr("&Edit"), actions,
             {{CopyReference, CopySummary}, {Search, ClearFilters}});
     QMenu *view = bar.addMenu(MenuText::tr("&View"));
@@ -53,20 +53,22 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     addMenu(bar, MenuText::tr("&Payments"), actions,
             {{NewPayout, ImportPayouts, NewInvoice, NewTransfer, NewClaim},
              {Send, SendSeveral, SendAgain, CancelOrder},
-             {Submit, Approve, Reject, TakeBack},
+             {Submit, Approve, SendBack, Reject, TakeBack},
              {PayByCard, Capture, CancelPayment, Refund},
              {ChargeCard, ForgetCard},
              {MarkPaid, MarkNotPaid},
              {CheckNow, OpenLink, CopyLink, CopyClaim},
-             {NextItem}});
+             {NextItem, PreviousItem}});
     addMenu(bar, MenuText::tr("&Reconcile"), actions,
-            {{Import, Command::Reconcile}, {ExportCsv, ExportXlsx, ExportPdf}});
-    QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, LogIn, RemoveAccount}, {ProviderInvoices, PaymentMethods, Callbacks}});
+            {{Import, Command::Reconcile, SettleDoubts}, {ExportCsv, ExportXlsx, ExportPdf}});
+    QMenu *tools = addMenu(bar, MenuText::tr("&Tools"), actions, {{AddAccount, LogIn, RemoveAccount}, {People}, {ProviderInvoices, PaymentMethods, Callbacks}});
+    tools->addSeparator();
+    tools->addMenu(lock);
     if (practice) {
         tools->addSeparator();
         tools->addAction(&actions.of(Simulators));
     }
-    addMenu(bar, MenuText::tr("&Help"), actions, {{KeyboardHelp, PracticeGuide}, {About}});
+    addMenu(bar, MenuText::tr("&Help"), actions, {{KeyboardHelp, PracticeGuide, PromisesGuide}, {About}});
 }
 
 } // namespace paydesk

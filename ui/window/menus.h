@@ -13,6 +13,6 @@ namespace paydesk {
 /// Fills the menu bar from the list of actions; \c pages go to the top of View. The menus for
 /// appearance and size of type are made by who can change them.
 void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &pages,
-                QMenu *appearance, QMenu *textSize, bool practice);
+                QMenu *appearance, QMenu *textSize, QMenu *lock, bool practice);
 
 } // namespace paydesk

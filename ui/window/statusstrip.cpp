@@ -24,6 +24,7 @@ constexpr int togetherMs = 200;
 StatusStrip::StatusStrip(PageContext &context, QWidget *parent)
     : QStatusBar(parent)
     , m_context(context)
+    , m_environment(new EnvironmentBadge(context.theme, Badge::Practice))
     , m_icon(new QLabel)
     , m_providers(new LinkButton(context.theme, {}, TextSize::Small))
     , m_ledger(new ThemedLabel(context.theme, {}, TextSize::Small, Token::Text2))
@@ -33,8 +34,7 @@ StatusStrip::StatusStrip(PageContext &context, QWidget *parent)
     setSizeGripEnabled(false);
     setContentsMargins(metric::gap2, 0, metric::gap3, 0);
     m_providers->setInk(Token::Text2);
-    addWidget(new EnvironmentBadge(theme, context.services.isPractice() ? Badge::Practice
-                                                                         : Badge::Live));
+    addWidget(m_environment);
     addWidget(m_icon);
     addWidget(m_providers);
     addWidget(new BarSeparator(theme));
@@ -73,8 +73,20 @@ void StatusStrip::setSelectionText(const QString &text)
     m_selection->setText(text);
 }
 
+/// Live as soon as one account moves real money.
+Badge StatusStrip::badge() const
+{
+    const QList<Account> &accounts = m_context.names.accounts();
+    const bool onlyTests = !accounts.isEmpty()
+        && std::none_of(accounts.begin(), accounts.end(), [](const Account &account) {
+               return account.environment == Environment::Live;
+           });
+    return m_context.badge(onlyTests ? Environment::Test : Environment::Live);
+}
+
 void StatusStrip::refreshProviders()
 {
+    m_environment->setBadge(badge());
     int tested = 0;
     int answering = 0;
     QString trouble;

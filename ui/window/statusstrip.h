@@ -11,6 +11,7 @@ class QLabel;
 
 namespace paydesk {
 
+class EnvironmentBadge;
 class LinkButton;
 class ThemedLabel;
 
@@ -31,7 +32,10 @@ private:
     void refreshProviders();
     void refreshLedger();
 
+    Badge badge() const;
+
     PageContext &m_context;
+    EnvironmentBadge *m_environment;
     QLabel *m_icon;
     LinkButton *m_providers;
     ThemedLabel *m_ledger;

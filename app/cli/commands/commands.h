@@ -25,9 +25,11 @@ std::span<const Command> policyCommands();
 std::span<const Command> transferCommands();
 std::span<const Command> claimCommands();
 std::span<const Command> resolveCommands();
+std::span<const Command> doubtCommands();
 std::span<const Command> statementCommands();
 std::span<const Command> reconcileCommands();
 std::span<const Command> ledgerCommands();
+std::span<const Command> vaultCommands();
 std::span<const Command> providerCommands();
 std::span<const Command> practiceCommands();
 

@@ -21,8 +21,8 @@ std::span<const Command> allCommands()
         for (const auto table : {accountCommands(), logInCommands(), invoiceCommands(),
                  invoicePayCommands(), invoiceActCommands(), cardCommands(), payoutCommands(),
                  batchCommands(), templateCommands(), approvalCommands(), policyCommands(), personCommands(), transferCommands(),
-                 claimCommands(), resolveCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
-                 ledgerCommands(), providerCommands(), practiceCommands()})
+                 claimCommands(), resolveCommands(), doubtCommands(), callbackCommands(), statementCommands(), reconcileCommands(),
+                 ledgerCommands(), vaultCommands(), providerCommands(), practiceCommands()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();

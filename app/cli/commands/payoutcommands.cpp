@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/doubtlines.h"
 #include "app/cli/dryrunlines.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/ordersteps.h"
@@ -284,9 +285,7 @@ void resolve(Context &context, const Done &done)
     const PayoutState state = as == u"paid" ? PayoutState::Paid : PayoutState::Failed;
     const auto resolved
         = context.workspace().payouts().resolve(ids->front(), state, context.option(S("reason")));
-    if (!resolved)
-        return done(context.output().error(resolved.error(), Act::MoneyOut));
-    done(printOrder(context, *resolved, ObjectKind::Payout));
+    endResolving(context, resolved, ObjectKind::Payout, Act::MoneyOut, done);
 }
 
 void show(Context &context, const Done &done)
@@ -333,7 +332,7 @@ std::span<const Command> payoutCommands()
         Command{"payout", "refresh", "<id>… | --open | --batch B", "ask the provider what became of them",
                 Needs::WriteLedgerAndVault, refreshOptions, refresh},
         Command{"payout", "resolve", "<id>", "settle what is in doubt by hand; nothing is sent",
-                Needs::WriteLedger, resolveOptions, resolve},
+                Needs::WriteLedgerAndVaultForPersons, resolveOptions, resolve},
         Command{"payout", "cancel", "<id>…", "cancel drafts", Needs::WriteLedger, cancelOptions, cancel},
         Command{"payout", "show", "<id>", "one payout with its timeline", Needs::ReadLedger, {}, show},
         Command{"payout", "list", "", "payouts, newest first", Needs::ReadLedger, listing, list},

@@ -95,6 +95,39 @@ QList<FieldSpec> browserFieldsOf(const ProviderInfo &info)
     return fields;
 }
 
+QString classOf(RepeatClass kind)
+{
+    switch (kind) {
+    case RepeatClass::IdempotencyKey:
+        return S("key");
+    case RepeatClass::UniqueReference:
+        return S("unique_reference");
+    case RepeatClass::ProbeOnly:
+        return S("probe");
+    case RepeatClass::QueryOnly:
+        return S("query");
+    case RepeatClass::Nothing:
+        break;
+    }
+    return S("nothing");
+}
+
+/// What may be repeated, and what that stands on.
+QJsonObject repeatJson(const ProviderInfo &info)
+{
+    QJsonArray facts;
+    for (const MoneyFact &fact : info.moneyFacts)
+        facts.append(QJsonObject{{S("fact"), QString::fromUtf8(fact.fact)},
+                                 {S("source"), QString::fromUtf8(fact.source)}});
+    QJsonObject json{{S("payouts"), classOf(info.payoutRepeat)},
+                     {S("invoices"), classOf(info.invoiceRepeat)},
+                     {S("horizon_hours"), int(info.horizon.count())},
+                     {S("facts"), facts}};
+    if (info.payoutRepeat == RepeatClass::IdempotencyKey)
+        json.insert(S("key_window_seconds"), qint64(info.payoutKeyWindow.count()));
+    return json;
+}
+
 QJsonObject rateJson(const RateLimit &limit)
 {
     const bool known = limit.requests > 0;
@@ -130,6 +163,7 @@ QJsonObject toJson(const ProviderInfo &info)
             {S("currencies"), currencies},
             {S("reference_max_length"), info.referenceMaxLength},
             {S("description_max_length"), info.descriptionMaxLength},
+            {S("repeat"), repeatJson(info)},
             {S("rate_limit"), rateJson(info.rate)},
             {S("facts"), info.factsVersion}};
 }

@@ -18,6 +18,7 @@ constexpr std::array runOptions{
     OptionSpec{"to", "date", "only lines before"},
 };
 constexpr std::array showOptions{OptionSpec{"status", "S", "only lines of this status", true}};
+constexpr std::array settleOptions{OptionSpec{"dry-run", "", "only say what would be settled"}};
 constexpr std::array reportOptions{
     OptionSpec{"format", "F", "csv, xlsx or pdf"},
     OptionSpec{"output", "file", "where to write it"},
@@ -150,6 +151,30 @@ void show(Context &context, const Done &done)
     done(ExitCode::Done);
 }
 
+void settle(Context &context, const Done &done)
+{
+    const auto id = runArgument(context);
+    if (!id)
+        return done(context.output().error(id.error()));
+    ReconciliationDesk &desk = context.workspace().reconciliation();
+    const bool dry = context.has(S("dry-run"));
+    const auto doubts = dry ? desk.doubtsOf(*id) : desk.settleDoubts(*id);
+    if (!doubts)
+        return done(context.output().error(doubts.error()));
+    QJsonArray items;
+    for (const MatchLine &match : *doubts) {
+        items.append(toJson(match));
+        context.output().line(QStringLiteral("  %1  %2").arg(
+            idText(match.entry->kind, match.entry->objectId),
+            dry ? QStringLiteral("is shown by the statement")
+                : QStringLiteral("settled by the statement")));
+    }
+    if (items.isEmpty())
+        context.output().line(QStringLiteral("the statement shows nothing that is in doubt"));
+    context.output().document({{S("items"), items}, {S("dry_run"), dry}});
+    done(ExitCode::Done);
+}
+
 void report(Context &context, const Done &done)
 {
     const auto id = runArgument(context);
@@ -188,6 +213,9 @@ std::span<const Command> reconcileCommands()
                 Needs::WriteLedger, runOptions, run},
         Command{"reconcile", "show", "<run>", "a run with its lines", Needs::ReadLedger, showOptions,
                 show},
+        Command{"reconcile", "settle", "<run>",
+                "settle what is in doubt and the statement shows as done", Needs::WriteLedger,
+                settleOptions, settle},
         Command{"report", "reconciliation", "<run>", "write the report of a run", Needs::ReadLedger,
                 reportOptions, report},
     };

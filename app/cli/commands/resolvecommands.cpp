@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
-#include "app/cli/orderlines.h"
+#include "app/cli/doubtlines.h"
 
 #include <array>
 
@@ -29,13 +29,6 @@ Error wrongOutcome(const QString &given, const QString &accepted)
     return Error::input(QStringLiteral("as"), InputProblem::NotOneOf, given, accepted);
 }
 
-template <typename Order>
-void end(Context &context, const Result<Order> &resolved, ObjectKind kind, Act act, const Done &done)
-{
-    done(resolved ? printOrder(context, *resolved, kind)
-                  : context.output().error(resolved.error(), act));
-}
-
 void resolveInvoice(Context &context, const Done &done)
 {
     InvoiceDesk &desk = context.workspace().invoices();
@@ -52,7 +45,7 @@ void resolveInvoice(Context &context, const Done &done)
             invoice->id, as == u"paid" ? InvoiceState::Paid : InvoiceState::Failed, reason);
     else if (as == u"happened" || as == u"not-happened")
         resolved = desk.settleAct(invoice->id, as == u"happened", reason);
-    end(context, resolved, ObjectKind::Invoice, Act::MoneyIn, done);
+    endResolving(context, resolved, ObjectKind::Invoice, Act::MoneyIn, done);
 }
 
 Result<TransferState> transferOutcome(const Context &context)
@@ -72,7 +65,7 @@ void resolveTransfer(Context &context, const Done &done)
     const auto as = transferOutcome(context);
     if (const Error *error = firstError(transfer, as))
         return done(context.output().error(*error));
-    end(context,
+    endResolving(context,
         context.workspace().transfers().resolve(transfer->id, *as, context.option(S("reason"))),
         ObjectKind::Transfer, Act::MoneyOut, done);
 }
@@ -83,7 +76,7 @@ void resolveClaim(Context &context, const Done &done)
     const auto as = transferOutcome(context);
     if (const Error *error = firstError(claim, as))
         return done(context.output().error(*error));
-    end(context,
+    endResolving(context,
         context.workspace().transfers().resolveClaim(claim->id, *as, context.option(S("reason"))),
         ObjectKind::Claim, Act::MoneyIn, done);
 }

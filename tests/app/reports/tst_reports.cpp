@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reports/csvreport.h"
+#include "models/core/formulaguard.h"
 #include "app/reports/pdfreport.h"
 #include "app/reports/reportfigures.h"
 #include "app/reports/xlsxreport.h"

@@ -111,6 +111,8 @@ void TestMoneyText::refuses_data()
                              "−5", "٣", "１", "$5", "5 USD", "1'000", "1_000", "½"})
         row(text, "USD", NotAnAmount);
     row("1000000000000000", "USD", TooLarge);
+    row("922337203685478", "CLF", TooLarge);
+    row("999999999999999", "CLF", TooLarge);
     row("99999999999999999999999999999", "USD", TooLarge);
     row("9223372036854775808", "JPY", TooLarge);
     row("922337203685477.5808", "CLF", TooLarge);
@@ -154,6 +156,7 @@ void TestMoneyText::typed_data()
         row(locale, "1 234.56", "EUR", 123456);
         row(locale, "1\u00A0234\u00A0567,89", "EUR", 123456789);
         row(locale, "1\u202F234,5", "EUR", 123450);
+        row(locale, "1\u2009234,5", "EUR", 123450);
         row(locale, "1'234.50", "EUR", 123450);
         row(locale, "1\u2019234.50", "EUR", 123450);
         row(locale, "1,234,567", "EUR", 123456700);
@@ -218,7 +221,7 @@ void TestMoneyText::typedRefuses_data()
               "1.234.56", "1,2,3", "12,34,567.00", "1.234.567,89,0", "1.234,567,890", "1 234'567",
               "1 234.567,89", "1,234.5,6", "1''234", "1  234", "1e3", "NaN", "infinity", "5 USD",
               "$5", "5-", "--5", "- 5", "(5)", "+5", ".5", "5.", ",", ".", "-", "'", "1'50",
-              "٣", "１２", "1,٢٣٤", "1.2\u00A03", "0 500", "1/2"})
+              "٣", "１２", "1,٢٣٤", "1.2\u00A03", "0 500", "1/2", "1x,234", "x,234"})
             row(locale, text, "EUR", NotAnAmount);
         row(locale, "1,234,567,890,123,456", "EUR", TooLarge);
     }
@@ -296,6 +299,7 @@ void TestMoneyText::wireRefuses_data()
           "+5", ".5", "5.", "12345678901234567.89", "9223372036854775808", "\xD9\xA3", "0x1F"})
         QTest::newRow(*token ? token : "empty") << QByteArray(token) << S("EUR");
     QTest::newRow("1500.50 JPY") << QByteArray("1500.50") << S("JPY");
+    QTest::newRow("too large CLF") << QByteArray("999999999999999.9999") << S("CLF");
     QTest::newRow("NUL inside") << QByteArray("5\0", 2) << S("EUR");
 }
 

@@ -48,8 +48,10 @@ paid: refund_pending partially_refunded refunded charged_back
 partially_paid: paid refund_pending partially_refunded refunded charged_back
 refund_pending: paid partially_paid partially_refunded refunded charged_back
 partially_refunded: refund_pending refunded charged_back
-failed: paid
-expired: paid)";
+refunded: charged_back
+failed: expired canceled partially_paid paid partially_refunded refunded charged_back
+expired: canceled partially_paid paid partially_refunded refunded charged_back
+canceled: partially_paid paid partially_refunded refunded charged_back)";
 
 constexpr char payouts[] = R"(
 draft: awaiting_approval sending canceled
@@ -59,14 +61,19 @@ sending: draft approved in_doubt pending paid partially_paid declined failed can
 in_doubt: sending pending paid partially_paid declined failed returned canceled
 pending: sending paid partially_paid declined failed returned canceled
 paid: returned
-partially_paid: paid returned)";
+partially_paid: paid returned
+declined: canceled failed partially_paid paid returned
+canceled: failed partially_paid paid returned
+failed: partially_paid paid returned)";
 
 constexpr char transfers[] = R"(
 draft: in_doubt requires_action waiting_for_claim processing completed declined canceled
 in_doubt: requires_action waiting_for_claim processing completed declined
 requires_action: in_doubt waiting_for_claim processing completed declined
 waiting_for_claim: processing completed declined
-processing: requires_action waiting_for_claim completed declined)";
+processing: requires_action waiting_for_claim completed declined
+canceled: declined completed
+declined: completed)";
 
 bool maySend(PayoutState state)
 {
@@ -109,11 +116,13 @@ private slots:
     void nothingLeadsBackToSending();
     void onceSettledNothingIsOpenAgain();
     void finalStates();
+    void lastWordsHaveARank();
     void keysLeadToThemselves();
     void openStatesAreAsked();
     void idsOfEveryKind();
     void callbacksAreJudgedForGood();
     void settlementOfEveryState();
+    void whatMayBeMadeAgain();
     void reconciliationKeys();
     void signs();
 };
@@ -193,23 +202,52 @@ void TestStates::finalStates()
         if (std::none_of(table.begin(), table.end(), [=](auto row) { return row.from == state; }))
             ends.insert(toKey(state));
     }
-    QCOMPARE(ends, (QSet<QString>{u"rejected"_s, u"declined"_s, u"failed"_s, u"returned"_s,
-                                  u"canceled"_s}));
+    QCOMPARE(ends, (QSet<QString>{u"rejected"_s, u"returned"_s}));
     ends.clear();
     for (const InvoiceState state : allInvoiceStates()) {
         const auto table = invoiceTransitions();
         if (std::none_of(table.begin(), table.end(), [=](auto row) { return row.from == state; }))
             ends.insert(toKey(state));
     }
-    QCOMPARE(ends, (QSet<QString>{u"canceled"_s, u"refunded"_s,
-                                  u"charged_back"_s}));
+    QCOMPARE(ends, (QSet<QString>{u"charged_back"_s}));
     ends.clear();
     for (const TransferState state : allTransferStates()) {
         const auto table = transferTransitions();
         if (std::none_of(table.begin(), table.end(), [=](auto row) { return row.from == state; }))
             ends.insert(toKey(state));
     }
-    QCOMPARE(ends, (QSet<QString>{u"completed"_s, u"declined"_s, u"canceled"_s}));
+    QCOMPARE(ends, (QSet<QString>{u"completed"_s}));
+}
+
+/// Of two last words one can follow the other, and only one way: no order of arrival matters.
+void TestStates::lastWordsHaveARank()
+{
+    const auto verify = [](auto states, auto isFinal) {
+        for (const auto a : states) {
+            for (const auto b : states) {
+                if (a != b && isFinal(a) && isFinal(b)) {
+                    QVERIFY2(isAllowed(a, b) != isAllowed(b, a),
+                             qPrintable(toKey(a) + u' ' + toKey(b)));
+                    if (settlementOf(a) == Settlement::NotSettled
+                        && settlementOf(b) == Settlement::Settled)
+                        QVERIFY(isAllowed(a, b) && contradict(settlementOf(a), settlementOf(b)));
+                }
+            }
+        }
+    };
+    verify(allPayoutStates(), [](PayoutState state) {
+        return !isOpen(state) && state != PayoutState::Draft && state != PayoutState::Approved
+            && state != PayoutState::AwaitingApproval && state != PayoutState::Rejected;
+    });
+    verify(allInvoiceStates(), [](InvoiceState state) {
+        return !isOpen(state) && state != InvoiceState::Draft; // a refund goes to and fro
+    });
+    verify(allTransferStates(), [](TransferState state) {
+        return !isOpen(state) && state != TransferState::Draft;
+    });
+    QVERIFY(!contradict(Settlement::Open, Settlement::Settled));
+    QVERIFY(!contradict(Settlement::Settled, Settlement::Open));
+    QVERIFY(!contradict(Settlement::Settled, Settlement::Settled));
 }
 
 void TestStates::keysLeadToThemselves()
@@ -255,11 +293,12 @@ void TestStates::idsOfEveryKind()
     using enum ObjectKind;
     QStringList ids;
     for (const ObjectKind kind :
-         {Account, Invoice, Payout, Statement, Run, Transfer, Claim, Card, Callback})
+         {Account, Invoice, Payout, Statement, Run, Transfer, Claim, Card, Callback, Person, Policy})
         ids += toKey(kind) + u' ' + idText(kind, 42);
     QCOMPARE(ids.join(u", "),
              u"account acc_42, invoice inv_42, payout po_42, statement st_42, run run_42, "
-             u"transfer tr_42, claim cl_42, card card_42, callback cb_42"_s);
+             u"transfer tr_42, claim cl_42, card card_42, callback cb_42, person person_42, "
+             u"policy policy_42"_s);
 }
 
 void TestStates::callbacksAreJudgedForGood()
@@ -294,6 +333,17 @@ void TestStates::settlementOfEveryState()
     QCOMPARE(settled,
              (QStringList{u"paid"_s, u"partially_paid"_s, u"refund_pending"_s,
                           u"partially_refunded"_s, u"refunded"_s, u"charged_back"_s}));
+}
+
+void TestStates::whatMayBeMadeAgain()
+{
+    QStringList unpaid;
+    for (const PayoutState state : allPayoutStates()) {
+        if (isSurelyUnpaid(state))
+            unpaid += toKey(state);
+    }
+    QCOMPARE(unpaid,
+             (QStringList{u"rejected"_s, u"declined"_s, u"failed"_s, u"canceled"_s}));
 }
 
 void TestStates::reconciliationKeys()

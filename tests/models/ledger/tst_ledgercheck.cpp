@@ -285,6 +285,11 @@ void LedgerCheckTest::otherEdits_data()
     row("posting without its account",
         "INSERT INTO postings VALUES (1, 1, 77, 'paid', 'available', 5, 'USD')", "foreign_keys",
         "postings: refers to a missing row of accounts");
+    row("posting of no row",
+        "INSERT INTO postings VALUES (9999, 1, 1, 'paid', 'available', 5, 'USD')", "foreign_keys",
+        "postings row 9999: refers to a missing row of journal");
+    row("step that does not exist", "UPDATE journal SET to_state = 'nowhere' WHERE seq = 5",
+        "foreign_keys", "journal row 5: refers to a missing row of transitions");
     row("journal row removed", "DELETE FROM journal WHERE seq = 5", "hash_chain",
         "journal row 5: is missing");
     row("identity changed", "UPDATE ledger_info SET ledger_id = 'x'", "hash_chain",

@@ -221,6 +221,11 @@ void LedgerStartTest::editBehindTheSealIsSeen_data()
     row("reference", "UPDATE attempts SET object_id = 99999 WHERE id = 1", "references");
     row("foreign key", "INSERT INTO balances VALUES (77, 'USD', 1, NULL, NULL, 1, NULL)",
         "foreign_keys");
+    // Of rows that were sealed long ago: the sums are made at every start.
+    row("sums", "UPDATE postings SET amount = amount + 1 WHERE seq = (SELECT min(seq) FROM postings)",
+        "double_entry");
+    row("what an order holds", "UPDATE payouts SET state = 'returned' WHERE id ="
+        " (SELECT min(id) FROM payouts WHERE state = 'paid')", "double_entry");
 }
 
 void LedgerStartTest::editBehindTheSealIsSeen()
@@ -234,10 +239,13 @@ void LedgerStartTest::editBehindTheSealIsSeen()
     QVERIFY(!m_fixture->ledger().checkStart({anchor})->full);
     QCOMPARE(failing({anchor}), QStringList());
     m_fixture->close();
-    m_fixture->tamper(QStringList{u"DROP TRIGGER journal_no_update"_s});
+    m_fixture->tamper(QStringList{
+        u"DROP TRIGGER journal_no_update"_s, u"DROP TRIGGER postings_no_update"_s});
+    const QString postings = u"CREATE TRIGGER postings_no_update BEFORE UPDATE ON postings"
+                             "        BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END"_s;
     const QString trigger = u"CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal"
                             "        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"_s;
-    m_fixture->tamper(QStringList{sql, trigger});
+    m_fixture->tamper(QStringList{sql, trigger, postings});
     m_fixture->open();
     QVERIFY2(failing({anchor}).contains(item), qPrintable(failing({anchor}).join(u' ')));
 }

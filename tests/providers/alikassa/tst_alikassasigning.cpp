@@ -85,7 +85,8 @@ void AlikassaSigningTest::everyReadableForm_data()
     QTest::addColumn<QString>("file");
     for (const char *file : {"payment/private", "payment/private_traditional", "odd/plain_pkcs8",
                              "odd/plain_traditional", "odd/pkcs8_crlf", "odd/pbes1_3des",
-                             "odd/traditional_3des"})
+                             "odd/traditional_3des", "odd/traditional_aes128",
+                             "odd/traditional_aes256", "odd/pbes2_3des"})
         QTest::newRow(file) << QStringLiteral("keys/%1.pem").arg(QLatin1StringView(file));
 }
 
@@ -147,6 +148,9 @@ void AlikassaSigningTest::unreadableForms_data()
     row("DES, traditional", file("odd/weak_traditional_des"), right, InputProblem::WeakKeyCipher);
     row("DES, wrong", file("odd/weak_traditional_des"), "wrong", InputProblem::WeakKeyCipher);
     row("DES, PBES1", file("odd/weak_pbes1_md5_des"), right, InputProblem::WeakKeyCipher);
+    row("DES with SHA-1, PBES1", file("odd/weak_pbes1_sha1_des"), right,
+        InputProblem::WeakKeyCipher);
+    row("RC2-40, PBES1", file("odd/weak_pbes1_rc2_40"), right, InputProblem::WeakKeyCipher);
     row("RC4, PBES1", file("odd/weak_pbes1_rc4"), right, InputProblem::WeakKeyCipher);
     row("DES, PBES2", file("odd/weak_pbes2_des"), right, InputProblem::WeakKeyCipher);
     row("public key", file("payment/public"), right, InputProblem::NotAKey);

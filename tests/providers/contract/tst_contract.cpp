@@ -240,6 +240,10 @@ void tst_Contract::descriptionsAreComplete()
         const ProviderInfo &info = entry.info();
         QVERIFY(!info.id.isEmpty() && !info.name.isEmpty() && !info.factsVersion.isEmpty());
         QVERIFY(info.referenceMaxLength > 0);
+        QVERIFY(info.moneyFacts.size() >= 5 && info.horizon.count() > 0);
+        for (const MoneyFact &fact : info.moneyFacts)
+            QVERIFY2(qstrlen(fact.fact) > 0 && QByteArrayView(fact.source).startsWith("page"),
+                     fact.fact);
         for (const AccountKey &key : info.accountKeys)
             QVERIFY2(qstrlen(key.label) > 0, qPrintable(key.key));
         QCOMPARE(info.capabilities.testFlag(Capability::ProcessPayout), !info.payoutHeldWord.isEmpty());

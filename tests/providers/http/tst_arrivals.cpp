@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/providers/http/arrivalfaults.h"
 #include "tests/providers/http/requests.h"
 #include "tests/support/waitfor.h"
 #include "tests/support/wireanswers.h"
@@ -16,7 +17,6 @@ using namespace paydesk;
 using namespace paydesk::test;
 
 using Transport = FaultServer::Transport;
-using Ending = Act::Ending;
 using When = Act::When;
 
 /// How often one POST reaches a server that misbehaves. With a plain body Qt repeats it by
@@ -45,29 +45,6 @@ private:
 };
 
 namespace {
-
-constexpr int smallBody = 64;
-constexpr int bigBody = 1024 * 1024;
-
-/// What Qt does with a plain body. MayRepeat: it depends on when the end is noticed.
-enum class Qt642 { Once, Repeats, MayRepeat };
-
-struct Fault
-{
-    QList<Act> acts;
-    int bodySize = smallBody;
-    Qt642 plainBody = Qt642::Once;
-};
-
-QByteArray cutChunks()
-{
-    return "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n{\"ok\":true";
-}
-
-QByteArray openBody()
-{
-    return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"ok\":tr";
-}
 
 HttpRequest postTo(const QUrl &url, int bodySize)
 {
@@ -108,39 +85,14 @@ struct PlainPost
 
 } // namespace
 
-Q_DECLARE_METATYPE(Fault)
-
 void TestArrivals::faults()
 {
     QTest::addColumn<FaultServer::Transport>("transport");
     QTest::addColumn<Fault>("fault");
-    const auto row = [](const QByteArray &name, const Fault &fault) {
+    for (const auto &[name, fault] : arrivalFaults()) {
         QTest::addRow("%s, plain", name.constData()) << Transport::Plain << fault;
         QTest::addRow("%s, TLS", name.constData()) << Transport::Tls << fault;
-    };
-    const auto ends = [&row](const char *name, const QByteArray &answer, Qt642 plainBody) {
-        for (const auto &[word, ending] : {std::pair{"closed", Ending::Close},
-                                           {"bare FIN", Ending::BareFin}, {"RST", Ending::Reset}}) {
-            const QByteArray full = QByteArray(name) + ", " + word;
-            row(full, {{{answer, ending}}, smallBody, plainBody});
-        }
-    };
-    row("proper answer", {{{okAnswer()}}});
-    ends("no answer", "", Qt642::Repeats);
-    row("closed, then 200", {{{"", Ending::Close}, {okAnswer()}}, smallBody, Qt642::Repeats});
-    ends("status line cut", "HTTP/1.", Qt642::Repeats);
-    ends("headers cut", "HTTP/1.1 200 OK\r\nContent-Ty", Qt642::Repeats);
-    ends("garbage", "\x15\x03\x01 no HTTP at all\r\n\r\n", Qt642::Repeats);
-    ends("100 Continue", "HTTP/1.1 100 Continue\r\n\r\n", Qt642::Repeats);
-    row("closed in the body",
-        {{{"", Ending::Close, When::HalfOfBody}}, bigBody, Qt642::MayRepeat});
-    row("closed after the head",
-        {{{"", Ending::Close, When::AfterHead}}, bigBody, Qt642::MayRepeat});
-    ends("known length cut", okAnswer().chopped(4), Qt642::Once);
-    ends("chunks cut", cutChunks(), Qt642::Once);
-    ends("open end cut", openBody(), Qt642::Once);
-    row("401", {{{httpAnswer("401 No", "", "WWW-Authenticate: Basic realm=\"x\"\r\n")}}});
-    row("500", {{{httpAnswer("500 Internal Server Error", "{}")}}});
+    }
 }
 
 void TestArrivals::oneShotArrivesOnce()

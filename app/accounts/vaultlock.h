@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Paydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/bytes.h"
+#include "models/core/result.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace paydesk {
+
+class ProviderSessions;
+class StatusPoller;
+class Vault;
+
+/// Takes keys, credentials and passphrase out of the memory while nobody is there. What is on its
+/// way comes to its end first: a payout of two steps, or a list that is being sent, would otherwise
+/// be left between two of them.
+class VaultLock : public QObject
+{
+    Q_OBJECT
+public:
+    VaultLock(Vault &vault, ProviderSessions &sessions, StatusPoller &poller);
+
+    /// From now on nothing is asked about by itself; the vault closes as soon as nothing has run
+    /// for some seconds.
+    void lock();
+    bool isLocked() const { return m_locked; }
+    /// Nothing is left in the memory; stays false for a vault that no passphrase could bring back.
+    bool isClosed() const;
+    /// A person typed the passphrase, and is asked for it.
+    bool asks() const;
+    /// VaultLocked when it is another one. Where nobody was asked, any will do.
+    Result<void> unlock(const SecretBytes &passphrase);
+
+signals:
+    void closed();
+
+private:
+    void closeWhenQuiet();
+
+    Vault &m_vault;
+    ProviderSessions &m_sessions;
+    StatusPoller &m_poller;
+    QTimer m_quiet;
+    int m_quietChecks = 0;
+    bool m_locked = false;
+    bool m_polled = false;
+};
+
+} // namespace paydesk
