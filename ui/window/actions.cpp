@@ -27,6 +27,7 @@ std::vector<CommandSpec> makeTable()
         {AddAccount, Everywhere, QT_TRANSLATE_NOOP("Command", "Add account…"), "accounts", {}},
         {Import, Everywhere, QT_TRANSLATE_NOOP("Command", "Import statement…"), "import", key("Ctrl+I")},
         {ImportPayouts, Everywhere, QT_TRANSLATE_NOOP("Command", "Import payouts…"), "import", key("Ctrl+Shift+I")},
+        {Templates, Everywhere, QT_TRANSLATE_NOOP("Command", "Payout templates…"), "cycle", {}},
         {Quit, Everywhere, QT_TRANSLATE_NOOP("Command", "Quit"), "", key("Ctrl+Q")},
         {CopyReference, Orders, QT_TRANSLATE_NOOP("Command", "Copy reference"), "copy", key("Ctrl+C")},
         {CopySummary, Orders, QT_TRANSLATE_NOOP("Command", "Copy summary"), "copy", key("Ctrl+Shift+C")},
