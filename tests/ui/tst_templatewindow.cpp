@@ -87,7 +87,7 @@ TemplatesDialog *TestTemplateWindow::addByKeys(const QString &name, int daysAgo)
     auto *form = m_practice.dialog<NewTemplateDialog>();
     if (!form)
         return nullptr;
-    QTest::keyClicks(QApplication::focusWidget(), name);
+    QTest::keyClicks(form->focusWidget(), name);
     press("Tab"); // how many
     press("1");
     press("0");
@@ -101,7 +101,8 @@ TemplatesDialog *TestTemplateWindow::addByKeys(const QString &name, int daysAgo)
 
 void TestTemplateWindow::endAll()
 {
-    for (const PayoutTemplate &made : *desk().list()) {
+    const auto all = desk().list();
+    for (const PayoutTemplate &made : *all) {
         if (made.state != u"ended")
             QVERIFY(desk().setState(made.id, u"ended"_s, u"The test is over"_s));
     }
@@ -141,7 +142,7 @@ void TestTemplateWindow::aNameIsTakenOnce()
     QVERIFY(addByKeys(u"Taken"_s, 0));
     auto *form = m_practice.dialog<NewTemplateDialog>();
     QVERIFY(form); // with what was keyed in
-    QCOMPARE(form->findChild<QLineEdit *>()->text(), u"Taken"_s);
+    QCOMPARE(form->findChild<QLineEdit *>(u"templateName"_s)->text(), u"Taken"_s);
     PracticeWindow::keep(*form, u"template-taken"_s);
     press("Esc");
     endAll();
@@ -203,7 +204,7 @@ void TestTemplateWindow::pausesResumesAndEnds()
         auto *agree = button(*sheet, act + u" template"_s);
         QVERIFY(agree && !agree->isEnabled()); // a reason first
         sheet->findChild<QLineEdit *>()->setFocus();
-        QTest::keyClicks(QApplication::focusWidget(), reason);
+        QTest::keyClicks(sheet->focusWidget(), reason);
         agree->setFocus();
         press("Space");
     };

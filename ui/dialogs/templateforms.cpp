@@ -65,6 +65,7 @@ NewTemplateDialog::NewTemplateDialog(PageContext &context, const Payout &from, Q
     , m_day(new QComboBox)
     , m_first(new QDateEdit(context.services.templates.today()))
 {
+    m_name->setObjectName(QStringLiteral("templateName"));
     setWindowModality(Qt::WindowModal);
     buildFields(from);
     connect(addFootButton(tr("Cancel"), QStringLiteral("Esc")), &QPushButton::clicked, this,
@@ -101,7 +102,7 @@ void NewTemplateDialog::buildFields(const Payout &from)
     m_every->setRange(1, longestEvery);
     for (const QString &unit :
         {QStringLiteral("month"), QStringLiteral("week"), QStringLiteral("day")})
-        m_unit->addItem({}, unit);
+        m_unit->addItem(QString(), unit);
     m_first->setCalendarPopup(true);
     m_dayField = new FormField(theme(), tr("On"), m_day);
     m_firstField = new FormField(theme(), tr("Not before"), m_first);
