@@ -39,6 +39,12 @@ private:
     qint64 payouts() { return *services().ledger.payouts().count({}); }
     PayoutTemplate newest() { return desk().list()->back(); }
     PageWidget *page() { return m_practice.window().findChild<PageWidget *>(u"payouts"_s); }
+    static void keep(QWidget &widget, const QString &name)
+    {
+        if (!qEnvironmentVariableIsEmpty("PAYDESK_SCREENSHOTS"))
+            QTest::qWait(150); // columns and rows find their sizes
+        PracticeWindow::keep(widget, name);
+    }
     static QPushButton *button(QWidget &in, const QString &text);
     bool chooseOpenPayment();
     TemplatesDialog *openList();
@@ -94,7 +100,7 @@ TemplatesDialog *TestTemplateWindow::addByKeys(const QString &name, int daysAgo)
     press("Tab"); // the unit
     press("End");
     form->findChild<QDateEdit *>()->setDate(desk().today().addDays(-daysAgo));
-    PracticeWindow::keep(*form, u"template-new"_s);
+    keep(*form, u"template-new"_s);
     press("Ctrl+Return");
     return list;
 }
@@ -116,7 +122,7 @@ void TestTemplateWindow::isMadeOfAPayoutAndRunOnce()
     QCOMPARE(newest().name, u"Rent of the shop"_s);
     QCOMPARE(newest().unit, u"day"_s);
     QCOMPARE(newest().every, 10);
-    PracticeWindow::keep(*list, u"templates"_s);
+    keep(*list, u"templates"_s);
     const qint64 before = payouts();
     press("Ctrl+Return");
     QCOMPARE(payouts(), before + 1);
@@ -124,7 +130,7 @@ void TestTemplateWindow::isMadeOfAPayoutAndRunOnce()
         = services().ledger.payouts().list({}, {.limit = 1, .after = {}})->items.front();
     QCOMPARE(draft.state, PayoutState::Draft);
     QCOMPARE(draft.reference, referenceOf(newest(), desk().today()));
-    PracticeWindow::keep(*list, u"templates-drafted"_s);
+    keep(*list, u"templates-drafted"_s);
     press("Ctrl+Return");
     QCOMPARE(payouts(), before + 1);
     QVERIFY(!button(*list, u"Make what is due"_s)->isEnabled());
@@ -143,7 +149,7 @@ void TestTemplateWindow::aNameIsTakenOnce()
     auto *form = m_practice.dialog<NewTemplateDialog>();
     QVERIFY(form); // with what was keyed in
     QCOMPARE(form->findChild<QLineEdit *>(u"templateName"_s)->text(), u"Taken"_s);
-    PracticeWindow::keep(*form, u"template-taken"_s);
+    keep(*form, u"template-taken"_s);
     press("Esc");
     endAll();
 }
@@ -167,12 +173,12 @@ void TestTemplateWindow::missedPeriodsAreAskedAbout()
     auto *question = m_practice.dialog<MissedPeriodsDialog>();
     QVERIFY(question);
     QCOMPARE(payouts(), before); // nothing before the answer
-    PracticeWindow::keep(*question, u"template-missed"_s);
+    keep(*question, u"template-missed"_s);
     button(*question, answer)->setFocus();
     press("Space");
     QCOMPARE(payouts(), before + drafts);
     QTRY_VERIFY(!m_practice.dialog<MissedPeriodsDialog>());
-    PracticeWindow::keep(*list, u"templates-caught-up"_s);
+    keep(*list, u"templates-caught-up"_s);
     endAll();
 }
 
@@ -212,7 +218,7 @@ void TestTemplateWindow::pausesResumesAndEnds()
     QCOMPARE(newest().state, u"paused"_s);
     QVERIFY(!button(*list, u"Make what is due"_s)->isEnabled());
     m_practice.theme().setAppearance(Theme::Appearance::Dark);
-    PracticeWindow::keep(*list, u"templates-paused-dark"_s);
+    keep(*list, u"templates-paused-dark"_s);
     m_practice.theme().setAppearance(Theme::Appearance::Light);
     button(*list, u"Resume"_s)->setFocus();
     press("Space");

@@ -98,7 +98,8 @@ void NewTemplateDialog::buildFields(const Payout &from)
     body()->addWidget(kept);
     body()->addWidget(m_problem);
     m_problem->hide();
-    body()->addWidget(new FormField(theme(), tr("Name of the template"), m_name));
+    m_nameField = new FormField(theme(), tr("Name of the template"), m_name);
+    body()->addWidget(m_nameField);
     m_every->setRange(1, longestEvery);
     for (const QString &unit :
         {QStringLiteral("month"), QStringLiteral("week"), QStringLiteral("day")})
@@ -167,10 +168,15 @@ void NewTemplateDialog::add()
     if (!m_add->isEnabled())
         return;
     const auto added = m_context.services.templates.addFrom(wanted(), m_from);
-    m_problem->setVisible(!added);
+    const bool taken = !added && added.error().kind == ErrorKind::Conflict;
+    m_nameField->setError(taken ? tr("A template has this name already") : QString());
+    m_problem->setVisible(!added && !taken);
+    if (taken)
+        return m_name->setFocus(Qt::OtherFocusReason);
     if (!added) {
         const ErrorWords words = errorWords(added.error(), Act::Question);
         m_problem->setMessage(Role::Bad, words.what, words.rest());
+        adjustSize(); // room for the message
         return;
     }
     emit this->added(added->id.value);

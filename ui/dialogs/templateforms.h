@@ -40,6 +40,7 @@ private:
     PayoutId m_from;
     MessageFrame *m_problem;
     QLineEdit *m_name;
+    FormField *m_nameField;
     QSpinBox *m_every;
     QComboBox *m_unit;
     QComboBox *m_day;

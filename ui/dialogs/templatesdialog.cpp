@@ -119,6 +119,7 @@ void TemplatesDialog::buildList()
     add->setEnabled(m_from.has_value());
     add->setToolTip(m_from ? m_from->reference : tr("Choose a payout in the list first"));
     m_view->setAccessibleName(tr("Payout templates"));
+    m_view->setWideColumn(2); // the beneficiary
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     body()->addLayout(head);
     body()->addWidget(m_view, 1);
