@@ -171,12 +171,12 @@ void NewTemplateDialog::add()
     const bool taken = !added && added.error().kind == ErrorKind::Conflict;
     m_nameField->setError(taken ? tr("A template has this name already") : QString());
     m_problem->setVisible(!added && !taken);
-    if (taken)
-        return m_name->setFocus(Qt::OtherFocusReason);
     if (!added) {
         const ErrorWords words = errorWords(added.error(), Act::Question);
         m_problem->setMessage(Role::Bad, words.what, words.rest());
-        adjustSize(); // room for the message
+        m_name->setFocus(Qt::OtherFocusReason);
+        layout()->activate();
+        adjustSize(); // room for what is said
         return;
     }
     emit this->added(added->id.value);
