@@ -24,6 +24,7 @@ class ProviderDirectory;
 class ReconciliationDesk;
 class RegistryDesk;
 class StepDesk;
+class TemplateDesk;
 class TransferDesk;
 class Vault;
 class VaultLock;
@@ -59,6 +60,7 @@ struct Services
     ChangeHub &hub;
     AccountDesk &accounts;
     PayoutDesk &payouts;
+    TemplateDesk &templates;
     ApprovalDesk &approvals;
     RegistryDesk &registry;
     InvoiceDesk &invoices;

@@ -277,6 +277,7 @@ void MainWindow::perform(Command command)
     case Command::NewClaim: openOn(QStringLiteral("transfers"), command); break;
     case Command::AddAccount: openOn(QStringLiteral("accounts"), Command::New); break;
     case Command::Import: openOn(QStringLiteral("reconciliation"), command); break;
+    case Command::Templates:
     case Command::ImportPayouts: openOn(QStringLiteral("payouts"), command); break;
     case Command::Callbacks: showPage(QStringLiteral("callbacks")); break;
     case Command::PracticeGuide: openGuide({}); break;
@@ -322,6 +323,7 @@ bool MainWindow::canAnywhere(Command command) const
     case Command::Import: return page(QStringLiteral("reconciliation")).can(command);
     case Command::ProviderInvoices:
     case Command::PaymentMethods: return page(QStringLiteral("invoices")).can(command);
+    case Command::Templates:
     case Command::ImportPayouts: return page(QStringLiteral("payouts")).can(command);
     default: return current()->can(command);
     }

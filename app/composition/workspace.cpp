@@ -97,6 +97,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
                                                m_hub, m_clock))
     , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                              m_hub, m_clock))
+    , m_templates(std::make_unique<TemplateDesk>(*m_ledger, *m_payouts, m_clock))
     , m_approvals(std::make_unique<ApprovalDesk>(*m_ledger, *m_vault, m_hub))
     , m_registry(std::make_unique<RegistryDesk>(*m_ledger, *m_vault, m_hub))
     , m_invoices(std::make_unique<InvoiceDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
@@ -158,6 +159,7 @@ Services Workspace::services(PracticeControls *practice)
             .hub = m_hub,
             .accounts = *m_accounts,
             .payouts = *m_payouts,
+            .templates = *m_templates,
             .approvals = *m_approvals,
             .registry = *m_registry,
             .invoices = *m_invoices,

@@ -18,6 +18,7 @@
 #include "app/invoices/invoicedesk.h"
 #include "app/orders/ordersecrets.h"
 #include "app/payouts/payoutdesk.h"
+#include "app/payouts/templatedesk.h"
 #include "app/reconciliation/reconciliationdesk.h"
 #include "app/secrets/vault.h"
 #include "app/services.h"
@@ -57,6 +58,7 @@ public:
     ChangeHub &hub() { return m_hub; }
     AccountDesk &accounts() { return *m_accounts; }
     PayoutDesk &payouts() { return *m_payouts; }
+    TemplateDesk &templates() { return *m_templates; }
     ApprovalDesk &approvals() { return *m_approvals; }
     RegistryDesk &registry() { return *m_registry; }
     InvoiceDesk &invoices() { return *m_invoices; }
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<StepDesk> m_steps;
     std::unique_ptr<AccountDesk> m_accounts;
     std::unique_ptr<PayoutDesk> m_payouts;
+    std::unique_ptr<TemplateDesk> m_templates;
     std::unique_ptr<ApprovalDesk> m_approvals;
     std::unique_ptr<RegistryDesk> m_registry;
     std::unique_ptr<InvoiceDesk> m_invoices;

@@ -65,6 +65,25 @@ Result<PayoutTemplate> TemplateDesk::find(const QString &idOrName) const
     return m_ledger.templates().find(idOrName);
 }
 
+Result<PayoutTemplate> TemplateDesk::setState(TemplateId id, const QString &state,
+                                              const QString &reason)
+{
+    if (const auto issue = noteProblem(QStringLiteral("reason"), reason))
+        return Error::input(issue->field, issue->problem);
+    return m_ledger.templates().setState(id, state, reason);
+}
+
+Result<std::vector<PayoutTemplate>> TemplateDesk::list() const
+{
+    return m_ledger.templates().list();
+}
+
+QDate TemplateDesk::nextDue(const PayoutTemplate &made) const
+{
+    const std::vector<QDate> due = duePeriods(made, today());
+    return due.empty() ? nextPeriod(made, today()) : due.front();
+}
+
 Result<std::vector<TemplateRun>> TemplateDesk::run(Missed missed,
                                                    const std::optional<TemplateId> &only)
 {

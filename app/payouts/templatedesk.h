@@ -35,13 +35,18 @@ public:
     Result<PayoutTemplate> addFrom(PayoutTemplate made, PayoutId payout);
     /// By its id or its name.
     Result<PayoutTemplate> find(const QString &idOrName) const;
+    /// "paused", "active" or "ended", with the reason; an end is for good.
+    Result<PayoutTemplate> setState(TemplateId id, const QString &state, const QString &reason);
+    Result<std::vector<PayoutTemplate>> list() const; ///< oldest first
+    /// When its next draft is due: a period that has begun and was not handled, else the next one.
+    QDate nextDue(const PayoutTemplate &made) const;
+    QDate today() const; ///< periods begin at midnight UTC
     /// Makes the drafts that are due, each period once. \c only: one template, else all.
     Result<std::vector<TemplateRun>> run(Missed missed, const std::optional<TemplateId> &only = {});
 
 private:
     TemplateRun runOne(const PayoutTemplate &made, Missed missed);
     std::optional<Error> draftPeriod(TemplateRun &run, QDate period);
-    QDate today() const;
 
     Ledger &m_ledger;
     PayoutDesk &m_payouts;

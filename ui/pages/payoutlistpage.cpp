@@ -12,6 +12,7 @@
 #include "ui/dialogs/asksheet.h"
 #include "ui/dialogs/importpayoutsdialog.h"
 #include "ui/dialogs/newpayoutdialog.h"
+#include "ui/dialogs/templatesdialog.h"
 #include "ui/pages/orderfacts.h"
 #include "ui/pages/payoutsending.h"
 #include "ui/pages/tableview.h"
@@ -68,6 +69,7 @@ bool PayoutListPage::can(Command command) const
     const auto payout = currentPayout();
     switch (command) {
     case Command::New:
+    case Command::Templates:
     case Command::ImportPayouts: return true;
     case Command::Send:
         return payout && services().payouts.maySend(*payout)
@@ -102,6 +104,7 @@ void PayoutListPage::perform(Command command)
     switch (command) {
     case Command::New: openNew(); break;
     case Command::ImportPayouts: openImport(); break;
+    case Command::Templates: openTemplates(); break;
     case Command::Send: reviewDraft(); break;
     case Command::SendSeveral: reviewSeveral(); break;
     case Command::SendAgain: askSendAgain(); break;
@@ -301,6 +304,14 @@ void PayoutListPage::openImport()
             [this](const QString &batch, qint64 count) {
         toast(tr("Imported %Ln payout(s) as drafts, batch %1", nullptr, int(count)).arg(batch));
     });
+    dialog->open();
+}
+
+void PayoutListPage::openTemplates()
+{
+    auto *dialog = new TemplatesDialog(context(), currentPayout(), this);
+    connect(dialog, &TemplatesDialog::draftsWanted, this,
+            [this](qint64 id) { showObject(ObjectKind::Payout, id); });
     dialog->open();
 }
 

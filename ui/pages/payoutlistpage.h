@@ -34,6 +34,7 @@ private:
     std::optional<Payout> currentPayout() const;
     void openNew();
     void openImport();
+    void openTemplates();
     void reviewDraft();
     QString headlineOf(const Payout &payout) const; ///< of a sheet that asks about it
     QString whatReleasingMeans(const Payout &payout) const;

@@ -22,6 +22,7 @@ enum class Command {
     AddAccount,
     Import,
     ImportPayouts,
+    Templates,
     Quit,
     CopyReference,
     CopySummary,

@@ -51,7 +51,7 @@ void buildMenus(QMenuBar &bar, const Actions &actions, const QList<QAction *> &p
     view->addMenu(appearance);
     view->addMenu(textSize);
     addMenu(bar, MenuText::tr("&Payments"), actions,
-            {{NewPayout, ImportPayouts, NewInvoice, NewTransfer, NewClaim},
+            {{NewPayout, ImportPayouts, Templates, NewInvoice, NewTransfer, NewClaim},
              {Send, SendSeveral, SendAgain, CancelOrder},
              {Submit, Approve, SendBack, Reject, TakeBack},
              {PayByCard, Capture, CancelPayment, Refund},

@@ -4,7 +4,6 @@
 #include "app/cli/orderlines.h"
 #include "app/payouts/templatedesk.h"
 #include "models/core/moneytext.h"
-#include "models/ledger/templatestore.h"
 
 #include <array>
 
@@ -120,9 +119,9 @@ ExitCode add(Context &context, TemplateDesk &desk)
     return print(context, desk.add(*made, *request));
 }
 
-ExitCode list(Context &context)
+ExitCode list(Context &context, const TemplateDesk &desk)
 {
-    const auto all = context.workspace().ledger().templates().list();
+    const auto all = desk.list();
     if (!all)
         return context.output().error(all.error());
     AccountNames accounts(context.workspace().ledger());
@@ -201,12 +200,10 @@ ExitCode changeState(Context &context, TemplateDesk &desk, const QString &verb)
     if (!made || verb == u"show")
         return print(context, made);
     const QString reason = context.option(S("reason"));
-    if (const auto issue = noteProblem(QStringLiteral("reason"), reason))
-        return context.output().error(Error::input(issue->field, issue->problem));
     const QString state = verb == u"pause" ? QStringLiteral("paused")
         : verb == u"resume"                ? QStringLiteral("active")
                                            : QStringLiteral("ended");
-    return print(context, context.workspace().ledger().templates().setState(made->id, state, reason));
+    return print(context, desk.setState(made->id, state, reason));
 }
 
 void ofTemplates(Context &context, const Done &done)
@@ -214,14 +211,13 @@ void ofTemplates(Context &context, const Done &done)
     const auto verb = context.argument(0, QStringLiteral("what"));
     if (!verb)
         return done(context.output().error(verb.error()));
-    Workspace &work = context.workspace();
-    TemplateDesk desk(work.ledger(), work.payouts(), context.clock());
+    TemplateDesk &desk = context.workspace().templates();
     const QStringList changes{QStringLiteral("show"), QStringLiteral("pause"),
                               QStringLiteral("resume"), QStringLiteral("end")};
     if (*verb == u"add")
         return done(add(context, desk));
     if (*verb == u"list")
-        return done(list(context));
+        return done(list(context, desk));
     if (*verb == u"run")
         return done(run(context, desk));
     if (changes.contains(*verb))
