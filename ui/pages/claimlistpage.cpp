@@ -11,6 +11,7 @@
 #include "ui/pages/needpanel.h"
 #include "ui/pages/orderfacts.h"
 #include "ui/pages/tableview.h"
+#include "ui/pages/ordermessage.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/section.h"
 
@@ -318,7 +319,7 @@ void ClaimListPage::askOutcome(TransferState as)
     auto *sheet = new AskSheet(theme(),
         {.title = done ? tr("It was paid out") : tr("It was not paid out"),
             .what = tr("Claim %1, to card %2").arg(claim->claimId, shortCard(claim->recipient)),
-            .consequence = done
+            .consequence = consequenceOfWord(context(), done
                 ? services().transfers.canBeAsked(*claim)
                     ? tr("The claim is booked as completed, and %1 is no longer asked about it.")
                           .arg(provider)
@@ -326,7 +327,7 @@ void ClaimListPage::askOutcome(TransferState as)
                 : tr("The claim is closed as declined. If %1 pays it out all the same, the "
                      "recipient "
                      "has the money; enter the claim again only when you are sure.")
-                      .arg(provider),
+                      .arg(provider)),
             .act = done ? tr("Book as completed") : tr("Close as declined"),
             .keep = tr("Leave it in doubt"),
             .reasonLabel = tr("Who said so, and when")},

@@ -4,6 +4,7 @@
 #include "models/core/moneytext.h"
 #include "ui/dialogs/asksheet.h"
 #include "ui/pages/invoiceacts.h"
+#include "ui/pages/ordermessage.h"
 
 namespace paydesk {
 
@@ -36,7 +37,7 @@ void InvoiceActs::askOutcome(const Invoice &invoice, bool happened)
     auto *sheet = new AskSheet(m_context.theme,
         {.title = happened ? tr("It was done") : tr("It was not done"),
             .what = QStringLiteral("%1 · %2").arg(invoice.reference, amount),
-            .consequence = happened ? booked : closed,
+            .consequence = consequenceOfWord(m_context, happened ? booked : closed),
             .act = happened ? tr("Book it so") : tr("Close it so"),
             .keep = tr("Leave it in doubt"),
             .reasonLabel = tr("Who said so, and when")},

@@ -3,6 +3,7 @@
 #include "ui/pages/ordermessage.h"
 
 #include "app/accounts/providerdirectory.h"
+#include "app/doubts/secondperson.h"
 #include "app/text/codetext.h"
 #include "models/domain/step.h"
 #include "models/ledger/acts.h"
@@ -101,6 +102,15 @@ std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageCont
         text.append(codeRemark(answered, listed, name));
     text.removeAll(QString());
     return OrderMessage{Role::Bad, lead, text.join(u' ')};
+}
+
+QString consequenceOfWord(const PageContext &context, const QString &alone)
+{
+    const auto second = needsSecondPerson(context.services.ledger);
+    return second && *second
+        ? QString(OrderMessageText::tr("It is written down until another person says the same. Then:")
+                  + u' ' + alone)
+        : alone;
 }
 
 } // namespace paydesk

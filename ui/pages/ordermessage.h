@@ -18,6 +18,9 @@ struct OrderMessage
 /// table of codes where it has them, and in the provider's own. Nothing when nothing was refused.
 std::optional<OrderMessage> refusalMessage(const OrderView &view, const PageContext &context);
 
+/// What a person's word about a doubt leads to: where two have to say the same, that is told instead.
+QString consequenceOfWord(const PageContext &context, const QString &alone);
+
 /// The code of a provider's answer as it came, for its support; says so when the provider's table
 /// has no words for it. Empty without a code.
 QString codeRemark(const QString &code, bool hasWords, const QString &provider);

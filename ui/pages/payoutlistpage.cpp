@@ -16,6 +16,7 @@
 #include "ui/pages/orderfacts.h"
 #include "ui/pages/payoutsending.h"
 #include "ui/pages/tableview.h"
+#include "ui/pages/ordermessage.h"
 #include "ui/widgets/pageheader.h"
 
 namespace paydesk {
@@ -274,14 +275,14 @@ void PayoutListPage::askOutcome(PayoutState as)
         theme(),
         {.title = paid ? tr("It was paid") : tr("It was not paid"),
          .what = headlineOf(*payout),
-         .consequence = paid
+         .consequence = consequenceOfWord(context(), paid
              ? services().payouts.canBeAsked(*payout)
                  ? tr("The payout is booked as paid, and %1 is no longer asked about it.")
                        .arg(context().names.provider(payout->account))
                  : tr("The payout is booked as paid.")
              : tr("The payout is closed as failed. If %1 pays it all the same, the money has left "
                   "without a payout of yours; pay it anew only when you are sure.")
-                   .arg(context().names.provider(payout->account)),
+                   .arg(context().names.provider(payout->account))),
          .act = paid ? tr("Book as paid") : tr("Close as not paid"),
          .keep = tr("Leave it in doubt"),
          .reasonLabel = tr("Who said so, and when")},

@@ -82,7 +82,7 @@ void PayoutSending::take(size_t, const Result<PayoutOutcome> &result)
         ++m_refused;
     else
         ++m_sent;
-    if (problem && m_firstProblem.isEmpty())
+    if (problem && !inDoubt && m_firstProblem.isEmpty())
         m_firstProblem = sentence(*problem, Act::MoneyOut);
     showProgress();
 }

@@ -15,6 +15,7 @@
 #include "ui/pages/orderfacts.h"
 #include "ui/pages/tableview.h"
 #include "ui/pages/transferneed.h"
+#include "ui/pages/ordermessage.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/section.h"
@@ -359,7 +360,7 @@ void TransferListPage::askOutcome(TransferState as)
             = tr("%1, %2 from %3", "reference, amount, card")
                   .arg(transfer->reference, moneytext::displayWithCode(transfer->amount, locale()),
                       shortCard(transfer->sender)),
-            .consequence = done
+            .consequence = consequenceOfWord(context(), done
                 ? services().transfers.canBeAsked(*transfer)
                     ? tr("The transfer is booked as completed, and %1 is no longer asked about it.")
                           .arg(provider)
@@ -367,7 +368,7 @@ void TransferListPage::askOutcome(TransferState as)
                 : tr("The transfer is closed as declined. If %1 carries it out all the same, money "
                      "has "
                      "moved without a transfer of yours; key it in anew only when you are sure.")
-                      .arg(provider),
+                      .arg(provider)),
             .act = done ? tr("Book as completed") : tr("Close as declined"),
             .keep = tr("Leave it in doubt"),
             .reasonLabel = tr("Who said so, and when")},

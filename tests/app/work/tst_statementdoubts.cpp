@@ -49,7 +49,7 @@ Result<Run> StatementDoubtsTest::reconciled(const QString &row)
         return Error::of(ErrorKind::FileFailure);
     file.write("date,reference,provider_id,type,amount,fee,currency,status\n");
     const QString today = dayUtc(m_room->clock().now()).toString(Qt::ISODate);
-    file.write(row.arg(m_reference, today).toUtf8());
+    file.write(QString(row).replace(u"%1"_s, m_reference).replace(u"%2"_s, today).toUtf8());
     file.close();
     const auto statement = waitFor(desk().importStatement(m_room->account(), path));
     if (!statement)
@@ -68,6 +68,7 @@ void StatementDoubtsTest::lines_data()
     QTest::newRow("another currency") << u"%2,%1,,payout,50.00,,USD,paid"_s << InDoubt;
     QTest::newRow("not paid there") << u"%2,%1,,payout,50.00,,MYR,failed"_s << InDoubt;
     QTest::newRow("still open there") << u"%2,%1,,payout,50.00,,MYR,pending"_s << InDoubt;
+    QTest::newRow("before it was made") << u"2020-01-01,%1,,payout,50.00,,MYR,paid"_s << InDoubt;
     QTest::newRow("another payout") << u"%2,X-%1,,payout,50.00,,MYR,paid"_s << InDoubt;
     QTest::newRow("a refund of it") << u"%2,%1,,refund,50.00,,MYR,paid"_s << InDoubt;
 }

@@ -195,9 +195,10 @@ void LedgerApprovalsTest::twoApprovalsAreTwoPersons()
     VERIFY_OK(second);
     QCOMPARE(second->state, PayoutState::Approved);
     VERIFY_OK(m_office->send(u"ana"_s, waitingId));
-    // What was approved under the earlier policy gets the second approval too.
-    const auto late = m_office->approve(u"eve"_s, approvedId);
-    VERIFY_OK(late);
+    // What was approved under the earlier policy needs both anew.
+    VERIFY_OK(m_office->approve(u"eve"_s, approvedId));
+    COMPARE_ERROR(m_office->send(u"ana"_s, approvedId), ErrorKind::ApprovalNeeded);
+    VERIFY_OK(m_office->approve(u"dan"_s, approvedId));
     VERIFY_OK(m_office->send(u"ana"_s, approvedId));
     QVERIFY(m_office->as(u"ana"_s).check()->passed());
 }
@@ -205,7 +206,11 @@ void LedgerApprovalsTest::twoApprovalsAreTwoPersons()
 void LedgerApprovalsTest::policyAfterwards()
 {
     const Payout small = m_office->draft(u"ana"_s, u"PO-3"_s, 9'000);
-    VERIFY_OK(m_office->setPolicy(5'000)); // lowered: still one approval, and po_1 has it
+    VERIFY_OK(m_office->setPolicy(5'000)); // what was approved was so for another policy
+    const auto early = m_office->send(u"ana"_s, approvedId);
+    COMPARE_ERROR(early, ErrorKind::ApprovalNeeded);
+    QCOMPARE(early.error().detail, u"changed"_s);
+    VERIFY_OK(m_office->approve(u"dan"_s, approvedId));
     VERIFY_OK(m_office->send(u"ana"_s, approvedId));
     COMPARE_ERROR(m_office->send(u"ana"_s, small.id), ErrorKind::ApprovalNeeded);
     VERIFY_OK(m_office->setPolicy(5'000, 0)); // switched off
@@ -217,6 +222,7 @@ void LedgerApprovalsTest::newBeneficiary()
     VERIFY_OK(m_office->setPolicy(10'000, 1, true));
     const Payout first = m_office->draft(u"ana"_s, u"PO-3"_s, 100);
     COMPARE_ERROR(m_office->send(u"ana"_s, first.id), ErrorKind::ApprovalNeeded);
+    VERIFY_OK(m_office->approve(u"dan"_s, approvedId));
     const auto attempt = m_office->send(u"ana"_s, approvedId);
     VERIFY_OK(attempt);
     PayoutStore &payouts = m_office->as(u"ana"_s).payouts();

@@ -20,6 +20,7 @@ private slots:
     void statesThatCount_data();
     void statesThatCount();
     void whatLeftADayAgoDoesNotCount();
+    void whatIsInDoubtCountsWhateverItsAge();
     void anAccountsOwnLimit();
     void resendingCountsOnce();
     void sumsDoNotOverflow();
@@ -180,6 +181,15 @@ void LedgerLimitsTest::whatLeftADayAgoDoesNotCount()
     COMPARE_ERROR(begin(second), ErrorKind::NotAllowed);
     m_room->clock().advance(1s);
     VERIFY_OK(begin(second));
+}
+
+void LedgerLimitsTest::whatIsInDoubtCountsWhateverItsAge()
+{
+    VERIFY_OK(m_room->setLimits({{LimitScope::Day, {}, money(1000)}}));
+    lost(600);
+    m_room->clock().advance(24h * 40);
+    COMPARE_ERROR(begin(add(u"ana"_s, u"B"_s, 401)), ErrorKind::NotAllowed);
+    VERIFY_OK(begin(add(u"ana"_s, u"B"_s, 400)));
 }
 
 void LedgerLimitsTest::anAccountsOwnLimit()
