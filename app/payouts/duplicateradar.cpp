@@ -35,6 +35,13 @@ bool hasGoneOut(PayoutState state)
         && state != PayoutState::AwaitingApproval && state != PayoutState::Approved;
 }
 
+/// A name of a batch can be used once more, days later: what had left by then was not asked with it.
+bool leftBefore(Ledger &ledger, const Payout &payout, Timestamp time)
+{
+    const auto attempts = ledger.attempts().of(ObjectKind::Payout, payout.id.value);
+    return !attempts || (!attempts->empty() && attempts->front().startedAt < time);
+}
+
 /// One of the notes says that somebody took the likeness for right.
 bool accepts(const std::vector<JournalEntry> &timeline, const Payout &other)
 {
@@ -72,8 +79,9 @@ Result<std::vector<Payout>> PayoutDesk::unansweredDuplicates(const Payout &payou
     auto like = possibleDuplicates(payout);
     if (!like)
         return like;
-    std::erase_if(*like, [&payout](const Payout &other) {
-        const bool sameBatch = !payout.batch.isEmpty() && payout.batch == other.batch;
+    std::erase_if(*like, [this, &payout](const Payout &other) {
+        const bool sameBatch = !payout.batch.isEmpty() && payout.batch == other.batch
+            && !leftBefore(m_ledger, other, payout.createdAt);
         const QString made = templatePrefix(payout.reference);
         const bool otherPeriod = !made.isEmpty() && made == templatePrefix(other.reference)
             && payout.reference != other.reference;

@@ -10,7 +10,7 @@ namespace paydesk {
 
 namespace {
 
-constexpr int mostPeriods = 1000; ///< years of days: somebody has to look at the template first
+constexpr int mostPeriods = 100'000; ///< two centuries of days
 constexpr int daysOfAWeek = 7;
 
 /// Period number \c index, counted from the first; it may lie before the first day.

@@ -29,6 +29,7 @@ private slots:
     void oneReasonIsEnough();
     void surelyUnpaidCountsNot();
     void aReasonIsNoReleaseBesideADoubt();
+    void aBatchIsOneOnlyUntilItIsSent();
 
 private:
     static OrderRequest request(const QString &amount = u"12.50"_s,
@@ -171,6 +172,24 @@ void DuplicateRadarTest::aReasonIsNoReleaseBesideADoubt()
     const PayoutId second = draft();
     QCOMPARE(send(second, u"invoice 72"_s).error().kind, ErrorKind::Conflict);
     QCOMPARE(get(second).state, PayoutState::Draft);
+}
+
+void DuplicateRadarTest::aBatchIsOneOnlyUntilItIsSent()
+{
+    const auto add = [this] {
+        m_practice->clock().advance(1s);
+        return desk().createDraft(m_practice->account(), request(), u"JAN"_s)->id;
+    };
+    const PayoutId first = add();
+    const PayoutId second = add();
+    m_practice->clock().advance(1s);
+    QVERIFY(waitFor(desk().send(first)));
+    QVERIFY(desk().unansweredDuplicates(get(second))->empty()); // they were made together
+    const PayoutId later = add();
+    const auto open = desk().unansweredDuplicates(get(later));
+    QVERIFY(!open->empty());
+    QCOMPARE(open->front().id, first);
+    QCOMPARE(send(later).error().kind, ErrorKind::NotAllowed);
 }
 
 QTEST_GUILESS_MAIN(DuplicateRadarTest)
