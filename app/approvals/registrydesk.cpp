@@ -44,7 +44,10 @@ void take(Policy &policy, const PolicyWish &wish)
     for (const auto &[scope, currency] : wish.lifted)
         policy.removeLimit(scope, currency, wish.account);
     const bool asksForApproval = wish.approveAbove || wish.always || wish.newBeneficiaries == true;
-    policy.approvals = wish.approvals.value_or(std::max(policy.approvals, asksForApproval ? 1 : 0));
+    const bool asksForElse
+        = !wish.limits.empty() || !wish.lifted.empty() || wish.newBeneficiaries == false;
+    const int least = asksForApproval || !asksForElse ? 1 : 0;
+    policy.approvals = wish.approvals.value_or(std::max(policy.approvals, least));
     policy.newBeneficiaries = wish.newBeneficiaries.value_or(policy.newBeneficiaries);
 }
 

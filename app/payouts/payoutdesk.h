@@ -116,7 +116,6 @@ private:
                    const ProviderInfo &provider) const;
     void releaseSecrets(PayoutId id);
     bool mayBeProcessed(const Payout &payout) const;
-    Result<void> provesSender() const;
     Result<void> mayReleaseBeside(const Payout &payout) const;
     bool isInDoubtAboutProcessing(const Payout &payout) const;
     Operation<PayoutOutcome> *sendOn(const Payout &payout, const QString &releaseReason);

@@ -52,24 +52,9 @@ bool PayoutDesk::isInDoubtAboutProcessing(const Payout &payout) const
     return attempts && !attempts->empty() && attempts->back().operation == processOperation;
 }
 
-/// Where senders are registered, a name is not enough: the vault holds the key of whoever acts.
-Result<void> PayoutDesk::provesSender() const
-{
-    const auto registry = m_ledger.persons().registry();
-    if (!registry)
-        return registry.error();
-    const Person *person = registry->findByName(m_ledger.options().actor);
-    if (!registry->binds(PersonRole::Sender) || !person) // the ledger refuses who is none
-        return {};
-    const auto key = m_secrets.personKeys().of(*person);
-    return key ? Result<void>() : key.error();
-}
-
 /// From where it is: what the provider has is never made once more.
 Operation<PayoutOutcome> *PayoutDesk::sendOn(const Payout &payout, const QString &releaseReason)
 {
-    if (const auto proven = provesSender(); !proven)
-        return failed<PayoutOutcome>(this, proven.error());
     return awaitsProcessing(payout) || isInDoubtAboutProcessing(payout)
         ? processAfterReading(payout.id, releaseReason)
         : sendBothSteps(payout.id, releaseReason);

@@ -61,7 +61,9 @@ Result<void> DiskRoom::forSending() const
 void DiskRoom::keepReserve() const
 {
     QFile file(m_reserve);
-    if (file.size() == reserveBytes || freeBytes() < leastFreeBytes)
+    const qint64 free = freeBytes();
+    const bool scarce = free >= 0 && free < leastFreeBytes;
+    if (file.size() == reserveBytes || scarce)
         return;
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         || !fill(file))

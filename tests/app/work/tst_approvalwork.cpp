@@ -19,7 +19,6 @@ private slots:
     void init();
     void sentOnlyWhenApproved();
     void keyOfAnotherVault();
-    void senderWithoutHisKey();
     void anotherPolicyVoidsWhatWasApproved();
     void keyIsNeverInTheLedger();
     void policyForbidsSendingAgainToo();
@@ -95,18 +94,6 @@ void tst_ApprovalWork::keyOfAnotherVault()
                                   u"signing_key "_s + QString::fromLatin1(registered.toHex()),
                                   makeSigningKey()));
     COMPARE_ERROR(m_work->approvals().approve(id), ErrorKind::Credentials);
-}
-
-/// Typing a sender's name makes nobody a sender.
-void tst_ApprovalWork::senderWithoutHisKey()
-{
-    const PayoutId id = draft("50");
-    m_room->close();
-    QVERIFY(QFile::remove(m_room->folder().filePath(u"ana.vault"_s)));
-    QVERIFY(QFile::copy(m_room->folder().filePath(u"dan.vault"_s),
-                        m_room->folder().filePath(u"ana.vault"_s)));
-    COMPARE_ERROR(waitFor(as(u"ana"_s).payouts().send(id)), ErrorKind::Credentials);
-    QVERIFY(attempts(id) == 0);
 }
 
 void tst_ApprovalWork::anotherPolicyVoidsWhatWasApproved()

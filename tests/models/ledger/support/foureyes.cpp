@@ -126,6 +126,7 @@ Result<Attempt> FourEyes::send(const QString &name, PayoutId id)
 QByteArray FourEyes::content()
 {
     close();
+    m_keptKeys = m_keys;
     QFile file(m_file.path());
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
@@ -133,6 +134,7 @@ QByteArray FourEyes::content()
 void FourEyes::restore(const QByteArray &content)
 {
     close();
+    m_keys = m_keptKeys;
     QFile file(m_file.path());
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         qFatal("the ledger cannot be put back");

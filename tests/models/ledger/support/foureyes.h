@@ -36,7 +36,8 @@ public:
     Result<Payout> approve(const QString &name, PayoutId id, const QString &signer = {});
     Result<Attempt> send(const QString &name, PayoutId id);
 
-    QByteArray content(); ///< of the file
+    // The file, and the keys that were the persons' then.
+    QByteArray content();
     void restore(const QByteArray &content);
 
 private:
@@ -45,6 +46,7 @@ private:
     LedgerFixture m_file;
     std::unique_ptr<Ledger> m_ledger;
     QMap<QString, SecretBytes> m_keys;
+    QMap<QString, SecretBytes> m_keptKeys;
     AccountId m_account;
 };
 
