@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/milkypay/gateway.h"
 #include "tests/providers/milkypay/cards.h"
+#include "tests/providers/milkypay/sale.h"
 #include "tests/providers/milkypay/samples.h"
 
 using namespace paydesk;
@@ -25,12 +26,6 @@ private slots:
     void takesTheToken();
     void readsAnswers_data();
     void readsAnswers();
-    void readsSteps_data();
-    void readsSteps();
-    void keepsTheFormUntouched();
-    void passesOnUnsafeSteps();
-    void refusesBrokenForms_data();
-    void refusesBrokenForms();
     void judgesErrors_data();
     void judgesErrors();
     void neverRepeatsWhatWasSent();
@@ -43,17 +38,6 @@ milkypay::Endpoint endpoint()
     milkypay::Endpoint endpoint;
     endpoint.gateway = QStringLiteral("https://checkout.pay-gate.io");
     return endpoint;
-}
-
-HttpReply answer(const QByteArray &body, int status = 201)
-{
-    return {.status = status, .headers = {}, .body = body};
-}
-
-QByteArray pending(const QByteArray &payload, const QByteArray &mode = "\"3ds\"")
-{
-    return R"({"status":"process_pending","auth_mode":)" + mode + R"(,"auth_payload":)" + payload
-        + '}';
 }
 
 } // namespace
@@ -251,91 +235,6 @@ void MilkyPayGatewayTest::readsAnswers()
         QTEST(sale->step.has_value(), "hasStep");
         QTEST(sale->asksForMore, "asksForMore");
     }
-}
-
-void MilkyPayGatewayTest::readsSteps_data()
-{
-    QTest::addColumn<QByteArray>("payload");
-    QTest::addColumn<int>("kind");
-    QTest::addColumn<QString>("url");
-    QTest::addColumn<int>("fields");
-    const auto row = [](const char *name, const QByteArray &payload, StepKind kind, const char *url,
-                         int fields) {
-        QTest::newRow(name) << payload << int(kind) << QString::fromLatin1(url) << fields;
-    };
-    row("form, query kept",
-        R"({"action":"https:\/\/acs.example.com\/acspage\/cap?RID=8\u0026VAA=A","method":"POST",)"
-        R"("params":{"MD":"999999999","PaReq":"eJx=","TermUrl":"https:\/\/t.example\/r?pid=1"}})",
-        StepKind::SubmitForm, "https://acs.example.com/acspage/cap?RID=8&VAA=A", 3);
-    row("creq",
-        R"({"action":"https://acs.example/c?id=1","method":"POST","params":{"creq":"e30="}})",
-        StepKind::SubmitForm, "https://acs.example/c?id=1", 1);
-    row("empty form", R"({"action":"https://acs.example/c","method":"post","params":[]})",
-        StepKind::SubmitForm, "https://acs.example/c", 0);
-    row("no method", R"({"action":"https://acs.example/c","params":{"a":"b"}})",
-        StepKind::SubmitForm, "https://acs.example/c", 1);
-    row("address", R"({"action":"https://acs.example/go","method":"GET","params":[]})",
-        StepKind::OpenUrl, "https://acs.example/go", 0);
-    row("address with a query, merged",
-        R"({"action":"https://acs.example/go?RID=8&b=%2F","method":"get","params":{"x":"1&2=3","n":7}})",
-        StepKind::OpenUrl, "https://acs.example/go?RID=8&b=%2F&x=1%262%3D3&n=7", 0);
-    row("own machine", R"({"action":"http://127.0.0.1:8080/acs","method":"GET"})",
-        StepKind::OpenUrl, "http://127.0.0.1:8080/acs", 0);
-}
-
-void MilkyPayGatewayTest::readsSteps()
-{
-    QFETCH(QByteArray, payload);
-    const auto sale = readSale(answer(pending(payload)));
-    QVERIFY(sale && sale->step);
-    QTEST(int(sale->step->kind), "kind");
-    QTEST(sale->step->url.toString(QUrl::FullyEncoded), "url");
-    QTEST(int(sale->step->form.size()), "fields");
-}
-
-/// Names differ per acquirer and values are signed: not even the order may change.
-void MilkyPayGatewayTest::keepsTheFormUntouched()
-{
-    const auto sale = readSale(answer(pending(
-        R"({"action":"https://a.example/","method":"POST","params":{"Z":"a+b/c==","A":"<\"&'>",)"
-        R"("creq":"eyJ0\/=\u00e9","n":1.50}})")));
-    QVERIFY(sale && sale->step);
-    const QList<StepField> form{{QStringLiteral("Z"), QStringLiteral("a+b/c==")},
-        {QStringLiteral("A"), QStringLiteral("<\"&'>")},
-        {QStringLiteral("creq"), QStringLiteral("eyJ0/=\u00e9")},
-        {QStringLiteral("n"), QStringLiteral("1.50")}};
-    QCOMPARE(sale->step->form, form);
-}
-
-/// Who opens addresses judges them: the sale was taken, and is to be told so with the reason.
-void MilkyPayGatewayTest::passesOnUnsafeSteps()
-{
-    for (const char *action : {"http://acs.example/", "javascript:alert(1)", "file:///etc/passwd",
-             "https://user:pw@acs.example/", "//acs.example/", "", "x"}) {
-        const auto sale = readSale(answer(
-            pending(QByteArray(R"({"method":"POST","params":[],"action":")") + action + "\"}")));
-        QVERIFY2(sale && sale->step, action);
-        QVERIFY2(!isAcceptableStepUrl(sale->step->url), action);
-    }
-}
-
-void MilkyPayGatewayTest::refusesBrokenForms_data()
-{
-    QTest::addColumn<QByteArray>("payload");
-    QTest::newRow("no address") << QByteArray(R"({"method":"POST","params":[]})");
-    QTest::newRow("address is a number") << QByteArray(R"({"params":[],"action":7})");
-    QTest::newRow("nested") << QByteArray(
-        R"({"action":"https://a.example/","method":"POST","params":{"a":{"b":1}}})");
-    QTest::newRow("null value") << QByteArray(
-        R"({"action":"https://a.example/","method":"POST","params":{"a":null}})");
-}
-
-void MilkyPayGatewayTest::refusesBrokenForms()
-{
-    QFETCH(QByteArray, payload);
-    const auto sale = readSale(answer(pending(payload)));
-    QVERIFY(sale && !sale->step);
-    QVERIFY(sale->asksForMore);
 }
 
 void MilkyPayGatewayTest::judgesErrors_data()
