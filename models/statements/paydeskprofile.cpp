@@ -4,7 +4,7 @@
 
 #include "models/core/formulaguard.h"
 #include "models/core/moneytext.h"
-#include "models/statements/csvreader.h"
+#include "models/tablefile/csvreader.h"
 
 #include <QHash>
 #include <QMap>

@@ -14,8 +14,9 @@ namespace {
 
 constexpr CsvLimits tableLimits{.bytes = 2 * largestTableFile};
 
-/// Outside of quotes; a line without any has one column, and is read with a comma.
-char separatorOf(QByteArrayView text)
+} // namespace
+
+char csvSeparatorOf(QByteArrayView text)
 {
     constexpr std::array separators{',', ';', '\t'};
     std::array<int, separators.size()> counts{};
@@ -32,8 +33,6 @@ char separatorOf(QByteArrayView text)
     return separators[size_t(most - counts.begin())];
 }
 
-} // namespace
-
 CsvTable::CsvTable(QByteArray text, TextEncoding encoding, char separator)
     : m_text(std::move(text))
     , m_reader(m_text, tableLimits, separator)
@@ -49,7 +48,7 @@ Result<std::unique_ptr<TableReader>> CsvTable::open(
     auto text = textencoding::toUtf8(content, encoding.value_or(TextEncoding::Utf8));
     if (!text)
         return text.error();
-    const char separator = separatorOf(*text);
+    const char separator = csvSeparatorOf(*text);
     return std::unique_ptr<TableReader>(
         new CsvTable(*std::move(text), encoding.value_or(TextEncoding::Utf8), separator));
 }

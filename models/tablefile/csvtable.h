@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/statements/csvreader.h"
+#include "models/tablefile/csvreader.h"
 #include "models/tablefile/table.h"
 
 namespace paydesk {
 
-/// A CSV file. The separator is the one that its first line has most of.
+/// Comma, semicolon or tab: what the text's first line has most of, outside of quotes; a comma where
+/// it has none.
+char csvSeparatorOf(QByteArrayView text);
+
+/// A CSV file, read with csvSeparatorOf() its text.
 class CsvTable : public TableReader
 {
 public:

@@ -15,6 +15,11 @@ constexpr QByteArrayView zipFile("PK\x03\x04", 4);
 
 } // namespace
 
+bool isBinaryTable(QByteArrayView content)
+{
+    return content.startsWith(compoundFile) || content.startsWith(zipFile);
+}
+
 Result<std::unique_ptr<TableReader>> openTable(
     const QByteArray &content, const TableOptions &options)
 {

@@ -45,6 +45,7 @@ struct TableFacts
     TextEncoding encoding = TextEncoding::Utf8;
     char separator = ',';
     QString sheet;
+    bool datesFrom1904 = false; ///< a workbook whose dates count from there
 };
 
 /// Rows of cells, one after another. Rows without any value are left out.
@@ -70,6 +71,9 @@ protected:
 };
 
 inline constexpr qint64 largestTableFile = 64 * 1024 * 1024;
+
+/// By its first bytes: a workbook, or what Excel protects. Anything else is read as text.
+bool isBinaryTable(QByteArrayView content);
 
 /// The content of a CSV file (separated by comma, semicolon or tab) or of an XLSX workbook; which
 /// of both is told by its first bytes.

@@ -41,6 +41,11 @@ Result<void> visitAll(const ZipArchive &archive, const QString &part, Visit visi
     }
 }
 
+bool isTrue(const QString &attribute)
+{
+    return attribute == u"1" || attribute == u"true";
+}
+
 /// A target is relative to the folder of the part that it stands in.
 QString partOf(const QString &target)
 {
@@ -65,6 +70,8 @@ Result<Relations> relationsOf(const ZipArchive &archive)
 Result<void> readSheets(const ZipArchive &archive, const Relations &relations, XlsxBook &book)
 {
     return visitAll(archive, QStringLiteral("xl/workbook.xml"), [&](XlsxXml &xml) -> Result<void> {
+        if (xml.begins(S("workbookPr")))
+            book.datesFrom1904 = isTrue(xml.attribute(S("date1904")));
         if (!xml.begins(S("sheet")))
             return {};
         const Relation relation = relations.value(xml.attribute(S("id")));

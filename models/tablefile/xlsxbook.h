@@ -25,6 +25,7 @@ struct XlsxBook
 
     std::vector<Sheet> sheets;
     std::vector<QString> strings;
+    bool datesFrom1904 = false;
     std::vector<XlsxLook> looks; ///< by the style number of a cell
 
     static Result<XlsxBook> read(const ZipArchive &archive);

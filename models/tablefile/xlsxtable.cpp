@@ -53,6 +53,7 @@ Result<std::unique_ptr<TableReader>> XlsxTable::open(
         new XlsxTable(*std::move(archive), *std::move(book), *std::move(part)));
     table->m_facts.isWorkbook = true;
     table->m_facts.sheet = sheet->name;
+    table->m_facts.datesFrom1904 = table->m_book.datesFrom1904;
     return std::unique_ptr<TableReader>(std::move(table));
 }
 

@@ -3,7 +3,7 @@
 #include "providers/alikassa/delivery.h"
 
 #include "providers/http/jsonwriter.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 #include <algorithm>
 

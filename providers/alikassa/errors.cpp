@@ -3,7 +3,7 @@
 #include "providers/alikassa/errors.h"
 
 #include "providers/http/httperrors.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 #include <algorithm>
 #include <array>

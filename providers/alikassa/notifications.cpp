@@ -7,7 +7,7 @@
 #include "providers/alikassa/replies.h"
 #include "providers/alikassa/verifying.h"
 #include "providers/http/jsonwriter.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 namespace paydesk::alikassa {
 

@@ -4,7 +4,7 @@
 
 #include "models/core/money.h"
 #include "providers/alikassa/errors.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 #include <optional>
 

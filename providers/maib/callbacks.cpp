@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/maib/callbacks.h"
 
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/maib/maib.h"
 #include "providers/maib/paymentwords.h"
 #include "providers/maib/reader.h"

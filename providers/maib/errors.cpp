@@ -3,7 +3,7 @@
 #include "providers/maib/errors.h"
 
 #include "providers/http/httperrors.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/maib/errorcodes.h"
 #include "providers/maib/ratelimit.h"
 

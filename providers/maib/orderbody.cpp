@@ -4,7 +4,7 @@
 
 #include "models/core/moneytext.h"
 #include "models/domain/fieldrules.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/maib/maib.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/core/money.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/maib/errors.h"
 
 namespace paydesk::maib {

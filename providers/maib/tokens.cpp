@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/maib/tokens.h"
 
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/maib/errors.h"
 #include "providers/maib/requests.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/core/error.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/mbill/purpose.h"
 
 #include <QList>

@@ -4,7 +4,7 @@
 
 #include "models/core/bytes.h"
 #include "models/core/money.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/mbill/errors.h"
 
 namespace paydesk::mbill {

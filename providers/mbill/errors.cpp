@@ -4,7 +4,7 @@
 
 #include "providers/http/httperrors.h"
 #include "providers/http/retryafter.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/mbill/complaints.h"
 #include "providers/mbill/wirewords.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/step.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 namespace paydesk::mbill {
 

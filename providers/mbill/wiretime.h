@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/core/clock.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 namespace paydesk::mbill {
 

@@ -5,7 +5,7 @@
 #include "models/core/error.h"
 #include "models/domain/providerinfo.h"
 #include "providers/http/httpclient.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 namespace paydesk::milkipay {
 

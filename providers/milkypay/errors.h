@@ -4,7 +4,7 @@
 
 #include "models/core/error.h"
 #include "providers/http/httpclient.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 namespace paydesk::milkypay {
 

@@ -5,7 +5,7 @@
 #include "models/core/clock.h"
 #include "models/domain/states.h"
 #include "models/domain/step.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 #include <QUrl>
 

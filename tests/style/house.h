@@ -20,8 +20,8 @@ struct Room
 inline constexpr std::array rooms{
     Room{"models/core", "", "Core"},
     Room{"models/domain", "models/core", "Core"},
-    Room{"models/statements", "models/core models/domain", "Core"},
-    Room{"models/tablefile", "models/core models/domain models/statements", "Core"},
+    Room{"models/statements", "models/core models/domain models/tablefile", "Core"},
+    Room{"models/tablefile", "models/core models/domain", "Core"},
     Room{"models/reconcile", "models/core models/domain", "Core"},
     Room{"models/tables", "models/core models/domain", "Core"},
     Room{"models/ledger", "models/core models/domain", "Core Sql"},
@@ -58,7 +58,7 @@ struct Foreign
 };
 
 inline constexpr std::array foreigners{
-    Foreign{"nlohmann/", "providers/http"},
+    Foreign{"nlohmann/", "models/core models/statements"},
     Foreign{"xlsxwriter", "app/reports models/statements"},
     Foreign{"zip.h", "models/tablefile"},
     Foreign{"qt6keychain/", "app/secrets"},

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "providers/alikassa/simulator/practicebook.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/sandbox/simulator.h"
 
 #include <chrono>

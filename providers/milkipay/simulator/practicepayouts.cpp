@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/milkipay/simulator/practicepayouts.h"
 
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

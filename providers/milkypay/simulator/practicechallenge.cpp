@@ -4,7 +4,7 @@
 
 #include "models/domain/requests.h"
 #include "providers/http/jsonwriter.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/milkypay/simulator/practicepage.h"
 
 #include <QUrl>

@@ -4,7 +4,7 @@
 
 #include "models/core/moneytext.h"
 #include "providers/http/jsonwriter.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 #include <array>
 

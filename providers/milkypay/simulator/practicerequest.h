@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/milkypay/simulator/practiceinvoice.h"
 #include "providers/milkypay/simulator/practicepayout.h"
 

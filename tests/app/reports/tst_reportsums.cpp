@@ -3,7 +3,7 @@
 #include "app/reports/csvreport.h"
 #include "app/reports/reportfigures.h"
 #include "app/reports/xlsxreport.h"
-#include "models/statements/csvreader.h"
+#include "models/tablefile/csvreader.h"
 #include "tests/app/reports/samplereport.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/http/jsonwriter.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 #include <QTest>
 

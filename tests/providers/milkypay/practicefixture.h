@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/milkypay/simulator/practicesimulator.h"
 #include "tests/providers/milkypay/samples.h"
 #include "tests/support/testclock.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "providers/milkypay/simulator/practicesimulator.h"
 #include "tests/providers/milkypay/samples.h"
 #include "tests/support/testclock.h"

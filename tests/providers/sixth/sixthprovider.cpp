@@ -3,7 +3,7 @@
 #include "models/core/moneytext.h"
 #include "providers/http/httperrors.h"
 #include "providers/http/jsonwriter.h"
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 #include "tests/providers/sixth/sixth.h"
 
 #include <QUrlQuery>

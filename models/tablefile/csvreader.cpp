@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/statements/csvreader.h"
+#include "models/tablefile/csvreader.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/http/wirejson.h"
+#include "models/core/wirejson.h"
 
 #include "models/core/moneytext.h"
 
@@ -14,7 +14,6 @@ namespace paydesk {
 
 namespace {
 
-constexpr qsizetype maxBytes = 1024 * 1024;
 constexpr size_t maxDepth = 32;
 
 bool isInteger(QByteArrayView token)
@@ -150,10 +149,10 @@ private:
     QString m_problem;
 };
 
-Result<WireJson> WireJson::parse(QByteArrayView bytes)
+Result<WireJson> WireJson::parse(QByteArrayView bytes, qsizetype limit)
 {
-    if (bytes.size() > maxBytes)
-        return Error::of(ErrorKind::Protocol, QStringLiteral("JSON: more than 1 MiB"));
+    if (bytes.size() > limit)
+        return Error::of(ErrorKind::Protocol, QStringLiteral("JSON: more than %1 bytes").arg(limit));
     // The parser takes a zero byte for the end and would not look at what follows it.
     if (bytes.contains('\0'))
         return Error::of(ErrorKind::Protocol, QStringLiteral("JSON: a zero byte"));

@@ -17,15 +17,16 @@
 
 namespace paydesk {
 
-/// A strictly read JSON value of an answer. Numbers are kept as their raw text, so that no amount
-/// ever passes through a double. Refused: duplicate keys, more than 32 levels, more than 1 MiB,
-/// bytes that are not UTF-8, anything after the value.
+/// A strictly read JSON value of an answer or a file. Numbers are kept as their raw text, so that no amount
+/// ever passes through a double. Refused: duplicate keys, more than 32 levels, more bytes than
+/// the limit, bytes that are not UTF-8, anything after the value.
 class WireJson
 {
 public:
     enum class Type { Null, Bool, Number, String, Array, Object };
 
-    static Result<WireJson> parse(QByteArrayView bytes);
+    static constexpr qsizetype mostOfAnAnswer = 1024 * 1024;
+    static Result<WireJson> parse(QByteArrayView bytes, qsizetype limit = mostOfAnAnswer);
 
     Type type() const { return m_type; }
     bool isNull() const { return m_type == Type::Null; }
