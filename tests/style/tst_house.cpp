@@ -259,8 +259,8 @@ void TestHouse::accepts_data()
     };
     row("own folder", "models/core/a.cpp", "#include \"models/core/id.h\"\n#include <QList>");
     row("SQL in the ledger", "models/ledger/a.cpp", "#include <QSqlQuery>");
-    row("network", "providers/http/a.cpp",
-        "#include <QNetworkReply>\n#include <nlohmann/json.hpp>");
+    row("network", "providers/http/a.cpp", "#include <QNetworkReply>");
+    row("JSON", "models/core/a.cpp", "#include <nlohmann/json.hpp>");
     row("sockets", "providers/sandbox/a.cpp", "#include <QTcpServer>");
     row("a provider", "providers/alikassa/simulator/a.cpp",
         "#include \"providers/alikassa/requests.h\"\n#include \"providers/sandbox/simulator.h\"");
