@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/statements/statementrows.h"
 
-#include "models/core/formulaguard.h"
+#include "models/statements/jsonrows.h"
 #include "models/tablefile/csvtable.h"
 #include "models/tablefile/textencoding.h"
 
@@ -114,6 +114,8 @@ Result<std::unique_ptr<StatementRows>> StatementRows::open(const QByteArray &con
     if (content.size() > largestTableFile)
         return Error::input(QStringLiteral("file"), InputProblem::TooLarge, {},
                             QStringLiteral("64 MiB"));
+    if (jsonrows::looksLikeJson(content))
+        return jsonrows::open(content);
     TableFacts facts;
     facts.encoding = options.encoding.value_or(
         textencoding::detect(content).value_or(TextEncoding::Utf8));

@@ -16,7 +16,7 @@ class StatementRows
 public:
     virtual ~StatementRows() = default;
 
-    /// CSV or XLSX, told by the content's first bytes.
+    /// CSV, XLSX or JSON, told by the content's first bytes.
     static Result<std::unique_ptr<StatementRows>> open(const QByteArray &content,
                                                        const TableOptions &options,
                                                        std::optional<char> separator);

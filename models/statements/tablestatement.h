@@ -9,7 +9,7 @@
 
 namespace paydesk {
 
-/// The movements of a CSV or XLSX table, read by a profile.
+/// The movements of a CSV, XLSX or JSON table, read by a profile.
 class TableStatement : public StatementReader
 {
 public:
