@@ -46,7 +46,7 @@ Result<void> checkTarget(Database &source, const QString &path)
     const auto mode = database.text(QStringLiteral("PRAGMA journal_mode"));
     if (!mode)
         return mode.error();
-    if (*mode == u"wal") // VACUUM INTO leaves a backup in the plain mode
+    if (*mode == u"wal") // a backup is in the plain mode
         return refused(path, QStringLiteral("it is a ledger"));
     return {};
 }
@@ -104,7 +104,7 @@ Result<void> makeCopy(Database &source, const QString &part)
         return removed.error();
     if (auto made = makePrivateFile(part); !made)
         return made.error();
-    const auto copied = source.run(QStringLiteral("VACUUM INTO ?"), {part});
+    const auto copied = source.copyTo(part);
     return copied ? upgradeCopy(source, part) : copied.error();
 }
 

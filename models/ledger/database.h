@@ -57,6 +57,7 @@ public:
     Result<qint64> insert(const QString &sql, const SqlValues &values); ///< the new id
     /// Rows that are only looked at; see SqlScan.
     Result<std::unique_ptr<SqlScan>> scan(const QString &sql, const SqlValues &values = {});
+    Result<void> copyTo(const QString &path) { return m_connection->copyTo(path); }
     /// The only row's only column; NotFound without a row, 0 or empty for NULL.
     Result<qint64> number(const QString &sql, const SqlValues &values = {});
     Result<QString> text(const QString &sql, const SqlValues &values = {});

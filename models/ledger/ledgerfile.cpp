@@ -85,7 +85,7 @@ Result<void> keepEarlier(Database &database, const QString &path, int version)
         return ledgerFailure(removed.error());
     if (auto made = makePrivateFile(part); !made) // SQLite writes into an empty file
         return ledgerFailure(made.error());
-    if (auto copied = database.run(QStringLiteral("VACUUM INTO ?"), {part}); !copied)
+    if (auto copied = database.copyTo(part); !copied)
         return copied.error();
     if (auto synced = syncFile(part); !synced)
         return ledgerFailure(synced.error());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/qtsqlconnection.h"
 
+#include "models/ledger/sqlitecopy.h"
 #include "models/ledger/sqlitescan.h"
 
 #include <QSqlDatabase>
@@ -180,6 +181,12 @@ Result<std::unique_ptr<SqlScan>> QtSqlConnection::scan(const QString &sql,
 {
     sqlite3 *connection = sqliteOf(QSqlDatabase::database(m_name, false));
     return connection ? scanSqlite(connection, sql, values) : SqlConnection::scan(sql, values);
+}
+
+Result<void> QtSqlConnection::copyTo(const QString &path)
+{
+    sqlite3 *connection = sqliteOf(QSqlDatabase::database(m_name, false));
+    return connection ? copySqlite(connection, path) : SqlConnection::copyTo(path);
 }
 
 } // namespace paydesk

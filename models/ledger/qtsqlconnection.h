@@ -21,6 +21,7 @@ public:
     Result<std::unique_ptr<SqlStatement>> prepare(const QString &sql) override;
     Result<std::unique_ptr<SqlScan>> scan(const QString &sql,
                                           const std::vector<SqlValue> &values) override;
+    Result<void> copyTo(const QString &path) override;
 
 private:
     QString m_name; // of the QSqlDatabase; unique, so that threads never share one

@@ -55,6 +55,9 @@ public:
     /// Runs a query whose rows are only looked at.
     virtual Result<std::unique_ptr<SqlScan>> scan(const QString &sql,
                                                   const std::vector<SqlValue> &values);
+    /// The whole database as it is at one moment, into an empty file: a sound one that needs no
+    /// other file beside it. Not within a transaction.
+    virtual Result<void> copyTo(const QString &path);
 };
 
 } // namespace paydesk

@@ -8,20 +8,6 @@ namespace paydesk {
 
 namespace {
 
-Error scanError(sqlite3 *connection, const QString &sql)
-{
-    const int code = sqlite3_extended_errcode(connection);
-    const int primary = code & 0xff;
-    const bool busy = primary == SQLITE_BUSY || primary == SQLITE_LOCKED;
-    const bool damaged = primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
-    return Error::of(busy          ? ErrorKind::LedgerLocked
-                         : damaged ? ErrorKind::LedgerDamaged
-                                   : ErrorKind::LedgerFailure,
-                     QStringLiteral("SQLite %1: %2 [%3]")
-                         .arg(code)
-                         .arg(QString::fromUtf8(sqlite3_errmsg(connection)), sql.left(80)));
-}
-
 class SqliteScan : public SqlScan
 {
 public:
@@ -40,7 +26,7 @@ public:
             return true;
         if (code == SQLITE_DONE)
             return false;
-        return scanError(sqlite3_db_handle(m_statement), m_sql);
+        return sqliteError(sqlite3_db_handle(m_statement), m_sql);
     }
 
     Type type(int column) const override
@@ -86,6 +72,20 @@ int bindValue(sqlite3_stmt *statement, int index, const SqlValue &value)
 
 } // namespace
 
+Error sqliteError(sqlite3 *connection, const QString &what)
+{
+    const int code = sqlite3_extended_errcode(connection);
+    const int primary = code & 0xff;
+    const bool busy = primary == SQLITE_BUSY || primary == SQLITE_LOCKED;
+    const bool damaged = primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+    return Error::of(busy          ? ErrorKind::LedgerLocked
+                         : damaged ? ErrorKind::LedgerDamaged
+                                   : ErrorKind::LedgerFailure,
+                     QStringLiteral("SQLite %1: %2 [%3]")
+                         .arg(code)
+                         .arg(QString::fromUtf8(sqlite3_errmsg(connection)), what.left(80)));
+}
+
 QString sqliteSource()
 {
     return QString::fromUtf8(sqlite3_sourceid());
@@ -99,11 +99,11 @@ Result<std::unique_ptr<SqlScan>> scanSqlite(sqlite3 *connection, const QString &
     const int prepared = sqlite3_prepare_v2(connection, utf8.constData(), int(utf8.size()) + 1,
                                             &statement, nullptr);
     if (prepared != SQLITE_OK)
-        return scanError(connection, sql);
+        return sqliteError(connection, sql);
     std::unique_ptr<SqlScan> scan = std::make_unique<SqliteScan>(statement, sql);
     for (size_t i = 0; i < values.size(); ++i) {
         if (bindValue(statement, int(i) + 1, values[i]) != SQLITE_OK)
-            return scanError(connection, sql);
+            return sqliteError(connection, sql);
     }
     return scan;
 }

@@ -80,4 +80,15 @@ Result<std::unique_ptr<SqlScan>> SqlConnection::scan(const QString &sql,
     return scan;
 }
 
+Result<void> SqlConnection::copyTo(const QString &path)
+{
+    auto statement = prepare(QStringLiteral("VACUUM INTO ?"));
+    if (!statement)
+        return statement.error();
+    if (auto copied = (*statement)->start({path}); !copied)
+        return copied.error();
+    const auto done = (*statement)->next();
+    return done ? Result<void>() : done.error();
+}
+
 } // namespace paydesk

@@ -89,4 +89,13 @@ Result<std::unique_ptr<SqlStatement>> FailingConnection::prepare(const QString &
     return statement;
 }
 
+Result<void> FailingConnection::copyTo(const QString &path)
+{
+    const bool fails = m_plan->failsNow();
+    if (fails && m_plan->moment == FailurePlan::Moment::Before)
+        return diskFull();
+    auto copied = m_real->copyTo(path);
+    return fails ? diskFull() : copied;
+}
+
 } // namespace paydesk::test

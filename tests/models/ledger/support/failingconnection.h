@@ -35,6 +35,7 @@ public:
     void close() override;
     Result<void> exec(const QString &sql) override;
     Result<std::unique_ptr<SqlStatement>> prepare(const QString &sql) override;
+    Result<void> copyTo(const QString &path) override;
 
 private:
     std::unique_ptr<SqlConnection> m_real;
