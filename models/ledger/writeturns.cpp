@@ -9,7 +9,7 @@ std::shared_ptr<void> WriteTurns::ofLedger()
     std::unique_lock lock(m_mutex);
     ++m_wanted;
     m_changed.wait(lock, [this] { return !m_longWork; });
-    return {nullptr, [turns = shared_from_this()](void *) {
+    return {this, [turns = shared_from_this()](void *) {
                 const std::lock_guard guard(turns->m_mutex);
                 --turns->m_wanted;
                 turns->m_changed.notify_all();
@@ -21,7 +21,7 @@ std::shared_ptr<void> WriteTurns::ofLongWork()
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_wanted == 0 && !m_longWork; });
     m_longWork = true;
-    return {nullptr, [turns = shared_from_this()](void *) {
+    return {this, [turns = shared_from_this()](void *) {
                 const std::lock_guard guard(turns->m_mutex);
                 turns->m_longWork = false;
                 turns->m_changed.notify_all();
