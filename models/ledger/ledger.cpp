@@ -205,16 +205,18 @@ void Ledger::keepReserve() const
     d->room.keepReserve();
 }
 
-void Ledger::shareWriting()
+void Ledger::shareWriting(std::chrono::milliseconds patience)
 {
     if (!d->lock)
         return;
-    d->database.setWriteGate([path = realPath(d->options.path)]() -> Result<std::shared_ptr<void>> {
-        auto lock = lockForWriting(path, std::chrono::seconds(2));
+    const auto gate = [path = realPath(d->options.path),
+                          patience]() -> Result<std::shared_ptr<void>> {
+        auto lock = lockForWriting(path, patience);
         if (!lock)
             return lock.error();
         return std::shared_ptr<void>(*std::move(lock));
-    });
+    };
+    d->database.setWriteGate(gate);
     d->lock.reset();
 }
 

@@ -161,7 +161,7 @@ public:
     /// From now on the writer's lock is held for each transaction alone, and waited for a moment:
     /// for a program that waits for hours and has nothing in flight. Others may write meanwhile;
     /// while one keeps the lock, writing fails with LedgerLocked.
-    void shareWriting();
+    void shareWriting(std::chrono::milliseconds patience = std::chrono::seconds(2));
 
     /// For long work in another thread: from now on the two take turns.
     std::shared_ptr<WriteTurns> takeTurns();
