@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/accounts/providerdirectory.h"
+#include "app/accounts/providersessions.h"
 #include "models/domain/account.h"
 
 #include <vector>
@@ -12,7 +13,6 @@ namespace paydesk {
 class ChangeHub;
 class Clock;
 class Ledger;
-class ProviderSessions;
 class Vault;
 
 struct NewAccount
@@ -44,6 +44,8 @@ public:
     /// result (passed = false) as well as the operation's error.
     Operation<AccountCheck> *check(AccountId id);
     Operation<std::vector<SeenBalance>> *balance(AccountId id);
+    /// See ProviderSessions::clockOff().
+    std::optional<std::chrono::seconds> clockOff() const { return m_sessions.clockOff(); }
 
 private:
     QList<InputIssue> credentialProblems(const NewAccount &account) const;

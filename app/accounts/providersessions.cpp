@@ -51,6 +51,13 @@ Result<Provider *> ProviderSessions::session(AccountId id)
     return m_sessions.insert_or_assign(id, std::move(provider)).first->second.get();
 }
 
+std::optional<std::chrono::seconds> ProviderSessions::clockOff() const
+{
+    if (!m_clockOff)
+        return std::nullopt;
+    return std::chrono::round<std::chrono::seconds>(*m_clockOff);
+}
+
 Result<Provider *> ProviderSessions::sessionForSending(AccountId id)
 {
     if (m_clockOff && std::chrono::abs(*m_clockOff) > mostClockOff) {

@@ -19,6 +19,7 @@ class Vault;
 /// Error::detail of a sending that was refused for the clock; Error::issue.value tells by how many
 /// seconds it is ahead of the servers.
 inline constexpr QLatin1StringView clockDetail("clock");
+inline constexpr std::chrono::seconds warnClockOff{30};
 
 /// One connected Provider per account, made when first needed, with the secrets of the vault.
 class ProviderSessions
@@ -34,6 +35,9 @@ public:
     Result<Provider *> sessionForSending(AccountId id);
     /// A server told its time; the newest word counts, until the clock is set.
     void noteServerTime(Timestamp at, Timestamp now) { m_clockOff = now - at; }
+    /// How far this computer's clock is ahead of the last server that told; worth a warning from
+    /// \c warnClockOff on.
+    std::optional<std::chrono::seconds> clockOff() const;
     /// After the account's settings or secrets changed. Its running calls still come to their end.
     void forget(AccountId id);
     void forgetAll();

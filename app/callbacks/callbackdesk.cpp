@@ -273,15 +273,23 @@ Result<AccountId> CallbackDesk::accountNamed(const QString &name) const
     return account->id;
 }
 
+/// Nothing was stored, and the provider is to send it again; at once where another program writes.
+static int statusOf(const Error &error)
+{
+    if (error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Unsupported)
+        return 404;
+    return error.kind == ErrorKind::LedgerLocked ? 503 : 500;
+}
+
 std::pair<int, QByteArray> CallbackDesk::receipt(const QString &accountName,
                                                  const CallbackDelivery &delivery)
 {
     const auto account = m_ledger.accounts().findByName(accountName);
     if (!account)
-        return {account.error().kind == ErrorKind::NotFound ? 404 : 500, {}};
+        return {statusOf(account.error()), {}};
     const auto callback = apply(account->id, delivery);
     if (!callback)
-        return {callback.error().kind == ErrorKind::Unsupported ? 404 : 500, {}};
+        return {statusOf(callback.error()), {}};
     if (callback->outcome == CallbackOutcome::Refused)
         return {400, {}};
     const auto provider = m_sessions.session(account->id);

@@ -8,7 +8,10 @@ namespace {
 
 WebReply plain(int status, const QByteArray &body = {})
 {
-    return {.status = status, .contentType = "text/plain; charset=utf-8", .body = body};
+    WebReply reply{.status = status, .contentType = "text/plain; charset=utf-8", .body = body};
+    if (status == 503)
+        reply.headers.append({"Retry-After", "5"});
+    return reply;
 }
 
 } // namespace

@@ -8,6 +8,12 @@
 
 #include <cstdio>
 
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
 namespace paydesk::cli {
 
 namespace {
@@ -16,6 +22,15 @@ void write(std::FILE *stream, const QByteArray &bytes)
 {
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
     std::fflush(stream);
+}
+
+bool isTerminal(std::FILE *stream)
+{
+#ifdef Q_OS_WIN
+    return _isatty(_fileno(stream)) != 0;
+#else
+    return isatty(fileno(stream)) != 0;
+#endif
 }
 
 } // namespace
@@ -70,6 +85,26 @@ void Output::progress(const QString &text) const
 {
     if (!m_quiet)
         write(stderr, text.toUtf8() + '\n');
+}
+
+bool Output::showsSteps() const
+{
+    static const bool terminal = isTerminal(stderr);
+    return terminal && !m_quiet;
+}
+
+void Output::steps(const QString &what, qint64 done, qint64 total) const
+{
+    if (!showsSteps())
+        return;
+    const qint64 percent = total > 0 ? 100 * done / total : 0;
+    write(stderr, QStringLiteral("\r\033[K%1: %2 %").arg(what).arg(percent).toUtf8());
+}
+
+void Output::endSteps() const
+{
+    if (showsSteps())
+        write(stderr, "\r\033[K");
 }
 
 } // namespace paydesk::cli

@@ -33,8 +33,13 @@ public:
     void complain(const QString &text) const;
     /// To standard error, not with --quiet.
     void progress(const QString &text) const;
+    /// A line that is written over by the next one; only on a terminal, not with --quiet.
+    void steps(const QString &what, qint64 done, qint64 total) const;
+    void endSteps() const; ///< the line is empty again
 
 private:
+    bool showsSteps() const;
+
     bool m_json;
     bool m_quiet;
 };

@@ -42,6 +42,28 @@ bool leftBefore(Ledger &ledger, const Payout &payout, Timestamp time)
     return !attempts || (!attempts->empty() && attempts->front().startedAt < time);
 }
 
+/// The template that drafted the payout, by its own journal: anybody can type such a reference.
+std::optional<TemplateId> madeBy(Ledger &ledger, const Payout &payout)
+{
+    const QString prefix = templatePrefix(payout.reference);
+    if (prefix.isEmpty())
+        return std::nullopt;
+    const auto all = ledger.templates().list();
+    if (!all)
+        return std::nullopt;
+    const auto made = std::find_if(all->begin(), all->end(), [&](const PayoutTemplate &one) {
+        return one.prefix == prefix && one.account == payout.account;
+    });
+    if (made == all->end())
+        return std::nullopt;
+    const auto timeline = ledger.journal().of(ObjectKind::Template, made->id.value);
+    const bool told = timeline
+        && std::any_of(timeline->begin(), timeline->end(), [&](const JournalEntry &entry) {
+               return entry.note.endsWith(QStringLiteral(": ") + payout.id.toText());
+           });
+    return told ? std::optional(made->id) : std::nullopt;
+}
+
 /// One of the notes says that somebody took the likeness for right.
 bool accepts(const std::vector<JournalEntry> &timeline, const Payout &other)
 {
@@ -79,12 +101,11 @@ Result<std::vector<Payout>> PayoutDesk::unansweredDuplicates(const Payout &payou
     auto like = possibleDuplicates(payout);
     if (!like)
         return like;
-    std::erase_if(*like, [this, &payout](const Payout &other) {
+    const std::optional<TemplateId> made = madeBy(m_ledger, payout);
+    std::erase_if(*like, [this, &payout, &made](const Payout &other) {
         const bool sameBatch = !payout.batch.isEmpty() && payout.batch == other.batch
             && !leftBefore(m_ledger, other, payout.createdAt);
-        const QString made = templatePrefix(payout.reference);
-        const bool otherPeriod = !made.isEmpty() && made == templatePrefix(other.reference)
-            && payout.reference != other.reference;
+        const bool otherPeriod = made && made == madeBy(m_ledger, other);
         return sameBatch || otherPeriod || !hasGoneOut(other.state); // of a batch it was asked with the whole
     });
     if (like->empty())

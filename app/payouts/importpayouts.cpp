@@ -4,21 +4,17 @@
 
 #include "app/events/changehub.h"
 #include "app/orders/draft.h"
+#include "app/orders/sidework.h"
+#include "app/payouts/batchwriting.h"
 #include "models/core/bytes.h"
 #include "models/ledger/ledger.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QPromise>
-#include <QtConcurrent>
-
-#include <algorithm>
 
 namespace paydesk {
 
 namespace {
-
-constexpr size_t draftsPerProgress = 500;
 
 Result<QByteArray> batchContent(const QString &path)
 {
@@ -36,15 +32,6 @@ Error about(Error error, const QString &path)
     if (error.subject.isEmpty())
         error.subject = path;
     return error;
-}
-
-/// Why a row that is like another payout was taken all the same.
-QString acceptanceOf(const Likeness &likeness, const QString &reason)
-{
-    const QString like = likeness.kind == Likeness::Kind::InFile
-        ? QStringLiteral("row %1").arg(likeness.fileRow)
-        : likeness.payout.toText();
-    return QStringLiteral("; like %1, accepted: %2").arg(like, reason);
 }
 
 } // namespace
@@ -67,37 +54,24 @@ Operation<CheckedBatch> *ImportPayouts::check(const BatchRequest &request)
     if (!(*provider)->capabilities.testFlag(Capability::CreatePayout))
         return failed<CheckedBatch>(
             this, Error::of(ErrorKind::Unsupported, QStringLiteral("payout"), (*provider)->name));
-    auto *operation = new Operation<CheckedBatch>(this);
-    auto *watcher = new QFutureWatcher<Checking>(operation);
-    connect(operation, &OperationBase::cancelRequested, watcher, [watcher] { watcher->cancel(); });
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, operation,
-        [operation](int done) { emit operation->progress(done, 100); });
-    connect(watcher, &QFutureWatcherBase::finished, operation, [operation, watcher] {
-        const bool has = !watcher->isCanceled() && watcher->future().resultCount() > 0;
-        operation->complete(has ? *watcher->result() : Error::of(ErrorKind::Canceled));
-    });
-    watcher->setFuture(
-        QtConcurrent::run([request, provider = *provider, &clock = m_clock,
-                              path = m_ledger.options().path](QPromise<Checking> &promise) {
-            promise.setProgressRange(0, 100);
-            promise.addResult(std::make_shared<Result<CheckedBatch>>(
-                checked(request, *provider, path, clock, promise)));
-        }));
-    return operation;
+    return startBeside<CheckedBatch>(this,
+        [request, provider = *provider, &clock = m_clock, path = m_ledger.options().path](
+            const SideWork &work) { return checked(request, *provider, path, clock, work); })
+        .operation;
 }
 
 Result<CheckedBatch> ImportPayouts::checked(const BatchRequest &request,
     const ProviderInfo &provider, const QString &ledgerPath, const Clock &clock,
-    QPromise<Checking> &promise)
+    const SideWork &work)
 {
     const auto content = request.content ? Result<QByteArray>(*request.content)
                                          : batchContent(request.path);
     if (!content)
         return content.error();
-    const auto between = [&promise](int from, int to) {
-        return [&promise, from, to](int percent) {
-            promise.setProgressValue(from + percent * (to - from) / 100);
-            return !promise.isCanceled();
+    const auto between = [&work](int from, int to) {
+        return [&work, from, to](int percent) {
+            work.setProgress(from + percent * (to - from) / 100, 100);
+            return !work.isToStop();
         };
     };
     auto file = PayoutFile::read(*content, request.options, provider, between(0, 40));
@@ -130,70 +104,32 @@ Result<CheckedBatch> ImportPayouts::checked(const BatchRequest &request,
 Operation<ImportedBatch> *ImportPayouts::import(
     const CheckedBatch &batch, const AcceptedDuplicates &accepted)
 {
-    auto *operation = new Operation<ImportedBatch>(this);
-    // Later, so that whoever asked sees the progress from its beginning.
-    QTimer::singleShot(0, operation, [this, operation, batch, accepted] {
-        const auto allowed = mayImport(*batch, accepted);
-        operation->complete(
-            allowed ? write(*batch, accepted, *operation) : Result<ImportedBatch>(allowed.error()));
+    if (m_import.isRunning())
+        return failed<ImportedBatch>(
+            this, Error::of(ErrorKind::Conflict, QStringLiteral("an import runs"), batch->fileName));
+    const auto turns = m_ledger.takeTurns();
+    if (!turns)
+        return failed<ImportedBatch>(this, Error::of(ErrorKind::LedgerReadOnly));
+    const auto writing
+        = std::make_shared<BatchWriting>(batch, accepted, m_ledger.options(), turns);
+    if (auto allowed = writing->mayWrite(); !allowed)
+        return failed<ImportedBatch>(this, allowed.error());
+    auto job = startBeside<ImportedBatch>(
+        this, [writing](const SideWork &work) { return writing->write(work); });
+    m_stopImport = job.stop;
+    m_import = job.future;
+    job.operation->onFinished(this, [this](const Result<ImportedBatch> &imported) {
+        if (imported)
+            emit m_hub.payoutsImported();
     });
-    return operation;
+    return job.operation;
 }
 
-Result<void> ImportPayouts::mayImport(const PayoutBatch &batch, const AcceptedDuplicates &accepted)
+ImportPayouts::~ImportPayouts()
 {
-    if (!batch.fileProblems.isEmpty())
-        return firstProblem(batch.fileProblems);
-    for (size_t i = 0; i < batch.file.size(); ++i) {
-        if (batch.verdicts[i] == RowVerdict::Error)
-            return firstProblem(batch.problems(i));
-        if (batch.verdicts[i] == RowVerdict::Duplicate && !accepted.rows.contains(i))
-            return Error::of(ErrorKind::NotAllowed, QStringLiteral("duplicate"),
-                QStringLiteral("row %1").arg(batch.file.rowNumber(i)));
-    }
-    if (batch.duplicateRows > 0 && accepted.reason.trimmed().isEmpty())
-        return Error::input(QStringLiteral("reason"), InputProblem::Missing);
-    if (const auto issue = noteProblem(QStringLiteral("reason"), accepted.reason))
-        return firstProblem({*issue});
-    // Somebody may have paid meanwhile what was new when it was checked.
-    const auto head = m_ledger.journal().head();
-    if (!head)
-        return head.error();
-    if (head->seq == batch.ledgerSeq)
-        return {};
-    PayoutBatch again = batch;
-    if (auto compared = batchcheck::compareWithLedger(again, m_ledger, m_clock.now()); !compared)
-        return compared.error();
-    if (again.duplicateRows != batch.duplicateRows || again.errorRows != batch.errorRows)
-        return Error::of(
-            ErrorKind::Conflict, QStringLiteral("the ledger has changed"), batch.fileName);
-    return {};
-}
-
-Result<ImportedBatch> ImportPayouts::write(const PayoutBatch &batch,
-    const AcceptedDuplicates &accepted, Operation<ImportedBatch> &operation)
-{
-    const auto count = qint64(batch.file.size());
-    const QString reason = accepted.reason.trimmed();
-    const QString id
-        = makeReference(m_ledger.kind() == LedgerKind::Practice ? u"BX" : u"B", m_clock.now());
-    const auto make = [&](qint64 number) -> Result<NewPayout> {
-        const auto index = size_t(number);
-        NewPayout made{.note = batchcheck::noteOf(batch, index)};
-        static_cast<Order &>(made.draft) = draftOrder(batch.file.request(index),
-            batch.provider->payoutFields, batch.account, m_ledger.kind(), u"PO", m_clock.now());
-        made.draft.batch = id;
-        if (batch.verdicts[index] == RowVerdict::Duplicate)
-            made.note += acceptanceOf(batch.likenesses.value(index), reason);
-        if (index % draftsPerProgress == 0)
-            emit operation.progress(number, count);
-        return made;
-    };
-    const auto written = m_ledger.payouts().addEach(count, make);
-    if (!written)
-        return written.error();
-    emit m_hub.payoutsImported();
-    return ImportedBatch{id, qint64(written->size())};
+    if (m_stopImport)
+        *m_stopImport = true;
+    m_import.waitForFinished();
 }
 
 } // namespace paydesk

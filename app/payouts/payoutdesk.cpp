@@ -242,7 +242,23 @@ bool PayoutDesk::mayBeResolved(const Payout &payout, PayoutState as) const
         return false;
     if (as == PayoutState::Paid)
         return true;
-    return as == PayoutState::Failed && (!canBeAsked(payout) || isReleasable(payout.checks));
+    if (as != PayoutState::Failed)
+        return false;
+    return canBeAsked(payout) ? isReleasable(payout.checks) : isBeyondHorizon(payout);
+}
+
+/// Of what nobody can be asked about only a statement tells that it was not paid, and before this
+/// it proves nothing: the sending may still arrive.
+bool PayoutDesk::isBeyondHorizon(const Payout &payout) const
+{
+    const auto provider = providerOf(m_ledger, m_directory, payout.account);
+    const auto attempts = m_ledger.attempts().of(ObjectKind::Payout, payout.id.value);
+    if (!attempts)
+        return false;
+    const std::chrono::hours horizon = provider ? (*provider)->horizon : ProviderInfo().horizon;
+    return std::all_of(attempts->begin(), attempts->end(), [&](const Attempt &attempt) {
+        return !mayHaveArrived(attempt) || m_clock.now() >= attempt.startedAt + horizon;
+    });
 }
 
 bool PayoutDesk::canBeAsked(const Payout &payout) const
@@ -260,8 +276,11 @@ Result<Payout> PayoutDesk::resolve(PayoutId id, PayoutState as, const QString &r
         return firstProblem({*issue});
     if (!mayBeResolved(*payout, as)) {
         const bool early = payout->state == PayoutState::InDoubt && as == PayoutState::Failed;
-        return Error::of(
-            ErrorKind::NotAllowed, early ? askFirstDetail : notInDoubtDetail, id.toText());
+        return Error::of(ErrorKind::NotAllowed,
+                         !early                 ? notInDoubtDetail
+                             : canBeAsked(*payout) ? askFirstDetail
+                                                   : mayStillArriveDetail,
+                         id.toText());
     }
     const auto note = settledBy<PayoutTraits>(m_ledger, m_secrets.personKeys(), id,
                                               {toKey(as), reason.trimmed()});

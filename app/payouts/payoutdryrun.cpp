@@ -73,6 +73,9 @@ PayoutDryRun PayoutDesk::dryRun(AccountId account, const OrderRequest &request,
     }
     Payout draft = draftOf(account, request, **provider);
     draft.createdBy = m_ledger.options().actor;
+    if (const auto taken = m_ledger.payouts().findByReference(account, draft.reference); taken)
+        made.stop("reference",
+                  Error::of(ErrorKind::Conflict, taken->id.toText(), draft.reference));
     rehearseState(draft, made.run);
     rehearseLikeness(draft, duplicateReason, made.run);
     rehearseAccount(account, made.run);

@@ -3,6 +3,7 @@
 #include "app/payouts/templatedesk.h"
 
 #include "app/orders/draft.h"
+#include "app/text/settletext.h"
 #include "models/ledger/templatestore.h"
 
 #include <QDateTime>
@@ -62,7 +63,19 @@ Result<PayoutTemplate> TemplateDesk::find(const QString &idOrName) const
 {
     if (const auto id = TemplateId::fromText(idOrName); id && idOrName.startsWith(u"tpl_"))
         return m_ledger.templates().get(*id);
-    return m_ledger.templates().find(idOrName);
+    const auto made = m_ledger.templates().find(idOrName);
+    return made || made.error().kind != ErrorKind::NotFound ? made : endedNamed(idOrName, made.error());
+}
+
+/// One that ended has given its name away; the latest is meant as long as nobody took it.
+Result<PayoutTemplate> TemplateDesk::endedNamed(const QString &name, const Error &error) const
+{
+    const auto all = m_ledger.templates().list();
+    if (!all)
+        return all.error();
+    const auto found = std::find_if(all->rbegin(), all->rend(),
+                                    [&name](const PayoutTemplate &made) { return made.name == name; });
+    return found == all->rend() ? Result<PayoutTemplate>(error) : *found;
 }
 
 Result<PayoutTemplate> TemplateDesk::setState(TemplateId id, const QString &state,
@@ -70,6 +83,9 @@ Result<PayoutTemplate> TemplateDesk::setState(TemplateId id, const QString &stat
 {
     if (const auto issue = noteProblem(QStringLiteral("reason"), reason))
         return Error::input(issue->field, issue->problem);
+    const auto before = m_ledger.templates().get(id);
+    if (before && before->state == u"ended")
+        return Error::of(ErrorKind::NotAllowed, templateEndedDetail, before->name);
     return m_ledger.templates().setState(id, state, reason);
 }
 

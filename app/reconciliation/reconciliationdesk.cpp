@@ -79,6 +79,11 @@ Result<std::vector<MatchLine>> ReconciliationDesk::doubtsOf(RunId run) const
     return doubtsByStatement(m_ledger, run);
 }
 
+Result<std::vector<LeftToPeople>> ReconciliationDesk::doubtsLeft(RunId run) const
+{
+    return leftToPeople(m_ledger, run);
+}
+
 Result<std::vector<MatchLine>> ReconciliationDesk::settleDoubts(RunId run)
 {
     return settleByStatement(m_ledger, m_hub, run);

@@ -46,6 +46,8 @@ public:
     Operation<Run> *reconcile(const ReconcileRequest &request);
     /// See settledoubts.h.
     Result<std::vector<MatchLine>> doubtsOf(RunId run) const;
+    /// Of them, what persons have to decide: see leftToPeople().
+    Result<std::vector<LeftToPeople>> doubtsLeft(RunId run) const;
     Result<std::vector<MatchLine>> settleDoubts(RunId run);
     Operation<QString> *writeReport(RunId run, ReportFormat format, const QString &path);
 

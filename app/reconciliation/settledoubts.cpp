@@ -6,11 +6,15 @@
 #include "app/orders/ordertraits.h"
 #include "models/core/moneytext.h"
 
+#include <algorithm>
+#include <span>
+
 namespace paydesk {
 
 namespace {
 
 constexpr int matchesAtOnce = 1000;
+constexpr size_t ordersAtOnce = 200;
 constexpr std::chrono::hours zoneOfStatements{48}; // a date alone, at the other side of the world
 const QString doneByStatement = QStringLiteral("statement");
 
@@ -82,6 +86,104 @@ QString evidenceOf(const Run &run, const MatchLine &match)
              toRfc3339(line.date));
 }
 
+/// Lines of the run that show an order in doubt as done, whatever else is said of it.
+Result<std::vector<MatchLine>> shownByRun(Ledger &ledger, RunId run)
+{
+    std::vector<MatchLine> shown;
+    const auto any = anyInDoubt(ledger);
+    if (!any)
+        return any.error();
+    PageRequest page{.limit = matchesAtOnce};
+    while (*any) {
+        const auto matches = ledger.runs().lines(run, {MatchStatus::StatusMismatch}, page);
+        if (!matches)
+            return matches.error();
+        for (const MatchLine &match : matches->items) {
+            const auto may = showsIt(match) ? mayBeSettled(ledger, match) : Result<bool>(false);
+            if (!may)
+                return may.error();
+            if (*may)
+                shown.push_back(match);
+        }
+        page.after = matches->next;
+        if (page.after.isEmpty())
+            break;
+    }
+    return shown;
+}
+
+bool isAbout(const StatementLine &line, const MatchLine &match)
+{
+    const auto same = [](const QString &a, const QString &b) { return !a.isEmpty() && a == b; };
+    return same(line.reference, match.entry->reference)
+        || same(line.reference, match.line->reference)
+        || same(line.providerId, match.entry->providerId)
+        || same(line.providerId, match.line->providerId);
+}
+
+/// The other line takes the decision away from the match.
+bool speaksAgainst(const ToldLine &other, const MatchLine &match, StatementId statement)
+{
+    if (!isAbout(other.line, match) || other.line.id == match.line->id)
+        return false;
+    if (other.statement == statement)
+        return true;
+    const bool newer
+        = other.statement.value > statement.value || other.line.date > match.line->date;
+    return newer
+        && (other.line.settlement != Settlement::Settled
+            || other.line.amount != match.line->amount);
+}
+
+struct Judged
+{
+    std::vector<MatchLine> clear;
+    std::vector<LeftToPeople> left;
+};
+
+/// What all statements of the account say about some of the orders.
+Result<std::vector<ToldLine>> toldAbout(Ledger &ledger, AccountId account,
+                                        std::span<const MatchLine> matches)
+{
+    QStringList references;
+    QStringList providerIds;
+    for (const MatchLine &match : matches) {
+        references += {match.entry->reference, match.line->reference};
+        providerIds += {match.entry->providerId, match.line->providerId};
+    }
+    for (QStringList *list : {&references, &providerIds}) {
+        list->removeDuplicates();
+        list->removeAll(QString());
+    }
+    return ledger.statements().linesAbout(account, references, providerIds);
+}
+
+Result<Judged> judge(Ledger &ledger, RunId id)
+{
+    const auto run = ledger.runs().get(id);
+    const auto shown = shownByRun(ledger, id);
+    if (!run || !shown)
+        return run ? shown.error() : run.error();
+    Judged judged;
+    for (size_t from = 0; from < shown->size(); from += ordersAtOnce) {
+        const auto matches = std::span(*shown).subspan(
+            from, std::min(ordersAtOnce, shown->size() - from));
+        const auto told = toldAbout(ledger, run->account, matches);
+        if (!told)
+            return told.error();
+        for (const MatchLine &match : matches) {
+            const auto against = std::find_if(told->begin(), told->end(), [&](const auto &other) {
+                return speaksAgainst(other, match, *run->statement);
+            });
+            if (against == told->end())
+                judged.clear.push_back(match);
+            else
+                judged.left.push_back({match, against->statement, against->line});
+        }
+    }
+    return judged;
+}
+
 template <typename Traits>
 Result<void> settleShown(Ledger &ledger, ChangeHub &hub, Traits traits, const Run &run,
                          const MatchLine &match)
@@ -108,29 +210,18 @@ Result<void> settleShown(Ledger &ledger, ChangeHub &hub, Traits traits, const Ru
 
 Result<std::vector<MatchLine>> doubtsByStatement(Ledger &ledger, RunId run)
 {
-    std::vector<MatchLine> doubts;
-    const auto any = anyInDoubt(ledger);
-    if (!any)
-        return any.error();
-    if (!*any)
-        return doubts;
-    PageRequest page{.limit = matchesAtOnce};
-    do {
-        const auto matches = ledger.runs().lines(run, {MatchStatus::StatusMismatch}, page);
-        if (!matches)
-            return matches.error();
-        for (const MatchLine &match : matches->items) {
-            if (!showsIt(match))
-                continue;
-            const auto still = mayBeSettled(ledger, match);
-            if (!still)
-                return still.error();
-            if (*still)
-                doubts.push_back(match);
-        }
-        page.after = matches->next;
-    } while (!page.after.isEmpty());
-    return doubts;
+    auto judged = judge(ledger, run);
+    if (!judged)
+        return judged.error();
+    return std::move(judged->clear);
+}
+
+Result<std::vector<LeftToPeople>> leftToPeople(Ledger &ledger, RunId run)
+{
+    auto judged = judge(ledger, run);
+    if (!judged)
+        return judged.error();
+    return std::move(judged->left);
 }
 
 Result<std::vector<MatchLine>> settleByStatement(Ledger &ledger, ChangeHub &hub, RunId id)

@@ -27,6 +27,14 @@ SettleWords settleWords(const Error &error)
         return {about(Text::tr("“%1” may have arrived: it is settled as not done only after the provider "
                                "has said twice, a minute apart, that it does not know it.")),
                 Text::tr("Ask the provider first, and once more a minute later.")};
+    if (error.detail == templateEndedDetail)
+        return {about(Text::tr("The template “%1” has ended, and an end is for good.")),
+                Text::tr("Make a new template.")};
+    if (error.detail == mayStillArriveDetail)
+        return {about(Text::tr("“%1” may still arrive, and its provider cannot be asked: that a statement "
+                               "does not have it proves nothing yet.")),
+                Text::tr("Wait until the provider's longest time since the sending has passed, a day "
+                         "where it says nothing else, and look at a statement that reaches further.")};
     if (error.detail == beingWorkedOnDetail)
         return {about(Text::tr("The provider can be asked about “%1” and may still be working on it.")),
                 Text::tr("Ask it first; twenty minutes after the last change a person may settle it.")};

@@ -43,8 +43,10 @@ QList<InputIssue> validateRhythm(const PayoutTemplate &made)
         wrong("on", QString::number(made.onDay), QStringLiteral("1 to 31"));
     if (made.unit == u"week" && (made.onDay < 1 || made.onDay > daysOfAWeek))
         wrong("on", QString::number(made.onDay), QStringLiteral("1 to 7, 1 = Monday"));
-    if (!QDate::fromString(made.first, Qt::ISODate).isValid())
-        wrong("first", made.first, QStringLiteral("2026-12-01"));
+    if (made.first.isEmpty())
+        issues += {QStringLiteral("first"), InputProblem::Missing, {}, {}, 0};
+    else if (!QDate::fromString(made.first, Qt::ISODate).isValid())
+        issues += {QStringLiteral("first"), InputProblem::NotADate, made.first, {}, 0};
     return issues;
 }
 

@@ -23,13 +23,6 @@ std::optional<Value> withKey(const std::array<Value, N> &values, QStringView key
     return found == values.end() ? std::nullopt : std::optional{*found};
 }
 
-CanonicalBytes beginRegistry(const char *what, const QString &ledgerId)
-{
-    CanonicalBytes bytes;
-    bytes.text(QStringLiteral("paydesk-registry-v1")).text(QLatin1StringView(what)).text(ledgerId);
-    return bytes;
-}
-
 QByteArray personBytes(const char *what, const QString &ledgerId, const Person &person)
 {
     CanonicalBytes bytes = beginRegistry(what, ledgerId);
@@ -38,6 +31,13 @@ QByteArray personBytes(const char *what, const QString &ledgerId, const Person &
 }
 
 } // namespace
+
+CanonicalBytes beginRegistry(const char *what, const QString &ledgerId)
+{
+    CanonicalBytes bytes;
+    bytes.text(QStringLiteral("paydesk-registry-v1")).text(QLatin1StringView(what)).text(ledgerId);
+    return bytes;
+}
 
 QString toKey(PersonRole role)
 {

@@ -16,6 +16,8 @@
 
 namespace paydesk {
 
+class CanonicalBytes;
+
 enum class PersonRole { Maker, Approver, Sender, Accountant, Auditor, Administrator };
 QString toKey(PersonRole role);
 std::optional<PersonRole> roleFromKey(QStringView key);
@@ -106,7 +108,8 @@ struct Policy
 /// The same name but for case, width and blanks: nobody becomes another person by writing "Ana".
 bool isSameName(const QString &a, const QString &b);
 
-// What an administrator signs.
+// What an administrator signs, and how all of it begins.
+CanonicalBytes beginRegistry(const char *what, const QString &ledgerId);
 QByteArray registrationBytes(const QString &ledgerId, const Person &person);
 QByteArray disablingBytes(const QString &ledgerId, const Person &person);
 QByteArray policyBytes(const QString &ledgerId, const Policy &policy);

@@ -88,7 +88,7 @@ void ColumnSnapshot::column(const char *name, const Fields &value)
 {
     QJsonObject fields;
     for (auto it = value.begin(); it != value.end(); ++it)
-        fields.insert(it.key(), it.value());
+        fields.insert(storable(it.key()), storable(it.value())); // as the table has it
     if (!fields.isEmpty())
         object.insert(QLatin1StringView(name), fields);
 }

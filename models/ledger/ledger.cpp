@@ -42,6 +42,7 @@ struct Ledger::Private
     }
 
     Result<void> open();
+    Result<void> readInfo();
     Result<void> create(const QString &path);
     Result<void> upgradeForReading(const QString &path);
 
@@ -50,6 +51,7 @@ struct Ledger::Private
     LedgerKind kind = LedgerKind::Live;
     bool recovered = false;
     std::unique_ptr<QLockFile> lock; // outlives the connection
+    std::shared_ptr<WriteTurns> turns;
     Database database;
     DiskRoom room;
     LedgerWriter writer;
@@ -120,6 +122,11 @@ Result<void> Ledger::Private::open()
         error.subject = options.path;
         return error;
     }
+    return readInfo();
+}
+
+Result<void> Ledger::Private::readInfo()
+{
     const auto stored = database.text(QStringLiteral("SELECT kind FROM ledger_info"));
     if (!stored) {
         return stored.error().kind == ErrorKind::NotFound
@@ -198,17 +205,48 @@ void Ledger::keepReserve() const
     d->room.keepReserve();
 }
 
-void Ledger::shareWriting()
+void Ledger::shareWriting(std::chrono::milliseconds patience)
 {
     if (!d->lock)
         return;
-    d->database.setWriteGate([path = realPath(d->options.path)]() -> Result<std::shared_ptr<void>> {
-        auto lock = lockForWriting(path, std::chrono::seconds(2));
+    const auto gate = [path = realPath(d->options.path),
+                          patience]() -> Result<std::shared_ptr<void>> {
+        auto lock = lockForWriting(path, patience);
         if (!lock)
             return lock.error();
         return std::shared_ptr<void>(*std::move(lock));
-    });
+    };
+    d->database.setWriteGate(gate);
     d->lock.reset();
+}
+
+std::shared_ptr<WriteTurns> Ledger::takeTurns()
+{
+    if (!d->turns && d->lock) { // without the lock, others write and each waits for it
+        d->turns = std::make_shared<WriteTurns>();
+        d->database.setWriteGate(
+            [turns = d->turns]() -> Result<std::shared_ptr<void>> { return turns->ofLedger(); });
+    }
+    return d->turns;
+}
+
+Result<std::unique_ptr<Ledger>> Ledger::openBeside(const LedgerOptions &options)
+{
+    auto data = std::make_unique<Private>(options, std::make_unique<QtSqlConnection>());
+    if (auto opened = data->database.open({realPath(options.path)}); !opened)
+        return opened.error();
+    if (auto read = data->readInfo(); !read)
+        return read.error();
+    // Within a commit it would take the turn for as long as it lasts.
+    if (auto set = data->database.exec(QStringLiteral("PRAGMA wal_autocheckpoint = 0")); !set)
+        return set.error();
+    return std::unique_ptr<Ledger>(new Ledger(std::move(data)));
+}
+
+void Ledger::emptyLog()
+{
+    [[maybe_unused]] const auto moved
+        = d->database.exec(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
 }
 
 Result<CheckReport> Ledger::check() const

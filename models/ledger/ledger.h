@@ -15,6 +15,7 @@
 #include "models/ledger/statementstore.h"
 #include "models/ledger/templatestore.h"
 #include "models/ledger/transferstores.h"
+#include "models/ledger/writeturns.h"
 
 #include <functional>
 #include <memory>
@@ -160,7 +161,17 @@ public:
     /// From now on the writer's lock is held for each transaction alone, and waited for a moment:
     /// for a program that waits for hours and has nothing in flight. Others may write meanwhile;
     /// while one keeps the lock, writing fails with LedgerLocked.
-    void shareWriting();
+    void shareWriting(std::chrono::milliseconds patience = std::chrono::seconds(2));
+
+    /// For long work in another thread: from now on the two take turns.
+    std::shared_ptr<WriteTurns> takeTurns();
+    /// Another connection of the program that has the ledger open for writing, for use in the thread
+    /// that opens it. It holds no lock of its own: each of its transactions needs its turn, and it
+    /// must go before the ledger does.
+    static Result<std::unique_ptr<Ledger>> openBeside(const LedgerOptions &options);
+    /// What such a connection has written goes from the log into the file. Nobody waits for it, and
+    /// nothing is lost without it.
+    void emptyLog();
 
     /// Called before recover(), with what is kept of the ledger outside of it.
     Result<StartReport> checkStart(const std::vector<Anchor> &anchors) const;

@@ -47,29 +47,6 @@ public:
         return orders;
     }
 
-    /// As above, without keeping them all: \c make gives each of the \c count drafts with its note.
-    template <typename Make>
-    Result<std::vector<Id>> addEach(qint64 count, const Make &make)
-    {
-        auto transaction = Transaction::begin(m_writer.database());
-        if (!transaction)
-            return transaction.error();
-        std::vector<Id> ids;
-        ids.reserve(size_t(count));
-        for (qint64 i = 0; i < count; ++i) {
-            auto made = make(i);
-            if (!made)
-                return made.error();
-            const auto order = addInTransaction(std::move(made->draft), made->note);
-            if (!order)
-                return order.error();
-            ids.push_back(order->id);
-        }
-        if (auto committed = transaction->commit(); !committed)
-            return committed.error();
-        return ids;
-    }
-
     Result<T> change(Id id, OrderChange<State> change)
     {
         auto transaction = Transaction::begin(m_writer.database());
@@ -185,8 +162,31 @@ public:
         return stored;
     }
 
+    /// Whether it may become a row, as far as it tells by itself.
+    static Result<void> checkFresh(const T &draft)
+    {
+        bool fresh = draft.state == State::Draft && !draft.step;
+        if constexpr (requires { draft.paid; })
+            fresh = fresh && !draft.paid;
+        if constexpr (requires { draft.settledAt; })
+            fresh = fresh && !draft.settledAt;
+        if (!fresh)
+            return stepRefused({}, {}, toKey(draft.state));
+        return checkDraft(draft);
+    }
+
+    static Result<void> checkAccount(Database &database, AccountId account)
+    {
+        const auto found = database.number(
+            QStringLiteral("SELECT count(*) FROM accounts WHERE id = ? AND removed_us IS NULL"),
+            {account.value});
+        if (!found)
+            return found.error();
+        return *found > 0 ? Result<void>() : Error::of(ErrorKind::NotFound, {}, account.toText());
+    }
+
 private:
-    Result<T> addInTransaction(T draft, const QString &note = {})
+    Result<T> addInTransaction(T draft)
     {
         draft.createdAt = m_writer.now();
         draft.updatedAt = draft.createdAt;
@@ -201,7 +201,7 @@ private:
         if (!stored)
             return stored;
         const auto appended
-            = append(*stored, QStringLiteral("created"), {}, note, draft.createdAt, {});
+            = append(*stored, QStringLiteral("created"), {}, {}, draft.createdAt, {});
         if (!appended)
             return appended.error();
         return stored;
@@ -209,22 +209,10 @@ private:
 
     Result<void> checkNew(const T &draft)
     {
-        bool fresh = draft.state == State::Draft && !draft.step;
-        if constexpr (requires { draft.paid; })
-            fresh = fresh && !draft.paid;
-        if constexpr (requires { draft.settledAt; })
-            fresh = fresh && !draft.settledAt;
-        if (!fresh)
-            return stepRefused({}, {}, toKey(draft.state));
-        if (auto sound = checkDraft(draft); !sound)
+        if (auto sound = checkFresh(draft); !sound)
             return sound.error();
-        const auto account = m_writer.database().number(
-            QStringLiteral("SELECT count(*) FROM accounts WHERE id = ? AND removed_us IS NULL"),
-            {draft.account.value});
-        if (!account)
-            return account.error();
-        if (*account == 0)
-            return Error::of(ErrorKind::NotFound, {}, draft.account.toText());
+        if (auto known = checkAccount(m_writer.database(), draft.account); !known)
+            return known.error();
         const auto taken = m_rows.findByReference(draft.account, referenceOf(draft));
         if (taken && holdsReference(*taken))
             return Error::of(ErrorKind::Conflict, taken->id.toText(), referenceOf(draft));

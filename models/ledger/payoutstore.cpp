@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/orderstores.h"
 
+#include "models/ledger/manydrafts.h"
 #include "models/ledger/sendings.h"
 
 namespace paydesk {
@@ -46,7 +47,7 @@ Result<std::vector<Payout>> PayoutStore::addAll(const std::vector<Payout> &draft
 Result<std::vector<PayoutId>>
 PayoutStore::addEach(qint64 count, const std::function<Result<NewPayout>(qint64)> &make)
 {
-    return OrderBook<Payout>(m_writer).addEach(count, make);
+    return writeDrafts(m_writer, count, make);
 }
 
 Result<void> PayoutStore::visit(const std::function<bool(const PayoutTraces &)> &visit) const

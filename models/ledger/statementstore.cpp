@@ -168,4 +168,32 @@ Result<std::vector<StatementLine>> StatementStore::lines(StatementId id) const
         [](const Rows &rows) { return readObject<StatementLine>(rows, "statement_lines"); });
 }
 
+Result<std::vector<ToldLine>> StatementStore::linesAbout(AccountId account,
+                                                         const QStringList &references,
+                                                         const QStringList &providerIds) const
+{
+    SqlValues values{account.value, toKey(LineType::Refund)};
+    for (const QStringList *list : {&references, &providerIds}) {
+        for (const QString &text : *list)
+            values.push_back(text);
+    }
+    const auto marks = [](const QStringList &list) {
+        return QStringList(list.size(), QStringLiteral("?")).join(u", ");
+    };
+    // The statement comes behind the line's own columns.
+    const ColumnNames names = namesOf<StatementLine>();
+    const int statementColumn = int(names.names.size()) + 1;
+    return readAll<ToldLine>(m_writer.database(),
+        QStringLiteral("SELECT id, %1, statement_id FROM statement_lines WHERE statement_id IN"
+                       " (SELECT id FROM statements WHERE account_id = ? AND complete = 1)"
+                       " AND type <> ? AND (reference IN (%2) OR provider_id IN (%3)) ORDER BY id")
+            .arg(columnsOf<StatementLine>(), marks(references), marks(providerIds)),
+        values, [statementColumn](const Rows &rows) -> Result<ToldLine> {
+            auto line = readObject<StatementLine>(rows, "statement_lines");
+            if (!line)
+                return line.error();
+            return ToldLine{StatementId{rows.number(statementColumn)}, *std::move(line)};
+        });
+}
+
 } // namespace paydesk

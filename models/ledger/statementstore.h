@@ -13,6 +13,13 @@ namespace paydesk {
 
 class LedgerWriter;
 
+/// A line, and the statement that it stands on.
+struct ToldLine
+{
+    StatementId statement;
+    StatementLine line;
+};
+
 /// Imported statements. An import is written in slices and becomes visible with finishImport();
 /// what a kill or a cancel left behind is removed at the next start.
 class StatementStore
@@ -30,6 +37,10 @@ public:
     Result<Statement> get(StatementId id) const;
     Result<std::vector<Statement>> list(std::optional<AccountId> account) const; ///< newest first
     Result<std::vector<StatementLine>> lines(StatementId id) const; ///< in file order
+    /// Lines of all imported statements of the account with one of these references or provider
+    /// ids, refunds left out. One pass over its lines; keep the lists short.
+    Result<std::vector<ToldLine>> linesAbout(AccountId account, const QStringList &references,
+                                             const QStringList &providerIds) const;
 
 private:
     LedgerWriter &m_writer;

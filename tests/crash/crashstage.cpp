@@ -324,8 +324,9 @@ void CrashStage::askAndSettle(Workspace &work)
     const Standing standing = m_act->standing(work);
     if (!standing.inDoubt)
         return;
+    m_clock.advance(24h); // before, nothing follows from what a statement does not have
     const QByteArray statement
-        = m_server.statement(m_act->provider(), {}, m_clock.now() - 24h, m_clock.now() + 1s);
+        = m_server.statement(m_act->provider(), {}, m_clock.now() - 48h, m_clock.now() + 1s);
     if (!m_act->resolve(work, statement.contains(standing.reference.toUtf8())))
         qWarning("cannot be settled: %s", qPrintable(standing.reference));
 }

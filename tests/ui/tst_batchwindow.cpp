@@ -8,7 +8,9 @@
 #include "ui/widgets/messageframe.h"
 
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QLineEdit>
+#include <QSignalSpy>
 
 using namespace paydesk;
 using namespace Qt::StringLiterals;
@@ -29,6 +31,8 @@ private slots:
     void pastedRows();
     void unreadableFile();
     void manyRowsStaySmooth();
+    void importingCanBeCancelled();
+    void importingLeavesTheWindowFree();
 
 private:
     ImportPayoutsDialog *open(const QByteArray &content);
@@ -205,6 +209,58 @@ void TestBatchWindow::manyRowsStaySmooth()
     m_practice.press("Ctrl+End");
     PracticeWindow::keep(*dialog, u"batch-many"_s);
     QVERIFY(viewOf(*dialog).currentIndex().row() >= 0);
+}
+
+void TestBatchWindow::importingCanBeCancelled()
+{
+    const qint64 before = drafts();
+    QByteArray content(head);
+    for (int i = 0; i < 3000; ++i)
+        content += row(40'000 + i);
+    auto *dialog = open(content);
+    QVERIFY(dialog);
+    QVERIFY(isChecked(*dialog));
+    m_practice.press("Ctrl+Return");
+    m_practice.press("Ctrl+Return"); // no second time
+    m_practice.press("Esc");
+    const auto frames = dialog->findChildren<MessageFrame *>();
+    QTRY_VERIFY(std::any_of(frames.begin(), frames.end(), [](const MessageFrame *frame) {
+        return frame->isVisible() && frame->lead() == u"The import was cancelled.";
+    }));
+    PracticeWindow::keep(*dialog, u"batch-cancelled"_s);
+    QCOMPARE(drafts(), before);
+    m_practice.press("Ctrl+Return");
+    QTRY_COMPARE_WITH_TIMEOUT(drafts(), before + 3000, 20'000);
+    QTRY_VERIFY(!m_practice.dialog<ImportPayoutsDialog>());
+}
+
+/// With PAYDESK_SOAK 100,000 rows.
+void TestBatchWindow::importingLeavesTheWindowFree()
+{
+    const int count = qEnvironmentVariableIntValue("PAYDESK_SOAK") > 0 ? 100'000 : 5'000;
+    QByteArray content(head);
+    for (int i = 0; i < count; ++i)
+        content += row(1'000'000 + i);
+    auto *dialog = open(content);
+    QVERIFY(dialog);
+    QVERIFY(QTest::qWaitFor([dialog] { return viewOf(*dialog).isVisible(); }, 120'000));
+    QElapsedTimer since;
+    QElapsedTimer whole;
+    qint64 longest = 0;
+    QTimer tick;
+    connect(&tick, &QTimer::timeout, this, [&] { longest = std::max(longest, since.restart()); });
+    QSignalSpy imported(dialog, &ImportPayoutsDialog::imported);
+    qint64 during = 0;
+    connect(dialog, &ImportPayoutsDialog::imported, this, [&] { during = longest; });
+    whole.start();
+    since.start();
+    tick.start(1);
+    m_practice.press("Ctrl+Return");
+    QVERIFY(imported.wait(240'000));
+    qInfo("%d rows written in %lld ms; the window's longest pause %lld ms", count, whole.elapsed(),
+        during);
+    QVERIFY2(during < whole.elapsed() / 3, qPrintable(QString::number(during)));
+    QTRY_VERIFY(!m_practice.dialog<ImportPayoutsDialog>());
 }
 
 int main(int argc, char *argv[])

@@ -59,7 +59,7 @@ ImportPayoutsDialog::ImportPayoutsDialog(PageContext &context, QWidget *parent)
     m_checkLater.setInterval(checkPause);
     connect(&m_checkLater, &QTimer::timeout, this, &ImportPayoutsDialog::check);
     connect(m_progress, &ProgressStrip::canceled, this, [this] {
-        if (m_running && !m_writing)
+        if (m_running)
             m_running->cancel();
     });
     connect(m_source, &BatchSource::changed, this, &ImportPayoutsDialog::checkSoon);
@@ -124,20 +124,20 @@ void ImportPayoutsDialog::buildFoot()
 void ImportPayoutsDialog::keyPressEvent(QKeyEvent *event)
 {
     const QString text = QGuiApplication::clipboard()->text();
-    if (event->matches(QKeySequence::Paste) && text.contains(u'\n'))
+    if (event->matches(QKeySequence::Paste) && !m_writing && text.contains(u'\n'))
         m_source->paste(text);
     else
         DialogFrame::keyPressEvent(event);
 }
 
-/// A check that runs is of no use any more; a writing ends by itself.
+/// A check that runs is of no use any more. A writing is taken back first, and says what became
+/// of it.
 void ImportPayoutsDialog::done(int result)
 {
-    if (m_writing)
-        return;
     if (m_running)
         m_running->cancel();
-    DialogFrame::done(result);
+    if (!m_writing)
+        DialogFrame::done(result);
 }
 
 void ImportPayoutsDialog::checkSoon()
@@ -327,22 +327,23 @@ void ImportPayoutsDialog::import()
     if (!isComplete())
         return;
     m_writing = true;
+    m_problem->hide();
     refreshFoot();
     m_rows->setEnabled(false);
+    m_source->setEnabled(false);
     m_progress->setText(tr("Writing drafts"));
     m_progress->setConsequence(tr("All of them or none."));
-    m_progress->setCancelable(false);
+    m_progress->setCancelable(true);
     m_progress->setProgress(0, 100);
     m_progress->show();
     auto *writing = m_importing.import(m_batch, {m_table->ticked(), m_reason->text()});
-    // One transaction does not give way to anything else: the strip paints itself meanwhile.
-    connect(writing, &OperationBase::progress, m_progress, [this](qint64 count, qint64 total) {
-        m_progress->setProgress(count, total);
-        m_progress->repaint();
-    });
+    m_running = writing;
+    connect(writing, &OperationBase::progress, m_progress, &ProgressStrip::setProgress);
     writing->onFinished(this, [this](const Result<ImportedBatch> &result) {
         m_writing = false;
+        m_running.clear();
         m_rows->setEnabled(true);
+        m_source->setEnabled(true);
         m_progress->hide();
         if (result) {
             emit imported(result->id, result->count);
@@ -350,7 +351,12 @@ void ImportPayoutsDialog::import()
         }
         if (result.error().kind == ErrorKind::Conflict)
             checkSoon(); // with what the ledger holds now
-        showProblem(result.error());
+        if (result.error().kind == ErrorKind::Canceled)
+            m_problem->setMessage(Role::Wait, tr("The import was cancelled."),
+                                  tr("Nothing of it was written."));
+        else
+            showProblem(result.error());
+        m_problem->show();
         refreshFoot();
     });
 }

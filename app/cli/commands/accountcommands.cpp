@@ -162,6 +162,19 @@ void resume(Context &context, const Done &done)
     done(ExitCode::Done);
 }
 
+/// Before it is so far off that nothing is sent any more.
+void warnOfClock(Context &context)
+{
+    const auto off = context.workspace().accounts().clockOff();
+    if (!off || std::chrono::abs(*off) < warnClockOff)
+        return;
+    context.output().complain(
+        QStringLiteral("This computer's clock is %1 seconds %2 the provider's. Set it: from 120 seconds "
+                       "on no signed request is sent.")
+            .arg(std::chrono::abs(*off).count())
+            .arg(off->count() > 0 ? QStringLiteral("ahead of") : QStringLiteral("behind")));
+}
+
 void check(Context &context, const Done &done)
 {
     const auto account = context.accountArgument();
@@ -178,11 +191,15 @@ void check(Context &context, const Done &done)
             context.output().line(QStringLiteral("%1: %2 (%3 ms)")
                                       .arg(name, check->detail)
                                       .arg(check->elapsedMs));
+            warnOfClock(context);
+            const auto off = context.workspace().accounts().clockOff();
             context.output().document({{S("account"), name},
                                        {S("passed"), check->passed},
                                        {S("proved"), check->detail},
                                        {S("login"), login},
                                        {S("elapsed_ms"), check->elapsedMs},
+                                       {S("clock_off_seconds"),
+                                        off ? QJsonValue(qint64(off->count())) : QJsonValue()},
                                        {S("at"), toRfc3339(check->at)}});
             done(ExitCode::Done);
         });

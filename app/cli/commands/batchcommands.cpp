@@ -3,6 +3,7 @@
 #include "app/cli/batchlines.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/interrupt.h"
 #include "app/composition/workspace.h"
 #include "app/payouts/importpayouts.h"
 #include "models/core/bytes.h"
@@ -123,13 +124,26 @@ Result<BatchRequest> batchRequest(Context &context, const Account &account)
     return request;
 }
 
+/// What takes a while shows how far it is.
+template <typename T>
+Operation<T> *shown(Context &context, const QString &what, Operation<T> *operation)
+{
+    QObject::connect(operation, &OperationBase::progress, &context,
+        [&context, what](qint64 done, qint64 total) { context.output().steps(what, done, total); });
+    QObject::connect(operation, &OperationBase::finished, &context,
+        [&context] { context.output().endSteps(); });
+    return operation;
+}
+
 void writeBatch(Context &context, ImportPayouts &importing, const CheckedBatch &batch,
     const Account &account, const Done &done)
 {
     AcceptedDuplicates accepted{.reason = context.option(S("reason"))};
     for (auto row = batch->likenesses.keyBegin(); row != batch->likenesses.keyEnd(); ++row)
         accepted.rows.insert(*row);
-    auto *writing = importing.import(batch, accepted);
+    auto *writing = shown(
+        context, QStringLiteral("writing drafts"), importing.import(batch, accepted));
+    new Interrupt([writing] { writing->cancel(); }, writing); // a second one ends the process
     writing->onFinished(&context, [&context, batch, account, done](const Result<ImportedBatch> &r) {
         if (!r)
             return done(context.output().error(r.error()));
@@ -172,7 +186,8 @@ void import(Context &context, const Done &done)
     Workspace &work = context.workspace();
     auto *importing
         = new ImportPayouts(work.ledger(), work.providers(), work.hub(), context.clock(), &context);
-    importing->check(*request)->onFinished(&context,
+    shown(context, QStringLiteral("checking ") + request->path, importing->check(*request))
+        ->onFinished(&context,
         [&context, importing, account = *account, done](const Result<CheckedBatch> &checked) {
             if (!checked)
                 return done(context.output().error(checked.error()));

@@ -21,6 +21,9 @@ using S = QLatin1StringView;
 
 constexpr qint64 largestInput = 256 * 1024;
 
+/// While another command writes a callback waits, as its sender does for an answer.
+constexpr std::chrono::seconds patienceOfProviders{5};
+
 constexpr std::array applyOptions{
     OptionSpec{
         "file", "F", "the raw body, the query string or a whole request; - or nothing: input"},
@@ -139,7 +142,7 @@ void listen(Context &context, const Done &done)
         [&context](const QString &account, int status) {
             context.output().progress(QStringLiteral("%1: %2").arg(account).arg(status));
         });
-    context.workspace().ledger().shareWriting();
+    context.workspace().ledger().shareWriting(patienceOfProviders);
     const QString url = QStringLiteral("http://%1:%2/callbacks/<account>").arg(address).arg(*bound);
     context.output().line(QStringLiteral("listening at %1").arg(url));
     context.output().document({{S("url"), url}, {S("port"), *bound}});

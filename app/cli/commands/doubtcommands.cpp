@@ -121,6 +121,9 @@ void setOwner(Context &context, const Done &done, const QString &owner)
 
 void take(Context &context, const Done &done)
 {
+    if (context.has(S("for")) && context.option(S("for")).trimmed().isEmpty())
+        return done(context.output().error(
+            Error::input(QStringLiteral("for"), InputProblem::Missing)));
     setOwner(context, done,
              context.has(S("for")) ? context.option(S("for")) : context.start().user);
 }

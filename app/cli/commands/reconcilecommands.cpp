@@ -151,6 +151,31 @@ void show(Context &context, const Done &done)
     done(ExitCode::Done);
 }
 
+QString whyLeft(const LeftToPeople &left)
+{
+    const StatementLine &other = left.other;
+    return QStringLiteral("%1, row %2 is about it too: %3 %4, %5. Look at both, then settle it by "
+                          "hand with a reason.")
+        .arg(left.statement.toText())
+        .arg(other.row)
+        .arg(moneytext::plain(other.amount), other.amount.currency().code(), other.status);
+}
+
+QJsonArray printLeft(Context &context, const std::vector<LeftToPeople> &all)
+{
+    QJsonArray items;
+    for (const LeftToPeople &left : all) {
+        QJsonObject item = toJson(left.match);
+        item.insert(S("reason"), whyLeft(left));
+        items.append(item);
+        context.output().line(QStringLiteral("  %1  left to people: %2")
+                                  .arg(idText(left.match.entry->kind, left.match.entry->objectId),
+                                       whyLeft(left)));
+    }
+    return items;
+}
+
+/// 1 when something of it is left to people.
 void settle(Context &context, const Done &done)
 {
     const auto id = runArgument(context);
@@ -169,10 +194,14 @@ void settle(Context &context, const Done &done)
             dry ? QStringLiteral("is shown by the statement")
                 : QStringLiteral("settled by the statement")));
     }
-    if (items.isEmpty())
+    const auto left = desk.doubtsLeft(*id);
+    if (!left)
+        return done(context.output().error(left.error()));
+    if (items.isEmpty() && left->empty())
         context.output().line(QStringLiteral("the statement shows nothing that is in doubt"));
-    context.output().document({{S("items"), items}, {S("dry_run"), dry}});
-    done(ExitCode::Done);
+    context.output().document(
+        {{S("items"), items}, {S("left"), printLeft(context, *left)}, {S("dry_run"), dry}});
+    done(left->empty() ? ExitCode::Done : ExitCode::Negative);
 }
 
 void report(Context &context, const Done &done)

@@ -42,6 +42,8 @@ Result<PayoutTemplate> rhythmOf(const Context &context)
 {
     PayoutTemplate made;
     const QString every = context.option(S("every"));
+    if (every.trimmed().isEmpty())
+        return Error::input(QStringLiteral("every"), InputProblem::Missing);
     if (!readEvery(every, made))
         return Error::input(QStringLiteral("every"), InputProblem::NotOneOf, every,
                             QStringLiteral("month, week, <number> days"));

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/events/changehub.h"
 #include "tests/app/work/batchfixture.h"
 #include "tests/models/tablefile/zipmaker.h"
 
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace paydesk;
@@ -26,6 +28,9 @@ private slots:
     void changedMeanwhile();
     void cardNumbersStayOut();
     void cancels();
+    void takesBackWhatIsCancelled();
+    void givesWayToTheLedger();
+    void oneImportAtATime();
     void manyRows();
 
 private:
@@ -262,6 +267,109 @@ void PayoutImportTest::cancels()
     QCOMPARE(result.error().kind, ErrorKind::Canceled);
 }
 
+void PayoutImportTest::takesBackWhatIsCancelled()
+{
+    PracticeDesk desk(u"alikassa");
+    QVERIFY(desk.isReady());
+    const auto batch = check(desk, headLine + rows(2000));
+    QVERIFY(batch);
+    const auto before = desk.ledger().journal().head();
+    ImportPayouts importing(
+        desk.ledger(), desk.work().providers(), desk.work().hub(), desk.clock());
+    QSignalSpy told(&desk.work().hub(), &ChangeHub::payoutsImported);
+    auto *writing = importing.import(*batch, {});
+    QObject::connect(writing, &OperationBase::progress, writing, [writing] { writing->cancel(); });
+    const auto result = waitFor(writing);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Canceled);
+    QCOMPARE(*desk.ledger().payouts().count({}), 0);
+    QCOMPARE(desk.ledger().journal().head()->hash, before->hash);
+    QCOMPARE(told.count(), 0);
+    const auto second = waitFor(importing.import(*batch, {})); // nothing stands in its way
+    QVERIFY(second);
+    QCOMPARE(*desk.ledger().payouts().count({}), 2000);
+}
+
+/// What the window writes meanwhile waits for a moment only; the batch begins again behind it.
+void PayoutImportTest::givesWayToTheLedger()
+{
+    PracticeDesk desk(u"alikassa");
+    QVERIFY(desk.isReady());
+    const auto batch = check(desk, headLine + rows(2000));
+    QVERIFY(batch);
+    ImportPayouts importing(
+        desk.ledger(), desk.work().providers(), desk.work().hub(), desk.clock());
+    auto *writing = importing.import(*batch, {});
+    int written = 0;
+    qint64 longest = 0;
+    QObject::connect(writing, &OperationBase::progress, writing, [&](qint64 done) {
+        if (done == 0 || written >= 3)
+            return;
+        QElapsedTimer timer;
+        timer.start();
+        Payout other;
+        other.account = desk.account();
+        other.amount = Money::fromMinor(100 + written, *Currency::fromCode(u"MYR"));
+        other.reference = u"OTHER-%1"_s.arg(written);
+        written += desk.ledger().payouts().add(other).has_value();
+        longest = std::max(longest, timer.elapsed());
+    });
+    const auto imported = waitFor(writing, 60'000);
+    QVERIFY(imported);
+    QVERIFY(written > 0);
+    QVERIFY2(longest < 1000, qPrintable(QString::number(longest)));
+    QCOMPARE(*desk.ledger().payouts().count({.batch = imported->id}), 2000);
+    QCOMPARE(*desk.ledger().payouts().count({}), 2000 + written);
+    QVERIFY(desk.ledger().check()->passed());
+    qInfo("written %d times meanwhile, the longest wait %lld ms", written, longest);
+}
+
+void PayoutImportTest::oneImportAtATime()
+{
+    PracticeDesk desk(u"alikassa");
+    QVERIFY(desk.isReady());
+    const auto batch = check(desk, headLine + rows(500));
+    QVERIFY(batch);
+    {
+        ImportPayouts importing(
+            desk.ledger(), desk.work().providers(), desk.work().hub(), desk.clock());
+        auto *first = importing.import(*batch, {});
+        QCOMPARE(waitFor(importing.import(*batch, {})).error().kind, ErrorKind::Conflict);
+        QVERIFY(waitFor(first));
+    }
+    QCOMPARE(*desk.ledger().payouts().count({}), 500);
+    const auto more = check(desk, headLine + rows(500, 1000));
+    QVERIFY(more);
+    {
+        ImportPayouts importing(
+            desk.ledger(), desk.work().providers(), desk.work().hub(), desk.clock());
+        importing.import(*more, {});
+    } // whoever asked is gone: nothing of it is left
+    QCOMPARE(*desk.ledger().payouts().count({}), 500);
+}
+
+/// The longest time in which the thread of the window could do nothing.
+class LongestPause : public QObject
+{
+public:
+    LongestPause()
+    {
+        m_timer.start();
+        startTimer(1);
+    }
+    qint64 longest() const { return m_longest; }
+
+protected:
+    void timerEvent(QTimerEvent *) override
+    {
+        m_longest = std::max(m_longest, m_timer.restart());
+    }
+
+private:
+    QElapsedTimer m_timer;
+    qint64 m_longest = 0;
+};
+
 /// Stays linear: ten times the rows take about ten times as long. The numbers are printed.
 void PayoutImportTest::manyRows()
 {
@@ -275,15 +383,18 @@ void PayoutImportTest::manyRows()
     const qint64 checked = timer.restart();
     QVERIFY(batch);
     QVERIFY2((*batch)->isSound(), qPrintable(problemsOf(**batch)));
+    const LongestPause pause;
     const auto imported = import(desk, *batch);
     const qint64 written = timer.restart();
+    QVERIFY2(pause.longest() < written / 4, qPrintable(QString::number(pause.longest())));
     QVERIFY(imported);
     QCOMPARE(imported->count, total);
     const auto again = check(desk, headLine + rows(total));
     QVERIFY(again);
     QCOMPARE((*again)->known.rows, total);
-    qInfo("%d rows: checked in %lld ms, written in %lld ms, checked again in %lld ms", total,
-        checked, written, timer.elapsed());
+    qInfo("%d rows: checked in %lld ms, written in %lld ms (longest pause of this thread %lld ms),"
+          " checked again in %lld ms",
+        total, checked, written, pause.longest(), timer.elapsed());
 }
 
 QTEST_GUILESS_MAIN(PayoutImportTest)
