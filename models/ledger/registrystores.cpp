@@ -113,6 +113,11 @@ Result<T> writeObject(LedgerWriter &writer, T object, const QString &event)
     object.updatedAt = writer.now();
     if (*fresh)
         object.createdAt = object.updatedAt;
+    if constexpr (std::is_same_v<T, Person>) {
+        const auto free = *fresh ? registry->checkName(object.name) : Result<void>();
+        if (!free)
+            return free.error();
+    }
     if (auto taken = registry->take(object); !taken)
         return taken.error();
     auto stored = storeAndTell(writer, object, *fresh, event);
