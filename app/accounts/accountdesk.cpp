@@ -3,9 +3,9 @@
 #include "app/accounts/accountdesk.h"
 
 #include "app/accounts/providersessions.h"
-#include "app/approvals/personkeys.h"
 #include "app/events/changehub.h"
 #include "app/orders/draft.h"
+#include "app/orders/ordersecrets.h"
 #include "app/secrets/vault.h"
 #include "app/text/errortext.h"
 #include "models/domain/environment.h"
@@ -14,9 +14,11 @@
 
 namespace paydesk {
 
-AccountDesk::AccountDesk(Ledger &ledger, Vault &vault, ProviderSessions &sessions,
-                         const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock)
+AccountDesk::AccountDesk(Ledger &ledger, OrderSecrets &secrets, Vault &vault,
+                         ProviderSessions &sessions, const ProviderDirectory &directory,
+                         ChangeHub &hub, const Clock &clock)
     : m_ledger(ledger)
+    , m_secrets(secrets)
     , m_vault(vault)
     , m_sessions(sessions)
     , m_directory(directory)
@@ -122,7 +124,7 @@ Result<void> AccountDesk::resumeSending(AccountId id, const QString &reason)
 {
     if (const auto issue = reasonProblem(reason))
         return firstProblem({*issue});
-    if (const auto proven = isAPerson(m_ledger, PersonKeys(m_vault)); !proven)
+    if (const auto proven = isAPerson(m_ledger, m_secrets.personKeys()); !proven)
         return proven;
     const auto resumed = m_ledger.accounts().resumeSending(id, reason.trimmed());
     if (resumed)

@@ -13,6 +13,8 @@ namespace paydesk {
 class ChangeHub;
 class Clock;
 class Ledger;
+class OrderSecrets;
+class ProviderSessions;
 class Vault;
 
 struct NewAccount
@@ -29,7 +31,7 @@ class AccountDesk : public QObject
 {
     Q_OBJECT
 public:
-    AccountDesk(Ledger &ledger, Vault &vault, ProviderSessions &sessions,
+    AccountDesk(Ledger &ledger, OrderSecrets &secrets, Vault &vault, ProviderSessions &sessions,
                 const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock);
 
     QList<InputIssue> problems(const NewAccount &account) const;
@@ -52,6 +54,7 @@ private:
     void storeCheck(AccountId id, const AccountCheck &check);
 
     Ledger &m_ledger;
+    OrderSecrets &m_secrets;
     Vault &m_vault;
     ProviderSessions &m_sessions;
     const ProviderDirectory &m_directory;

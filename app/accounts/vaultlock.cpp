@@ -13,10 +13,20 @@ namespace {
 constexpr int quietCheckMs = 500;
 constexpr int quietChecksNeeded = 10; // a rate limit makes pauses between two sendings
 
+/// As typed, by whoever is there now: also where the vault never came to be closed.
+Result<void> open(Vault &vault, const SecretBytes &passphrase)
+{
+    if (!vault.isLocked() && !vault.isPassphrase(passphrase))
+        return Error::of(ErrorKind::VaultLocked, QStringLiteral("wrong passphrase"), vault.path());
+    return vault.unlock(passphrase);
+}
+
 } // namespace
 
-VaultLock::VaultLock(Vault &vault, ProviderSessions &sessions, StatusPoller &poller)
+VaultLock::VaultLock(Vault &vault, Vault *personVault, ProviderSessions &sessions,
+                     StatusPoller &poller)
     : m_vault(vault)
+    , m_personVault(personVault)
     , m_sessions(sessions)
     , m_poller(poller)
 {
@@ -44,6 +54,7 @@ void VaultLock::lock()
     m_polled = m_poller.isRunning();
     m_poller.stop();
     m_quietChecks = 0;
+    m_reopened = false;
     m_quiet.start();
 }
 
@@ -54,6 +65,8 @@ void VaultLock::closeWhenQuiet()
         return;
     m_quiet.stop();
     m_sessions.forgetAll();
+    if (m_personVault && m_personVault->isTyped())
+        m_personVault->lock();
     if (m_vault.lock())
         emit closed();
 }
@@ -62,12 +75,16 @@ Result<void> VaultLock::unlock(const SecretBytes &passphrase)
 {
     if (!m_locked)
         return {};
-    if (asks()) {
-        if (!m_vault.isLocked() && !m_vault.isPassphrase(passphrase))
-            return Error::of(ErrorKind::VaultLocked, QStringLiteral("wrong passphrase"), m_vault.path());
-        if (const auto opened = m_vault.unlock(passphrase); !opened)
+    if (asks() && !m_reopened) {
+        if (const auto opened = open(m_vault, passphrase); !opened)
+            return opened;
+        m_reopened = true;
+    }
+    if (m_personVault && m_personVault->isTyped()) {
+        if (const auto opened = open(*m_personVault, passphrase); !opened)
             return opened;
     }
+    m_reopened = false;
     m_quiet.stop();
     m_locked = false;
     if (m_polled)

@@ -21,7 +21,8 @@ class VaultLock : public QObject
 {
     Q_OBJECT
 public:
-    VaultLock(Vault &vault, ProviderSessions &sessions, StatusPoller &poller);
+    /// \c personVault: of whoever acts, where it is another one; may be null.
+    VaultLock(Vault &vault, Vault *personVault, ProviderSessions &sessions, StatusPoller &poller);
 
     /// From now on nothing is asked about by itself; the vault closes as soon as nothing has run
     /// for some seconds.
@@ -31,7 +32,8 @@ public:
     bool isClosed() const;
     /// A person typed the passphrase, and is asked for it.
     bool asks() const;
-    /// VaultLocked when it is another one. Where nobody was asked, any will do.
+    /// VaultLocked when it is another one. Where nobody was asked, any will do. Two vaults under two
+    /// passphrases take two calls: the subject of the error is the one that is still locked.
     Result<void> unlock(const SecretBytes &passphrase);
 
 signals:
@@ -41,12 +43,14 @@ private:
     void closeWhenQuiet();
 
     Vault &m_vault;
+    Vault *m_personVault;
     ProviderSessions &m_sessions;
     StatusPoller &m_poller;
     QTimer m_quiet;
     int m_quietChecks = 0;
     bool m_locked = false;
     bool m_polled = false;
+    bool m_reopened = false; ///< the accounts' vault; the person's is still locked
 };
 
 } // namespace paydesk

@@ -52,6 +52,8 @@ Result<Payout> ApprovalDesk::submit(PayoutId id)
         return payout;
     if (payout->state != PayoutState::Draft)
         return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
+    if (const auto proven = isAPerson(m_ledger, m_keys); !proven)
+        return proven.error();
     PayoutChange change{.event = QStringLiteral("submitted"),
                         .state = PayoutState::AwaitingApproval};
     change.reason = QString(); // of an earlier sending back
@@ -124,6 +126,27 @@ Result<Payout> ApprovalDesk::refuse(PayoutId id, const QString &event, PayoutSta
     return change(id, event, to, reason.trimmed());
 }
 
+/// Its own: who asked for the approval, made or last changed it; or an administrator.
+Result<void> ApprovalDesk::mayWithdraw(const Payout &payout) const
+{
+    if (const auto proven = isAPerson(m_ledger, m_keys); !proven)
+        return proven;
+    const auto registry = m_ledger.persons().registry();
+    const auto makers = m_ledger.approvals().makersOf(payout);
+    if (!registry || !makers)
+        return registry ? makers.error() : registry.error();
+    const QString &actor = m_ledger.options().actor;
+    const Person *person = registry->findByName(actor);
+    const bool administers
+        = person && person->isActive() && person->has(PersonRole::Administrator);
+    const bool own = std::any_of(makers->begin(), makers->end(), [&actor](const QString &name) {
+        return isSameName(name, actor);
+    });
+    return own || administers
+        ? Result<void>()
+        : Error::of(ErrorKind::NotAllowed, QStringLiteral("not_its_maker"), payout.id.toText());
+}
+
 Result<Payout> ApprovalDesk::withdraw(PayoutId id)
 {
     const auto payout = m_ledger.payouts().get(id);
@@ -131,6 +154,8 @@ Result<Payout> ApprovalDesk::withdraw(PayoutId id)
         return payout;
     if (payout->state != PayoutState::AwaitingApproval && payout->state != PayoutState::Approved)
         return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
+    if (const auto may = mayWithdraw(*payout); !may)
+        return may.error();
     return change(id, QStringLiteral("withdrawn"), PayoutState::Draft);
 }
 

@@ -29,7 +29,9 @@ class ApprovalDesk
 public:
     ApprovalDesk(Ledger &ledger, Vault &vault, ChangeHub &hub);
 
-    Result<Payout> submit(PayoutId id); ///< a draft, also one that needs no approval
+    /// A draft, also one that needs no approval. Where persons are registered one of them, with his
+    /// key: it is he who stands for what was drafted under whatever name.
+    Result<Payout> submit(PayoutId id);
     /// ApprovalNeeded (detail = ApprovalFault's key) when this must be somebody else; Credentials
     /// when the vault does not hold the key. \c confirmed: who was asked outside of Paydesk about
     /// what contradicts the file; it stands in the journal beside the approval.
@@ -37,7 +39,8 @@ public:
     Result<Payout> reject(PayoutId id, const QString &reason);
     /// Back to whoever made it, as a draft with the reason. As reject(), an approver's act.
     Result<Payout> sendBack(PayoutId id, const QString &reason);
-    /// Back to a draft; the approvals that it has are void.
+    /// Back to a draft; the approvals that it has are void. By whoever made, changed or submitted it,
+    /// or an administrator: else NotAllowed (detail "not_its_maker").
     Result<Payout> withdraw(PayoutId id);
 
     /// Oldest first.
@@ -57,6 +60,7 @@ private:
     Result<Payout> change(PayoutId id, const QString &event, PayoutState to,
                           const QString &reason = {});
     Result<void> mayReject(const Payout &payout) const;
+    Result<void> mayWithdraw(const Payout &payout) const;
     Result<Payout> refuse(PayoutId id, const QString &event, PayoutState to, const QString &reason);
 
     Ledger &m_ledger;

@@ -38,7 +38,7 @@ const ProviderInfo *infoOf(Ledger &ledger, const ProviderDirectory &directory, A
 
 bool hasSameName(const Payout &a, const Payout &b)
 {
-    return !a.party.isEmpty() && isSameName(a.party, b.party);
+    return !a.party.isEmpty() && isSpelledAlike(a.party, b.party);
 }
 
 bool hasSameNumber(const Payout &a, const Payout &b)

@@ -4,7 +4,6 @@
 
 #include "app/secrets/vault.h"
 #include "models/core/signature.h"
-#include "models/domain/approval.h"
 #include "models/ledger/ledger.h"
 
 namespace paydesk {
@@ -44,19 +43,33 @@ Result<QByteArray> PersonKeys::sign(const Person &person, const QByteArray &mess
     return paydesk::sign(*key, message);
 }
 
+Result<void> isAPerson(const Registry &registry, const QString &actor, const PersonKeys &keys)
+{
+    if (!registry.hasPersons())
+        return {};
+    const Person *person = registry.findByName(actor);
+    if (!person || !person->isActive())
+        return Error::of(ErrorKind::ApprovalNeeded, QStringLiteral("not_a_person"), actor);
+    const auto key = keys.of(*person);
+    return key ? Result<void>() : key.error();
+}
+
 Result<void> isAPerson(Ledger &ledger, const PersonKeys &keys)
 {
     const auto registry = ledger.persons().registry();
-    if (!registry)
-        return registry.error();
-    if (!registry->hasPersons())
-        return {};
-    const QString &actor = ledger.options().actor;
-    const Person *person = registry->findByName(actor);
-    if (!person || !person->isActive())
-        return Error::of(ErrorKind::ApprovalNeeded, toKey(ApprovalFault::Unregistered), actor);
-    const auto key = keys.of(*person);
-    return key ? Result<void>() : key.error();
+    return registry ? isAPerson(*registry, ledger.options().actor, keys) : registry.error();
+}
+
+Result<void> isAnAdministrator(const Registry &registry, const QString &actor,
+                               const PersonKeys &keys)
+{
+    const Person *person = registry.findByName(actor);
+    const bool administers
+        = person && person->isActive() && person->has(PersonRole::Administrator);
+    return registry.administrators() > 0 && !administers
+        ? Result<void>(
+              Error::of(ErrorKind::NotAllowed, QStringLiteral("administrators_only"), actor))
+        : isAPerson(registry, actor, keys);
 }
 
 } // namespace paydesk

@@ -31,7 +31,11 @@ private:
 };
 
 /// Once persons are registered, whoever acts is one of them and the vault holds his key:
-/// ApprovalNeeded (detail "unregistered"), Credentials.
+/// ApprovalNeeded (detail "not_a_person"), Credentials.
+Result<void> isAPerson(const Registry &registry, const QString &actor, const PersonKeys &keys);
 Result<void> isAPerson(Ledger &ledger, const PersonKeys &keys);
+/// The same of an administrator, where there is one: NotAllowed (detail "administrators_only").
+Result<void> isAnAdministrator(const Registry &registry, const QString &actor,
+                               const PersonKeys &keys);
 
 } // namespace paydesk

@@ -127,6 +127,8 @@ Result<Person> RegistryDesk::addPerson(const QString &name, const QList<PersonRo
     const SecretBytes key = makeSigningKey();
     Person person{.id = known->nextPersonId(), .name = name.simplified(), .roles = roles,
                   .publicKey = publicKeyOf(key), .proposedBy = actor};
+    if (const auto free = known->checkName(person.name); !free)
+        return free.error();
     if (const auto free = Registry(*known).take(person); !free)
         return free.error();
     const QByteArray bytes = registrationBytes(known->ledgerId(), person);
@@ -167,7 +169,7 @@ Result<Person> RegistryDesk::disablePerson(const QString &name)
     return write(*person, toKey(person->state));
 }
 
-Result<Person> RegistryDesk::confirmPerson(const QString &name)
+Result<Person> RegistryDesk::confirmPerson(const QString &name, const QByteArray &key)
 {
     const auto known = registry();
     if (!known)
@@ -178,6 +180,8 @@ Result<Person> RegistryDesk::confirmPerson(const QString &name)
     const bool joins = person->state == PersonState::Proposed;
     if (!joins && person->state != PersonState::DisableProposed)
         return Error::of(ErrorKind::NotAllowed, toKey(person->state), person->name);
+    if (!key.isEmpty() && key != person->publicKey)
+        return Error::of(ErrorKind::NotAllowed, QStringLiteral("person_other"), person->name);
     const QByteArray bytes = joins ? registrationBytes(known->ledgerId(), *person)
                                    : disablingBytes(known->ledgerId(), *person);
     if (const auto agreed = consent(*known, bytes, person->consents); !agreed)
@@ -192,6 +196,11 @@ Result<Policy> RegistryDesk::setPolicy(const PolicyWish &wish)
     const auto known = registry();
     if (!known)
         return known.error();
+    if (const auto &waiting = known->proposedPolicy(); waiting && !wish.replacesProposal)
+        return Error::of(ErrorKind::NotAllowed, QStringLiteral("policy_waits"),
+                         QStringLiteral("%1, %2").arg(waiting->id.value).arg(waiting->proposedBy));
+    if (const auto proven = isAPerson(*known, m_ledger.options().actor, m_keys); !proven)
+        return proven.error();
     Policy policy = known->policy().value_or(Policy{.approvals = 0});
     policy.id = known->nextPolicyId();
     policy.state = PolicyState::Proposed;
@@ -206,7 +215,7 @@ Result<Policy> RegistryDesk::setPolicy(const PolicyWish &wish)
     return write(policy, toKey(policy.state));
 }
 
-Result<Policy> RegistryDesk::confirmPolicy()
+Result<Policy> RegistryDesk::confirmPolicy(std::optional<PolicyId> version)
 {
     const auto known = registry();
     if (!known)
@@ -214,6 +223,9 @@ Result<Policy> RegistryDesk::confirmPolicy()
     if (!known->proposedPolicy())
         return Error::of(ErrorKind::NotFound, {}, QStringLiteral("policy"));
     Policy policy = *known->proposedPolicy();
+    if (version && *version != policy.id)
+        return Error::of(ErrorKind::NotAllowed, QStringLiteral("policy_other"),
+                         QString::number(version->value));
     const QByteArray bytes = policyBytes(known->ledgerId(), policy);
     if (const auto agreed = consent(*known, bytes, policy.consents); !agreed)
         return agreed.error();

@@ -22,6 +22,7 @@ struct PolicyWish
     std::vector<std::pair<LimitScope, Currency>> lifted; ///< limits that end
     std::optional<int> approvals; ///< 0 = nothing needs approval
     std::optional<bool> newBeneficiaries;
+    bool replacesProposal = false; ///< of whoever proposed a policy that still waits
 };
 
 /// Persons and policy. Changes are signed by administrators: by none while there is none, by one,
@@ -36,10 +37,14 @@ public:
     /// adds anybody; everybody else may propose himself, in his own vault.
     Result<Person> addPerson(const QString &name, const QList<PersonRole> &roles);
     Result<Person> disablePerson(const QString &name);
-    /// One more administrator agrees to what is proposed about the person.
-    Result<Person> confirmPerson(const QString &name);
+    /// One more administrator agrees to what is proposed about the person. \c key: of the person whom
+    /// he means; NotAllowed (detail "person_other") when another one waits under this name.
+    Result<Person> confirmPerson(const QString &name, const QByteArray &key = {});
+    /// NotAllowed (detail "policy_waits", subject: whose) while another proposal waits, unless the
+    /// wish says that it replaces it.
     Result<Policy> setPolicy(const PolicyWish &wish);
-    Result<Policy> confirmPolicy();
+    /// \c version is the one that was looked at: NotAllowed (detail "policy_other") when another waits.
+    Result<Policy> confirmPolicy(std::optional<PolicyId> version = {});
 
 private:
     Result<const Person *> actingAdministrator(const Registry &registry) const;

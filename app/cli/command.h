@@ -28,8 +28,10 @@ enum class Needs {
     /// The vault only when --set reads a value from a file or from standard input: it may be one
     /// that must lie there.
     WriteLedgerAndVaultForFiles,
-    /// The vault only when the ledger knows persons: what they say is signed.
-    WriteLedgerAndVaultForPersons
+    /// The key of whoever acts: in --person-vault, else in --vault. No secrets of accounts.
+    WriteLedgerAndKey,
+    /// The same only when the ledger knows persons: what they say is signed.
+    WriteLedgerAndKeyForPersons
 };
 
 struct OptionSpec

@@ -44,7 +44,8 @@ std::optional<qsizetype> mostArguments(const Command &command)
         if (words[i].endsWith(u'…'))
             return std::nullopt;
         const bool ofAnOption = i > 0 && words[i - 1].contains(QLatin1StringView("--"));
-        count += words[i].startsWith(u'<') && !ofAnOption ? 1 : 0;
+        count += (words[i].startsWith(u'<') || words[i].startsWith(QLatin1StringView("[<")))
+                && !ofAnOption ? 1 : 0;
     }
     return count;
 }
@@ -214,10 +215,12 @@ void Runner::openAndRun()
         if (!readsValues(m_parser) && !rehearses(m_parser))
             return openWorkspace(Vault::memory());
         return openWithVault();
-    case Needs::WriteLedgerAndVaultForPersons:
+    case Needs::WriteLedgerAndKeyForPersons:
         if (!knowsPersons(start->ledgerPath, m_context->clock()))
             return openWorkspace(Vault::memory());
-        return openWithVault();
+        return openWithKey();
+    case Needs::WriteLedgerAndKey:
+        return openWithKey();
     case Needs::WriteLedgerAndVault:
         return openWithVault();
     }
@@ -228,11 +231,30 @@ void Runner::openWithVault()
     openVault(m_context->start(), this, [this](Result<std::unique_ptr<Vault>> vault) {
         if (!vault)
             return quit(m_output.error(vault.error()));
-        openWorkspace(*std::move(vault));
+        m_vault = *std::move(vault);
+        openPersonsVault();
     });
 }
 
-void Runner::openWorkspace(std::unique_ptr<Vault> vault)
+/// Where a person keeps his key apart, nothing of the accounts' secrets is wanted.
+void Runner::openWithKey()
+{
+    if (m_context->start().personVault.isEmpty())
+        return openWithVault();
+    m_vault = Vault::memory();
+    openPersonsVault();
+}
+
+void Runner::openPersonsVault()
+{
+    openPersonVault(m_context->start(), this, [this](Result<std::unique_ptr<Vault>> vault) {
+        if (!vault)
+            return quit(m_output.error(vault.error()));
+        openWorkspace(std::move(m_vault), *std::move(vault));
+    });
+}
+
+void Runner::openWorkspace(std::unique_ptr<Vault> vault, std::unique_ptr<Vault> personVault)
 {
     const StartOptions &start = m_context->start();
     const bool reads = m_command->needs == Needs::ReadLedger;
@@ -242,7 +264,7 @@ void Runner::openWorkspace(std::unique_ptr<Vault> vault)
                                         .clock = &m_context->clock()},
                              .deadline = start.deadline,
                              .providers = m_providers};
-    auto workspace = Workspace::open(options, std::move(vault));
+    auto workspace = Workspace::open(options, std::move(vault), std::move(personVault));
     if (!workspace)
         return quit(m_output.error(workspace.error()));
     if (const auto &readOnly = (*workspace)->readOnly())

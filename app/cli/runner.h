@@ -27,7 +27,9 @@ private:
     bool parse(const QStringList &arguments);
     void openAndRun();
     void openWithVault();
-    void openWorkspace(std::unique_ptr<Vault> vault);
+    void openWithKey();
+    void openPersonsVault();
+    void openWorkspace(std::unique_ptr<Vault> vault, std::unique_ptr<Vault> personVault = nullptr);
     void run();
     void quit(ExitCode code);
 
@@ -37,6 +39,7 @@ private:
     const Command *m_command = nullptr;
     Output m_output{false, false};
     std::unique_ptr<Context> m_context;
+    std::unique_ptr<Vault> m_vault; ///< until the person's is open, too
 };
 
 } // namespace paydesk::cli

@@ -58,4 +58,23 @@ void openVault(const StartOptions &options, QObject *receiver,
         openTyped(passphraseFromTerminal(use));
 }
 
+void openPersonVault(const StartOptions &options, QObject *receiver,
+                     std::function<void(Result<std::unique_ptr<Vault>>)> done,
+                     const AskPassphrase &ask)
+{
+    if (options.personVault.isEmpty())
+        return done(std::unique_ptr<Vault>());
+    StartOptions own = options;
+    own.vault = options.personVault;
+    own.passphraseFile = options.personPassphraseFile;
+    openVault(own, receiver, std::move(done), ask);
+}
+
+void openKeyVault(const StartOptions &options, QObject *receiver,
+                  std::function<void(Result<std::unique_ptr<Vault>>)> done)
+{
+    options.personVault.isEmpty() ? openVault(options, receiver, std::move(done))
+                                  : openPersonVault(options, receiver, std::move(done));
+}
+
 } // namespace paydesk

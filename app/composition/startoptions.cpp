@@ -24,6 +24,8 @@ constexpr Option options[] = {
     {"ledger", "PAYDESK_LEDGER", "file", "the ledger; a missing file is created"},
     {"vault", "PAYDESK_VAULT", "keychain|path", "where secrets live"},
     {"passphrase-file", "PAYDESK_PASSPHRASE_FILE", "file", "opens an encrypted vault without a prompt"},
+    {"person-vault", "PAYDESK_PERSON_VAULT", "path", "where your own signing key lies, if not in --vault"},
+    {"person-passphrase-file", "PAYDESK_PERSON_PASSPHRASE_FILE", "file", "opens --person-vault"},
     {"user", "PAYDESK_USER", "name", "who acts; default: the login name"},
     {"deadline", "PAYDESK_DEADLINE", "seconds", "total time for one provider call, default 90"},
 };
@@ -70,10 +72,12 @@ Result<StartOptions> StartOptions::from(const QCommandLineParser &parser)
         start.ledgerPath = defaultLedgerPath();
     start.vault = valueOf(parser, options[1]);
     start.passphraseFile = valueOf(parser, options[2]);
-    start.user = valueOf(parser, options[3]);
+    start.personVault = valueOf(parser, options[3]);
+    start.personPassphraseFile = valueOf(parser, options[4]);
+    start.user = valueOf(parser, options[5]);
     if (start.user.isEmpty())
         start.user = loginName();
-    const QString deadline = valueOf(parser, options[4]);
+    const QString deadline = valueOf(parser, options[6]);
     if (!deadline.isEmpty()) {
         bool ok = false;
         const int seconds = deadline.toInt(&ok);

@@ -18,10 +18,13 @@ struct StartOptions
     QString ledgerPath;
     QString vault; ///< "keychain", a file, or empty = keychain where one answers, else a file
     QString passphraseFile;
+    QString personVault; ///< where the key of \c user lies; empty = in the vault
+    QString personPassphraseFile;
     QString user;
     std::chrono::seconds deadline{90};
 
-    /// Adds --ledger, --vault, --passphrase-file, --user and --deadline.
+    /// Adds --ledger, --vault, --passphrase-file, --person-vault, --person-passphrase-file, --user and
+    /// --deadline.
     static void addTo(QCommandLineParser &parser);
     /// The command line wins over the environment (PAYDESK_LEDGER …), that over the defaults.
     static Result<StartOptions> from(const QCommandLineParser &parser);
@@ -38,5 +41,14 @@ using AskPassphrase = std::function<void(PassphraseUse use, PassphraseAnswer ans
 void openVault(const StartOptions &options, QObject *receiver,
                std::function<void(Result<std::unique_ptr<Vault>>)> done,
                const AskPassphrase &ask = nullptr);
+
+/// The same of the vault in which the key of whoever acts lies; null where none is named.
+void openPersonVault(const StartOptions &options, QObject *receiver,
+                     std::function<void(Result<std::unique_ptr<Vault>>)> done,
+                     const AskPassphrase &ask = nullptr);
+
+/// The one of both in which the key of whoever acts lies.
+void openKeyVault(const StartOptions &options, QObject *receiver,
+                  std::function<void(Result<std::unique_ptr<Vault>>)> done);
 
 } // namespace paydesk

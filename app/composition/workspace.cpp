@@ -33,7 +33,8 @@ Result<std::optional<Error>> checkAtStart(const Ledger &ledger, Vault &vault)
 } // namespace
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options,
-                                                   std::unique_ptr<Vault> vault)
+                                                   std::unique_ptr<Vault> vault,
+                                                   std::unique_ptr<Vault> personVault)
 {
     auto ledger = Ledger::open(options.ledger);
     if (!ledger)
@@ -61,7 +62,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
             return ledger.error();
     }
     std::unique_ptr<Workspace> workspace(
-        new Workspace(options, *std::move(ledger), std::move(vault), recovered));
+        new Workspace(options, *std::move(ledger), std::move(vault), std::move(personVault),
+                      recovered));
     workspace->m_readOnly = readOnly;
     if (workspace->m_ledger->options().mode == LedgerMode::ReadWrite) {
         if (const auto settled = workspace->settleLeftovers(); !settled)
@@ -81,25 +83,27 @@ Result<void> Workspace::settleLeftovers()
 }
 
 Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> ledger,
-                     std::unique_ptr<Vault> vault, RecoveryReport recovered)
+                     std::unique_ptr<Vault> vault, std::unique_ptr<Vault> personVault,
+                     RecoveryReport recovered)
     : m_clock(*options.ledger.clock)
     , m_ledger(std::move(ledger))
     , m_vault(std::move(vault))
+    , m_personVault(std::move(personVault))
     , m_recovered(recovered)
     , m_http(std::make_unique<HttpClient>(
           HttpOptions{.deadline = options.deadline,
                       .ownMachineOnly = m_ledger->kind() == LedgerKind::Practice}))
     , m_directory(std::make_unique<RegistryDirectory>(*m_http, m_clock, options.providers))
     , m_sessions(std::make_unique<ProviderSessions>(m_ledger->accounts(), *m_vault, *m_directory))
-    , m_secrets(std::make_unique<OrderSecrets>(*m_vault, *m_ledger))
+    , m_secrets(std::make_unique<OrderSecrets>(*m_vault, *m_ledger, this->personVault()))
     , m_steps(std::make_unique<StepDesk>(m_secrets->steps()))
-    , m_accounts(std::make_unique<AccountDesk>(*m_ledger, *m_vault, *m_sessions, *m_directory,
-                                               m_hub, m_clock))
+    , m_accounts(std::make_unique<AccountDesk>(*m_ledger, *m_secrets, *m_vault, *m_sessions,
+                                               *m_directory, m_hub, m_clock))
     , m_payouts(std::make_unique<PayoutDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                              m_hub, m_clock))
     , m_templates(std::make_unique<TemplateDesk>(*m_ledger, *m_payouts, m_clock))
-    , m_approvals(std::make_unique<ApprovalDesk>(*m_ledger, *m_vault, m_hub))
-    , m_registry(std::make_unique<RegistryDesk>(*m_ledger, *m_vault, m_hub))
+    , m_approvals(std::make_unique<ApprovalDesk>(*m_ledger, this->personVault(), m_hub))
+    , m_registry(std::make_unique<RegistryDesk>(*m_ledger, this->personVault(), m_hub))
     , m_invoices(std::make_unique<InvoiceDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory,
                                                m_hub, m_clock))
     , m_cards(std::make_unique<CardDesk>(*m_ledger, *m_secrets, *m_sessions, *m_directory, m_hub,
@@ -110,10 +114,12 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_callbacks(std::make_unique<CallbackDesk>(*m_ledger, *m_secrets, *m_sessions, m_hub, m_clock))
     , m_reception(std::make_unique<CallbackReception>(*m_callbacks))
     , m_logIn(std::make_unique<LogInDesk>(*m_ledger, *m_vault, *m_sessions, m_hub, m_clock))
-    , m_reconciliation(std::make_unique<ReconciliationDesk>(*m_ledger, *m_directory, m_hub))
+    , m_reconciliation(std::make_unique<ReconciliationDesk>(*m_ledger, *m_secrets, *m_directory,
+                                                             m_hub))
     , m_poller(std::make_unique<StatusPoller>(*m_ledger, *m_payouts, *m_invoices, *m_transfers,
                                               m_clock))
-    , m_lock(std::make_unique<VaultLock>(*m_vault, *m_sessions, *m_poller))
+    , m_lock(std::make_unique<VaultLock>(*m_vault, m_personVault.get(), *m_sessions,
+                                           *m_poller))
 {
     QObject::connect(m_callbacks.get(), &CallbackDesk::readWanted, m_callbacks.get(),
                      [this](ObjectKind kind, qint64 id, const QString &providerId) {

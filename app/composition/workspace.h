@@ -45,15 +45,18 @@ struct WorkspaceOptions
 class Workspace
 {
 public:
-    /// Opens the ledger, settles what a killed program left behind, and connects everything.
+    /// Opens the ledger, settles what a killed program left behind, and connects everything. The key
+    /// of whoever acts lies in \c personVault; where that is null, in the vault of the accounts.
     static Result<std::unique_ptr<Workspace>> open(const WorkspaceOptions &options,
-                                                   std::unique_ptr<Vault> vault);
+                                                   std::unique_ptr<Vault> vault,
+                                                   std::unique_ptr<Vault> personVault = nullptr);
     ~Workspace();
 
     bool isPractice() const { return m_ledger->kind() == LedgerKind::Practice; }
     const Clock &clock() const { return m_clock; }
     Ledger &ledger() { return *m_ledger; }
     Vault &vault() { return *m_vault; }
+    Vault &personVault() { return m_personVault ? *m_personVault : *m_vault; }
     const ProviderDirectory &providers() const { return *m_directory; }
     ChangeHub &hub() { return m_hub; }
     AccountDesk &accounts() { return *m_accounts; }
@@ -82,13 +85,15 @@ public:
 
 private:
     Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> ledger,
-              std::unique_ptr<Vault> vault, RecoveryReport recovered);
+              std::unique_ptr<Vault> vault, std::unique_ptr<Vault> personVault,
+              RecoveryReport recovered);
     void readNow(ObjectKind kind, qint64 id, const QString &providerId);
     Result<void> settleLeftovers();
 
     const Clock &m_clock;
     std::unique_ptr<Ledger> m_ledger;
     std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<Vault> m_personVault; ///< null = the other one
     RecoveryReport m_recovered;
     std::optional<Error> m_readOnly;
     ChangeHub m_hub;

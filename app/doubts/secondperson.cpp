@@ -42,6 +42,8 @@ Result<bool> needsSecondPerson(Ledger &ledger)
 Result<std::optional<QString>> settlementNote(Ledger &ledger, const PersonKeys &keys,
                                               ObjectKind kind, qint64 id, const PersonsWord &word)
 {
+    if (const auto proven = isAPerson(ledger, keys); !proven)
+        return proven.error();
     const auto second = needsSecondPerson(ledger);
     if (!second)
         return second.error();
@@ -55,10 +57,8 @@ Result<std::optional<QString>> settlementNote(Ledger &ledger, const PersonKeys &
     const auto proposal = careOf(*story).proposal;
     const bool agrees = proposal && proposal->as == word.as && !isSameName(proposal->by, actor)
         && mayAgree(*registry, actor);
-    if (!agrees) {
-        const auto proven = isAPerson(ledger, keys);
-        return proven ? Result<std::optional<QString>>(std::optional<QString>()) : proven.error();
-    }
+    if (!agrees)
+        return std::optional<QString>();
     const QString note = QStringLiteral("%1; as %2 said: %3")
                              .arg(word.reason, proposal->by, proposal->reason);
     if (!registry->hasPersons())

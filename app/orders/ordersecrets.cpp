@@ -16,8 +16,9 @@ constexpr int digestKeySize = 32;
 
 } // namespace
 
-OrderSecrets::OrderSecrets(Vault &vault, Ledger &ledger)
+OrderSecrets::OrderSecrets(Vault &vault, Ledger &ledger, Vault &personVault)
     : m_vault(vault)
+    , m_personVault(personVault)
     , m_ledger(ledger)
     , m_steps(vault)
 {

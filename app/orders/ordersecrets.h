@@ -17,10 +17,10 @@ class Vault;
 class OrderSecrets
 {
 public:
-    OrderSecrets(Vault &vault, Ledger &ledger);
+    OrderSecrets(Vault &vault, Ledger &ledger, Vault &personVault);
 
     StepSecrets &steps() { return m_steps; }
-    PersonKeys personKeys() const { return PersonKeys(m_vault); }
+    PersonKeys personKeys() const { return PersonKeys(m_personVault); }
 
     template <typename State>
     Result<void> keepStep(AccountId account, const QString &object, const std::optional<Step> &step,
@@ -54,6 +54,7 @@ private:
     StepReach reachOf(AccountId account) const;
 
     Vault &m_vault;
+    Vault &m_personVault;
     Ledger &m_ledger;
     StepSecrets m_steps;
 };

@@ -100,7 +100,7 @@ Result<Payout> PayoutDesk::addDraft(const Payout &draft, const OrderRequest &req
     const auto sealed = m_secrets.seal(added->id.toText(), request.secrets);
     if (sealed)
         return added;
-    (void)cancel(added->id, QStringLiteral("its card number could not be kept"));
+    (void)takeBack(added->id, QStringLiteral("its card number could not be kept"));
     return sealed.error();
 }
 
@@ -129,9 +129,6 @@ void PayoutDesk::releaseSecrets(PayoutId id)
 
 Result<Payout> PayoutDesk::cancel(PayoutId id, const QString &reason)
 {
-    PayoutChange change{.event = QStringLiteral("canceled"), .note = reason};
-    change.state = PayoutState::Canceled;
-    change.reason = reason;
     const auto payout = m_ledger.payouts().get(id);
     if (!payout)
         return payout;
@@ -139,6 +136,16 @@ Result<Payout> PayoutDesk::cancel(PayoutId id, const QString &reason)
         return Error::of(ErrorKind::NotAllowed, toKey(payout->state), id.toText());
     if (const auto issue = noteProblem(QStringLiteral("reason"), reason))
         return firstProblem({*issue});
+    if (const auto proven = isAPerson(m_ledger, m_secrets.personKeys()); !proven)
+        return proven.error();
+    return takeBack(id, reason);
+}
+
+Result<Payout> PayoutDesk::takeBack(PayoutId id, const QString &reason)
+{
+    PayoutChange change{.event = QStringLiteral("canceled"), .note = reason};
+    change.state = PayoutState::Canceled;
+    change.reason = reason;
     auto canceled = m_ledger.payouts().change(id, change);
     if (canceled)
         emit m_hub.payoutChanged(id);

@@ -103,6 +103,7 @@ public:
 
 private:
     bool isBeyondHorizon(const Payout &payout) const;
+    Result<Payout> takeBack(PayoutId id, const QString &reason); ///< a draft
     Result<Payout> addDraft(const Payout &draft, const OrderRequest &request, const QString &note);
     static Error duplicateError(const Payout &payout, const std::vector<Payout> &like);
     Result<QString> acceptanceNote(const Payout &draft, const QString &reason) const;

@@ -55,6 +55,8 @@ bool PayoutDesk::isInDoubtAboutProcessing(const Payout &payout) const
 /// From where it is: what the provider has is never made once more.
 Operation<PayoutOutcome> *PayoutDesk::sendOn(const Payout &payout, const QString &releaseReason)
 {
+    if (const auto proven = isAPerson(m_ledger, m_secrets.personKeys()); !proven)
+        return failed<PayoutOutcome>(this, proven.error());
     return awaitsProcessing(payout) || isInDoubtAboutProcessing(payout)
         ? processAfterReading(payout.id, releaseReason)
         : sendBothSteps(payout.id, releaseReason);

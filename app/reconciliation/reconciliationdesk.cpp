@@ -3,6 +3,7 @@
 #include "app/reconciliation/reconciliationdesk.h"
 
 #include "app/accounts/providerdirectory.h"
+#include "app/orders/ordersecrets.h"
 #include "app/reconciliation/importstatement.h"
 #include "app/reconciliation/reportwriting.h"
 #include "app/reconciliation/runreconciliation.h"
@@ -56,9 +57,10 @@ QStringList reportFiles(ReportFormat format, const QString &path)
     Q_UNREACHABLE();
 }
 
-ReconciliationDesk::ReconciliationDesk(Ledger &ledger, const ProviderDirectory &directory,
-                                       ChangeHub &hub)
+ReconciliationDesk::ReconciliationDesk(Ledger &ledger, const OrderSecrets &secrets,
+                                       const ProviderDirectory &directory, ChangeHub &hub)
     : m_ledger(ledger)
+    , m_secrets(secrets)
     , m_directory(directory)
     , m_hub(hub)
 {
@@ -86,6 +88,8 @@ Result<std::vector<LeftToPeople>> ReconciliationDesk::doubtsLeft(RunId run) cons
 
 Result<std::vector<MatchLine>> ReconciliationDesk::settleDoubts(RunId run)
 {
+    if (const auto proven = isAPerson(m_ledger, m_secrets.personKeys()); !proven)
+        return proven.error();
     return settleByStatement(m_ledger, m_hub, run);
 }
 

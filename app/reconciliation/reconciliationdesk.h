@@ -13,6 +13,7 @@ namespace paydesk {
 
 class ChangeHub;
 class Ledger;
+class OrderSecrets;
 class ProviderDirectory;
 struct ReportSource;
 
@@ -38,13 +39,14 @@ class ReconciliationDesk : public QObject
 {
     Q_OBJECT
 public:
-    ReconciliationDesk(Ledger &ledger, const ProviderDirectory &directory, ChangeHub &hub);
+    ReconciliationDesk(Ledger &ledger, const OrderSecrets &secrets,
+                       const ProviderDirectory &directory, ChangeHub &hub);
 
     /// Profile "paydesk". Conflict with Error::subject = the statement that already holds this
     /// file; a broken row names itself in Error::issue.row, and nothing is imported.
     Operation<Statement> *importStatement(AccountId account, const QString &path);
     Operation<Run> *reconcile(const ReconcileRequest &request);
-    /// See settledoubts.h.
+    /// See settledoubts.h. Where persons are registered, one of them settles, with his key.
     Result<std::vector<MatchLine>> doubtsOf(RunId run) const;
     /// Of them, what persons have to decide: see leftToPeople().
     Result<std::vector<LeftToPeople>> doubtsLeft(RunId run) const;
@@ -55,6 +57,7 @@ private:
     ReportSource reportSource() const;
 
     Ledger &m_ledger;
+    const OrderSecrets &m_secrets;
     const ProviderDirectory &m_directory;
     ChangeHub &m_hub;
 };

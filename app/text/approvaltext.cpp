@@ -25,6 +25,11 @@ ApprovalWords ApprovalText::ofApproval(const QString &fault, const QString &subj
         return {tr("Nobody approves what he made: “%1”.").arg(subject), another};
     if (fault == u"last_editor")
         return {tr("Nobody approves what he changed last: “%1”.").arg(subject), another};
+    if (fault == u"submitter")
+        return {tr("Nobody approves what he submitted: “%1”.").arg(subject), another};
+    if (fault == u"not_a_person")
+        return {tr("“%1” is not registered, and once persons are, only they act.").arg(subject),
+                tr("Act as a registered person, or have an administrator register you.")};
     if (fault == u"again")
         return {tr("You agreed to “%1” already.").arg(subject),
                 tr("One more person has to agree.")};
@@ -50,8 +55,26 @@ ApprovalWords ApprovalText::ofApproval(const QString &fault, const QString &subj
 ApprovalWords ApprovalText::ofPerson(const QString &fault, const QString &subject)
 {
     if (fault == u"administrators_only")
-        return {tr("Only an administrator changes persons and policy, and “%1” is none.").arg(subject),
+        return {tr("Only an administrator does this, and “%1” is none.").arg(subject),
                 {}};
+    if (fault == u"policy_waits")
+        return {tr("A change of the policy waits for another administrator already (version %1).",
+                   "%1 is \"3, ada\"").arg(subject),
+                tr("Agree to it, or replace it on purpose.")};
+    if (fault == u"policy_other")
+        return {tr("Version %1 of the policy is not the one that waits.").arg(subject),
+                tr("Look at what is proposed now.")};
+    if (fault == u"person_other")
+        return {tr("What waits for “%1” is another key than the one you named.").arg(subject),
+                tr("Ask the person for the beginning of the public key.")};
+    if (fault == u"not_its_maker")
+        return {tr("Only who made, changed or submitted “%1”, or an administrator, takes it back.")
+                    .arg(subject),
+                {}};
+    if (fault == u"registry_differs")
+        return {tr("Both the backup and the ledger in its place have persons or policies that the "
+                   "other has not."),
+                tr("Restore it to another place with --ledger, and compare them there.")};
     if (fault == u"last_administrator")
         return {tr("“%1” is the last administrator and stays one.").arg(subject), {}};
     if (fault == u"no_sender")

@@ -18,13 +18,18 @@ void addFields(CanonicalBytes &bytes, const Fields &fields)
         bytes.text(field.key()).text(field.value());
 }
 
-ApprovalFault authorship(const ApprovalCase &facts, const QString &name)
+ApprovalFault authorship(const ApprovalCase &facts, const Registry &registry,
+                         const QString &name)
 {
     const bool made
         = isSameName(name, facts.maker) || isSameName(name, facts.payout.createdBy);
     if (made)
         return ApprovalFault::Maker;
-    return isSameName(name, facts.lastEditor) ? ApprovalFault::LastEditor : ApprovalFault::None;
+    if (isSameName(name, facts.lastEditor))
+        return ApprovalFault::LastEditor;
+    // Names of drafts are not proven: else one person could draft under another's and approve it.
+    return registry.hasPersons() && isSameName(name, facts.submitter) ? ApprovalFault::Submitter
+                                                                      : ApprovalFault::None;
 }
 
 ApprovalFault standingOfPerson(const Person *person)
@@ -64,7 +69,7 @@ ApprovalFault faultOf(const ApprovalCase &facts, const Registry &registry,
         return ApprovalFault::Withdrawn;
     if (facts.restoredAt && approval.at <= *facts.restoredAt)
         return ApprovalFault::Restored;
-    const ApprovalFault author = authorship(facts, approval.name);
+    const ApprovalFault author = authorship(facts, registry, approval.name);
     if (author != ApprovalFault::None)
         return author;
     const ApprovalFault signature = registry.hasPersons() ? signatureFault(registry, approval)
@@ -96,6 +101,8 @@ QString toKey(ApprovalFault fault)
         return QStringLiteral("maker");
     case ApprovalFault::LastEditor:
         return QStringLiteral("last_editor");
+    case ApprovalFault::Submitter:
+        return QStringLiteral("submitter");
     case ApprovalFault::Again:
         return QStringLiteral("again");
     case ApprovalFault::Unsigned:
@@ -151,7 +158,7 @@ QByteArray approvalBytes(const QString &ledgerId, const ApprovalCase &facts,
 
 ApprovalFault mayApprove(const ApprovalCase &facts, const Registry &registry, const QString &name)
 {
-    const ApprovalFault author = authorship(facts, name);
+    const ApprovalFault author = authorship(facts, registry, name);
     if (author != ApprovalFault::None || !registry.hasPersons())
         return author;
     return standingOfPerson(registry.findByName(name));

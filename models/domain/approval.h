@@ -34,6 +34,7 @@ struct ApprovalCase
     Account account;
     QString maker;
     QString lastEditor; ///< who last changed what is paid to whom; often the maker
+    QString submitter; ///< who asked for approval
     qint64 submittedSeq = 0; ///< the journal row that asked for approval; 0 = never
     bool knownBeneficiary = false; ///< its account was paid before
     std::optional<Timestamp> restoredAt; ///< approvals of before are to be renewed
@@ -48,6 +49,7 @@ enum class ApprovalFault {
     Expired,
     Maker, ///< made the payout
     LastEditor,
+    Submitter, ///< asked for it; where persons are registered he stands for the draft with his key
     Again, ///< the same person approved already
     Unsigned, ///< a name without a signature, though persons are registered
     Unregistered,

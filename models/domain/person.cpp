@@ -125,14 +125,6 @@ std::optional<std::vector<Consent>> consentsFromText(QStringView text)
     return consentsText(consents) == text ? std::optional{consents} : std::nullopt;
 }
 
-bool isSameName(const QString &a, const QString &b)
-{
-    const auto plain = [](const QString &name) {
-        return name.normalized(QString::NormalizationForm_KC).simplified().toCaseFolded();
-    };
-    return plain(a) == plain(b);
-}
-
 QByteArray registrationBytes(const QString &ledgerId, const Person &person)
 {
     return personBytes("register", ledgerId, person);

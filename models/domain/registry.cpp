@@ -37,10 +37,23 @@ const Person *Registry::find(PersonId id) const
 
 const Person *Registry::findByName(const QString &name) const
 {
-    const auto found
-        = std::find_if(m_persons.rbegin(), m_persons.rend(),
-                       [&name](const Person &person) { return isSameName(person.name, name); });
-    return found == m_persons.rend() ? nullptr : &*found;
+    for (const auto isName : {isSpelledAlike, isSameName}) {
+        const auto found = std::find_if(
+            m_persons.rbegin(), m_persons.rend(),
+            [&name, isName](const Person &person) { return isName(person.name, name); });
+        if (found != m_persons.rend())
+            return &*found;
+    }
+    return nullptr;
+}
+
+Result<void> Registry::checkName(const QString &name) const
+{
+    for (const Person &other : m_persons) {
+        if (other.state != PersonState::Disabled && isSameName(other.name, name))
+            return Error::of(ErrorKind::Conflict, other.id.toText(), name);
+    }
+    return {};
 }
 
 bool Registry::hasPersons() const
@@ -103,7 +116,7 @@ Result<void> Registry::checkConsents(const std::vector<Consent> &consents, const
 Result<void> Registry::checkNew(const Person &person) const
 {
     for (const Person &other : m_persons) {
-        if (other.state != PersonState::Disabled && isSameName(other.name, person.name))
+        if (other.state != PersonState::Disabled && isSpelledAlike(other.name, person.name))
             return Error::of(ErrorKind::Conflict, other.id.toText(), person.name);
         // One key under two names would let one person be two.
         if (!person.publicKey.isEmpty() && other.publicKey == person.publicKey)

@@ -105,7 +105,10 @@ struct Policy
     bool isUnderstood() const; ///< no rule that only another version of the program could keep
 };
 
-/// The same name but for case, width and blanks: nobody becomes another person by writing "Ana".
+/// The same name but for case, width and blanks.
+bool isSpelledAlike(const QString &a, const QString &b);
+/// The same, or the same to look at: nobody becomes another person by writing "Ana", by a letter of
+/// another alphabet that looks like one of hers, or by characters that nobody sees.
 bool isSameName(const QString &a, const QString &b);
 
 // What an administrator signs, and how all of it begins.
@@ -133,7 +136,11 @@ public:
     const QString &ledgerId() const { return m_ledgerId; }
     const std::vector<Person> &persons() const { return m_persons; } ///< by id, all that ever were
     const Person *find(PersonId id) const;
-    const Person *findByName(const QString &name) const; ///< the latest of this name
+    /// The latest who is spelled so; else the latest whose name looks so.
+    const Person *findByName(const QString &name) const;
+    /// Of a person who is to be added: Conflict where the name looks like another person's. Ledgers of
+    /// before this rule keep the persons that they have.
+    Result<void> checkName(const QString &name) const;
     /// Whether anybody was ever registered: names alone prove nothing from then on.
     bool hasPersons() const;
     /// Somebody was registered for it: acts of the role are no longer everybody's.

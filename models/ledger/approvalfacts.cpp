@@ -52,8 +52,10 @@ void readStory(const std::vector<JournalEntry> &story, ApprovalCase &facts)
         content = now;
         const bool submits = entry.fromState == toKey(PayoutState::Draft)
             && entry.toState == toKey(PayoutState::AwaitingApproval);
-        if (submits)
+        if (submits) {
             facts.submittedSeq = entry.seq;
+            facts.submitter = entry.actor;
+        }
         else if (entry.toState == toKey(PayoutState::Draft))
             facts.submittedSeq = 0; // taken back: what was approved is void
     }

@@ -217,6 +217,17 @@ Result<ApprovalStanding> ApprovalStore::standing(const Payout &payout) const
     return std::move(decision->standing);
 }
 
+Result<QStringList> ApprovalStore::makersOf(const Payout &payout) const
+{
+    const auto facts = readApprovalCase(m_writer, payout);
+    if (!facts)
+        return facts.error();
+    QStringList names{facts->maker, facts->lastEditor, facts->submitter};
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names;
+}
+
 Result<void> ApprovalStore::mayApprove(const Payout &payout) const
 {
     const auto decision = decideNow(m_writer, payout);

@@ -25,6 +25,8 @@ public:
     Result<ApprovalStanding> standing(const Payout &payout) const;
     /// As checkApproved(), before anything is prepared.
     Result<void> maySend(const Payout &payout) const;
+    /// Who made it, last changed it and asked for its approval.
+    Result<QStringList> makersOf(const Payout &payout) const;
     /// Whether whoever acts may approve it now: ApprovalNeeded with the fault's key when not,
     /// NotAllowed when the payout does not wait for it.
     Result<void> mayApprove(const Payout &payout) const;

@@ -115,6 +115,12 @@ Result<std::vector<StoredAttempt>> AttemptRows::running() const
         m_database, selectAttempts(QStringLiteral("stage <> 'finished' ORDER BY id")), {}, readAttempt);
 }
 
+Result<std::vector<StoredAttempt>> AttemptRows::behind(AttemptId id) const
+{
+    return readAll<StoredAttempt>(
+        m_database, selectAttempts(QStringLiteral("id > ? ORDER BY id")), {id.value}, readAttempt);
+}
+
 Result<bool> AttemptRows::isRunning(ObjectKind object, qint64 objectId) const
 {
     const auto running = m_database.number(

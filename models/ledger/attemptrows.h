@@ -27,6 +27,8 @@ public:
     Result<StoredAttempt> get(AttemptId id) const;
     Result<std::vector<StoredAttempt>> of(ObjectKind object, qint64 objectId) const;
     Result<std::vector<StoredAttempt>> running() const;
+    /// Those with a higher id, oldest first.
+    Result<std::vector<StoredAttempt>> behind(AttemptId id) const;
     Result<bool> isRunning(ObjectKind object, qint64 objectId) const;
     Result<bool> any(ObjectKind object, qint64 objectId) const;
     /// Sendings of which nobody knows what became of them, oldest first.

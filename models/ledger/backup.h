@@ -20,6 +20,7 @@ Result<void> backupLedger(Database &source, const QString &path);
 Result<BackupReport> verifyBackup(const QString &path);
 
 /// As the header of Ledger says. The target must not be open in this process.
-Result<void> restoreLedger(const QString &backup, const LedgerOptions &target, RestoreFrom from);
+Result<CarriedOver> restoreLedger(const QString &backup, const LedgerOptions &target,
+                                  RestoreFrom from, const MayRestore &may);
 
 } // namespace paydesk

@@ -299,17 +299,21 @@ Result<BackupReport> Ledger::verifyBackup(const QString &path)
     return paydesk::verifyBackup(path);
 }
 
-Result<LedgerInfo> Ledger::restore(const QString &backup, const LedgerOptions &target,
-                                   RestoreFrom from)
+Result<RestoredLedger> Ledger::restore(const QString &backup, const LedgerOptions &target,
+                                       RestoreFrom from, const MayRestore &may)
 {
-    if (auto restored = restoreLedger(backup, target, from); !restored)
-        return restored.error();
+    auto carried = restoreLedger(backup, target, from, may);
+    if (!carried)
+        return carried.error();
     LedgerOptions reading = target;
     reading.mode = LedgerMode::ReadOnly;
     const auto ledger = open(reading);
     if (!ledger)
         return ledger.error();
-    return (*ledger)->info();
+    auto info = (*ledger)->info();
+    if (!info)
+        return info.error();
+    return RestoredLedger{*std::move(info), *std::move(carried)};
 }
 
 } // namespace paydesk

@@ -104,6 +104,28 @@ struct BackupReport
 /// Whose backups may take a ledger's place.
 enum class RestoreFrom { SameLedger, AnyLedger };
 
+/// What a restored ledger took over from the one that it replaced: sendings that began after the
+/// backup was made, as doubts; persons and policy.
+struct CarriedOver
+{
+    bool replaced = false; ///< there was a ledger in the place
+    /// Why something of it could not be taken over; empty = everything was.
+    QString unread;
+    qint64 orders = 0;
+    qint64 sendings = 0; ///< of these orders
+    qint64 accounts = 0; ///< that the backup does not have
+    qint64 registryChanges = 0;
+};
+
+struct RestoredLedger : LedgerInfo
+{
+    CarriedOver carried;
+};
+
+/// Asked before anything is changed, where persons are registered: with those of the ledger in the
+/// place; of the backup where that one cannot be read.
+using MayRestore = std::function<Result<void>(const Registry &registry)>;
+
 /// What the start found unfinished after a kill, and what it made of it.
 struct RecoveryReport
 {
@@ -185,10 +207,13 @@ public:
     /// two older ones of that name are kept as <path>.1 and <path>.2.
     Result<void> backup(const QString &path) const;
     /// Checks the backup and puts it in the place of the ledger, which is kept beside it as
-    /// <ledger>.before-restore-<n>. Open and unsent sendings of the restored file become in doubt.
-    /// Conflict (detail = its id) when it is of another ledger than the one in the place.
-    static Result<LedgerInfo> restore(const QString &backup, const LedgerOptions &target,
-                                      RestoreFrom from = RestoreFrom::SameLedger);
+    /// <ledger>.before-restore-<n>. Open and unsent sendings of the restored file become in doubt,
+    /// and so does what the replaced one sent since; see CarriedOver. Conflict (detail = its id) when
+    /// it is of another ledger than the one in the place; NotAllowed (detail "administrators_only")
+    /// when persons are registered and nobody asks whether this one may.
+    static Result<RestoredLedger> restore(const QString &backup, const LedgerOptions &target,
+                                          RestoreFrom from = RestoreFrom::SameLedger,
+                                          const MayRestore &may = {});
     static Result<BackupReport> verifyBackup(const QString &path);
 
 private:

@@ -185,6 +185,24 @@ public:
         return *found > 0 ? Result<void>() : Error::of(ErrorKind::NotFound, {}, account.toText());
     }
 
+    /// An order of another file of this ledger, with who made it and when; under its id where that
+    /// is free.
+    Result<T> adoptInTransaction(const T &draft, const QString &note)
+    {
+        const auto taken = m_rows.get(draft.id);
+        if (!taken && taken.error().kind != ErrorKind::NotFound)
+            return taken;
+        const auto id = taken ? m_rows.insert(draft) : m_rows.insertAs(draft);
+        if (!id)
+            return id.error();
+        auto stored = m_rows.get(*id);
+        if (!stored)
+            return stored;
+        const auto appended
+            = append(*stored, QStringLiteral("carried_over"), {}, note, m_writer.now(), {});
+        return appended ? stored : Result<T>(appended.error());
+    }
+
 private:
     Result<T> addInTransaction(T draft)
     {

@@ -95,6 +95,20 @@ public:
         return Id{*id};
     }
 
+    /// Under its own id; fails where that is taken.
+    Result<Id> insertAs(const T &order) const
+    {
+        SqlValues values = valuesOf(order);
+        values.push_back(seal(values));
+        values.push_back(order.id.value);
+        const ColumnNames names = namesOf<T>();
+        const auto added = m_database.run(
+            QStringLiteral("INSERT INTO %1 (%2, seal, id) VALUES (%3, ?, ?)")
+                .arg(QLatin1StringView(Traits::table), names.list(), names.placeholders()),
+            values);
+        return added ? Result<Id>(order.id) : added.error();
+    }
+
     /// All columns but those that are fixed with the draft.
     Result<void> update(const T &order) const
     {

@@ -3,6 +3,7 @@
 #include "models/ledger/registrystores.h"
 
 #include "models/ledger/approvalrow.h"
+#include "models/ledger/carryover.h"
 #include "models/ledger/ledgerwriter.h"
 #include "models/ledger/snapshot.h"
 
@@ -71,6 +72,32 @@ Result<bool> isFresh(LedgerWriter &writer, qint64 id)
     return *found == 0;
 }
 
+/// With its times as they are. Part of a caller's transaction.
+template <typename T>
+Result<T> storeAndTell(LedgerWriter &writer, const T &object, bool fresh, const QString &event,
+                       const QString &note = {})
+{
+    if (auto stored = storeObject(writer.database(), object, fresh); !stored)
+        return stored.error();
+    // The journal keeps what the table really holds.
+    const QString table = QLatin1StringView(registryTable<T>);
+    auto stored = readOne<T>(writer.database(),
+                             QStringLiteral("SELECT id, %1 FROM %2 WHERE id = ?")
+                                 .arg(columnsOf<T>(), table),
+                             {object.id.value}, [](const Rows &rows) {
+                                 return readObject<T>(rows, registryTable<T>);
+                             });
+    if (!stored)
+        return stored;
+    const auto appended = writer.append({.at = writer.now(),
+                                         .object = registryKind<T>,
+                                         .objectId = object.id.value,
+                                         .event = event,
+                                         .note = note,
+                                         .snapshot = snapshotOf(*stored)});
+    return appended ? stored : Result<T>(appended.error());
+}
+
 template <typename T>
 Result<T> writeObject(LedgerWriter &writer, T object, const QString &event)
 {
@@ -86,30 +113,59 @@ Result<T> writeObject(LedgerWriter &writer, T object, const QString &event)
     object.updatedAt = writer.now();
     if (*fresh)
         object.createdAt = object.updatedAt;
+    if constexpr (std::is_same_v<T, Person>) {
+        const auto free = *fresh ? registry->checkName(object.name) : Result<void>();
+        if (!free)
+            return free.error();
+    }
     if (auto taken = registry->take(object); !taken)
         return taken.error();
-    if (auto stored = storeObject(writer.database(), object, *fresh); !stored)
-        return stored.error();
-    // The journal keeps what the table really holds.
-    const QString table = QLatin1StringView(registryTable<T>);
-    auto stored = readOne<T>(writer.database(),
-                             QStringLiteral("SELECT id, %1 FROM %2 WHERE id = ?")
-                                 .arg(columnsOf<T>(), table),
-                             {object.id.value}, [](const Rows &rows) {
-                                 return readObject<T>(rows, registryTable<T>);
-                             });
+    auto stored = storeAndTell(writer, object, *fresh, event);
     if (!stored)
         return stored;
-    const auto appended = writer.append({.at = object.updatedAt,
-                                         .object = registryKind<T>,
-                                         .objectId = object.id.value,
-                                         .event = event,
-                                         .snapshot = snapshotOf(*stored)});
-    if (!appended)
-        return appended.error();
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return stored;
+}
+
+/// One row of the journal about a person or the policy.
+struct RegistryRow
+{
+    QString object;
+    qint64 id = 0;
+    QString event;
+    QByteArray snapshot;
+
+    bool saysTheSame(const RegistryRow &other) const
+    {
+        return object == other.object && id == other.id && snapshot == other.snapshot;
+    }
+};
+
+Result<std::vector<RegistryRow>> registryRows(Database &database)
+{
+    return readAll<RegistryRow>(
+        database,
+        QStringLiteral("SELECT object, object_id, event, snapshot FROM journal"
+                       " WHERE object IN ('person', 'policy') ORDER BY seq"),
+        {}, [](const Rows &rows) -> Result<RegistryRow> {
+            return RegistryRow{rows.text(0), rows.number(1), rows.text(2), rows.bytes(3)};
+        });
+}
+
+template <typename T>
+Result<void> carryRow(LedgerWriter &writer, const RegistryRow &row)
+{
+    T object;
+    object.id.value = row.id;
+    SnapshotReader reader(QJsonDocument::fromJson(row.snapshot).object());
+    describe(object, reader);
+    const auto fresh = isFresh<T>(writer, row.id);
+    if (!fresh)
+        return fresh.error();
+    const auto stored = storeAndTell(writer, object, *fresh, row.event,
+                                     QStringLiteral("carried over from the replaced ledger"));
+    return stored ? Result<void>() : stored.error();
 }
 
 } // namespace
@@ -145,6 +201,37 @@ Result<Registry> readRegistry(Database &database, std::optional<qint64> before)
                                  .arg(taken.error().detail));
         }
     }
+}
+
+Result<void> carryRegistry(LedgerWriter &writer, Database &replaced, CarriedOver &carried)
+{
+    // Whoever may stand there by his signatures may stand here: they bind the ledger's id.
+    const auto sound = readRegistry(replaced);
+    const auto there = registryRows(replaced);
+    if (!sound || !there) {
+        carried.unread = sound ? there.error().detail : sound.error().detail;
+        return {};
+    }
+    auto transaction = Transaction::begin(writer.database());
+    if (!transaction)
+        return transaction.error();
+    const auto here = registryRows(writer.database());
+    if (!here)
+        return here.error();
+    const size_t shared = std::min(here->size(), there->size());
+    for (size_t i = 0; i < shared; ++i) {
+        if (!(*here)[i].saysTheSame((*there)[i]))
+            return Error::of(ErrorKind::NotAllowed, QStringLiteral("registry_differs"));
+    }
+    for (size_t i = shared; i < there->size(); ++i) {
+        const RegistryRow &row = (*there)[i];
+        const auto done = row.object == toKey(ObjectKind::Person) ? carryRow<Person>(writer, row)
+                                                                  : carryRow<Policy>(writer, row);
+        if (!done)
+            return done;
+        ++carried.registryChanges;
+    }
+    return transaction->commit();
 }
 
 PersonStore::PersonStore(LedgerWriter &writer)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/backup.h"
+#include "models/ledger/carryover.h"
+#include "models/ledger/check.h"
 #include "models/ledger/filesafety.h"
 #include "models/ledger/ledgerfile.h"
 #include "models/ledger/qtsqlconnection.h"
@@ -82,17 +84,107 @@ Result<void> checkSameLedger(const QString &backup, const QString &path)
     return Error::of(ErrorKind::Conflict, theirs->ledgerId, backup);
 }
 
-Result<void> prepare(const QString &part, const LedgerOptions &options, qint64 present)
+/// The persons who decide: those of the ledger in the place, as a backup of before they were
+/// registered must not be the way around them.
+Result<Registry> registryInForce(const QString &path, const QString &backup)
+{
+    for (const QString &file : {path, backup}) {
+        Database database(std::make_unique<QtSqlConnection>());
+        if (!QFileInfo::exists(file) || !openLedgerFile(database, file, LedgerMode::ReadOnly))
+            continue;
+        auto registry = readRegistry(database);
+        if (registry || file == backup)
+            return registry;
+    }
+    return Registry(QString());
+}
+
+Result<void> mayReplace(const QString &path, const QString &backup, const MayRestore &may)
+{
+    const auto registry = registryInForce(path, backup);
+    if (!registry)
+        return registry.error();
+    if (!registry->hasPersons())
+        return {};
+    return may ? may(*registry)
+               : Result<void>(Error::of(ErrorKind::NotAllowed, QStringLiteral("administrators_only")));
+}
+
+/// For reading, in this version's form.
+Result<void> openReplaced(Database &database, const QString &path)
+{
+    if (auto opened = openLedgerFile(database, path, LedgerMode::ReadOnly); !opened)
+        return opened.error();
+    const auto outdated = isOutdated(database);
+    if (!outdated)
+        return outdated.error();
+    if (!*outdated)
+        return {};
+    database.close();
+    if (auto upgraded = upgradeLedgerFile(path); !upgraded)
+        return upgraded.error();
+    return openLedgerFile(database, path, LedgerMode::ReadOnly);
+}
+
+QString faultOf(Database &database)
+{
+    const auto report = checkLedger(database);
+    if (!report)
+        return report.error().detail;
+    const auto bad = std::find_if(report->items.begin(), report->items.end(),
+                                  [](const CheckItem &item) { return !item.passed; });
+    return bad == report->items.end() ? QString() : bad->firstBad;
+}
+
+/// From the ledger in the place to the one that is to take it.
+Result<CarriedOver> carryOver(Database &restored, const QString &path, const LedgerOptions &options)
+{
+    CarriedOver carried;
+    carried.replaced = QFileInfo::exists(path);
+    if (!carried.replaced)
+        return carried;
+    Database replaced(std::make_unique<QtSqlConnection>());
+    if (auto opened = openReplaced(replaced, path); !opened) {
+        carried.unread = opened.error().detail;
+        return carried;
+    }
+    const QString identity = QStringLiteral("SELECT ledger_id FROM ledger_info");
+    const auto here = restored.text(identity);
+    const auto there = replaced.text(identity);
+    if (!here)
+        return here.error();
+    if (!there || *here != *there) {
+        carried.unread = there ? QStringLiteral("it is another ledger") : there.error().detail;
+        return carried;
+    }
+    LedgerWriter writer(restored, *options.clock, options.actor);
+    if (auto persons = carryRegistry(writer, replaced, carried); !persons)
+        return persons.error();
+    if (auto sendings = carrySendings(writer, replaced, carried); !sendings)
+        return sendings.error();
+    if (carried.unread.isEmpty()) // a damaged one may have lost what it had sent
+        carried.unread = faultOf(replaced);
+    return carried;
+}
+
+Result<CarriedOver> prepare(const QString &part, const QString &path, const LedgerOptions &options)
 {
     Database database(std::make_unique<QtSqlConnection>());
     if (auto opened = openLedgerFile(database, part, LedgerMode::ReadWrite); !opened)
         return opened.error();
-    if (auto started = startGeneration(database, options, present); !started)
+    if (auto started = startGeneration(database, options, generationOf(path)); !started)
         return started.error();
+    auto carried = carryOver(database, path, options);
+    if (!carried)
+        return carried;
+    if (const QString fault = faultOf(database); !fault.isEmpty())
+        return Error::of(ErrorKind::LedgerDamaged, fault, part);
     database.close(); // the last connection folds the log into the file
     if (QFileInfo::exists(withSuffix(part, "-wal")))
         return Error::of(ErrorKind::LedgerFailure, QStringLiteral("the log stays"), part);
-    return syncFile(part);
+    if (auto synced = syncFile(part); !synced)
+        return synced.error();
+    return carried;
 }
 
 /// The ledger that is replaced, with its log folded in. A damaged one stays as it is.
@@ -160,7 +252,8 @@ Result<void> sealRestored(const QString &path, const Clock &clock)
 
 } // namespace
 
-Result<void> restoreLedger(const QString &backup, const LedgerOptions &target, RestoreFrom from)
+Result<CarriedOver> restoreLedger(const QString &backup, const LedgerOptions &target,
+                                  RestoreFrom from, const MayRestore &may)
 {
     if (!QFileInfo::exists(backup))
         return Error::of(ErrorKind::FileFailure, QStringLiteral("no such file"), backup);
@@ -174,18 +267,23 @@ Result<void> restoreLedger(const QString &backup, const LedgerOptions &target, R
         if (auto same = checkSameLedger(backup, path); !same)
             return same.error();
     }
+    if (auto allowed = mayReplace(path, backup, may); !allowed)
+        return allowed.error();
     const QString part = withSuffix(path, ".restore");
     if (auto copied = copyBackup(backup, part); !copied)
         return copied.error();
-    if (auto prepared = prepare(part, target, generationOf(path)); !prepared)
-        return prepared.error();
+    auto carried = prepare(part, path, target);
+    if (!carried)
+        return carried;
     if (QFileInfo::exists(path)) {
         if (auto kept = keepReplaced(path); !kept)
             return kept.error();
     }
     if (auto placed = replaceFile(part, path); !placed)
         return placed.error();
-    return sealRestored(path, *target.clock);
+    if (auto sealed = sealRestored(path, *target.clock); !sealed)
+        return sealed.error();
+    return carried;
 }
 
 } // namespace paydesk

@@ -139,7 +139,7 @@ void PeopleDialog::buildPersons()
     connect(add, &QPushButton::clicked, this, &PeopleDialog::openAdd);
     connect(m_confirm, &QPushButton::clicked, this, [this] {
         if (const auto person = current())
-            take(m_context.services.registry.confirmPerson(person->name));
+            take(m_context.services.registry.confirmPerson(person->name, person->publicKey));
     });
     connect(m_disable, &QPushButton::clicked, this, &PeopleDialog::askDisable);
 }
@@ -156,8 +156,10 @@ void PeopleDialog::buildPolicy()
     body()->addLayout(head);
     body()->addWidget(m_policy);
     connect(change, &QPushButton::clicked, this, &PeopleDialog::openPolicy);
-    connect(m_confirmPolicy, &QPushButton::clicked, this,
-            [this] { take(m_context.services.registry.confirmPolicy()); });
+    connect(m_confirmPolicy, &QPushButton::clicked, this, [this] {
+        if (const auto &proposed = m_registry->proposedPolicy()) // the one that is shown
+            take(m_context.services.registry.confirmPolicy(proposed->id));
+    });
 }
 
 template <typename T>
@@ -272,8 +274,29 @@ void PeopleDialog::openPolicy()
 {
     auto *dialog = new PolicyDialog(m_context, m_registry->policy(), this);
     connect(dialog, &PolicyDialog::entered, this,
-            [this](const PolicyWish &wish) { take(m_context.services.registry.setPolicy(wish)); });
+            [this](const PolicyWish &wish) { propose(wish); });
     dialog->open();
+}
+
+void PeopleDialog::propose(PolicyWish wish)
+{
+    const auto &waiting = m_registry->proposedPolicy();
+    if (!waiting)
+        return take(m_context.services.registry.setPolicy(wish));
+    wish.replacesProposal = true;
+    auto *sheet = new AskSheet(
+        theme(),
+        {.title = tr("Replace the proposed policy"),
+         .what = tr("Proposed by %1").arg(waiting->proposedBy),
+         .consequence = tr("It waits for another administrator. Yours takes its place, and nobody "
+                           "can agree to that one any more."),
+         .act = tr("Replace it"),
+         .keep = tr("Leave as it is"),
+         .reasonLabel = {}},
+        this);
+    connect(sheet, &AskSheet::agreed, this,
+            [this, wish] { take(m_context.services.registry.setPolicy(wish)); });
+    sheet->open();
 }
 
 } // namespace paydesk

@@ -41,6 +41,7 @@ private:
     void openAdd();
     void askDisable();
     void openPolicy();
+    void propose(PolicyWish wish);
     template <typename T>
     void take(const Result<T> &changed);
 

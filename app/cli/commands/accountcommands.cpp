@@ -241,7 +241,7 @@ std::span<const Command> accountCommands()
                 Needs::WriteLedgerAndVault, {}, remove},
         Command{"account", "resume", "<name>",
                 "let payouts leave again, though the latest have no answer",
-                Needs::WriteLedgerAndVaultForPersons,
+                Needs::WriteLedgerAndKeyForPersons,
                 resumeOptions, resume},
         Command{"account", "check", "<name>", "make the cheapest authenticated call",
                 Needs::WriteLedgerAndVault, {}, check},

@@ -112,14 +112,14 @@ std::span<const Command> approvalCommands()
 {
     static const std::array commands{
         Command{"payout", "submit", "<id>… | --batch B", "ask another person to approve drafts",
-                Needs::WriteLedger, batchOptions, submit},
+                Needs::WriteLedgerAndKeyForPersons, batchOptions, submit},
         Command{"payout", "approve", "<id>… | --batch B",
                 "approve what somebody else made, signed with your key",
-                Needs::WriteLedgerAndVault, batchOptions, approve},
-        Command{"payout", "reject", "<id>…", "refuse to approve", Needs::WriteLedgerAndVault,
+                Needs::WriteLedgerAndKey, batchOptions, approve},
+        Command{"payout", "reject", "<id>…", "refuse to approve", Needs::WriteLedgerAndKey,
                 rejectOptions, reject},
         Command{"payout", "withdraw", "<id>… | --batch B",
-                "back to a draft; what was approved is void", Needs::WriteLedger, batchOptions,
+                "back to a draft; what was approved is void", Needs::WriteLedgerAndKeyForPersons, batchOptions,
                 withdraw},
     };
     return commands;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/approvals/personkeys.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json.h"
@@ -115,27 +116,87 @@ Error restoreProblem(const Error &error, const QString &path)
     return about;
 }
 
+/// What came along from the ledger that was replaced, and what nobody knows now.
+void tellCarried(Context &context, const CarriedOver &carried)
+{
+    const Output &output = context.output();
+    if (carried.orders > 0)
+        output.line(QStringLiteral("orders sent since the backup, now in doubt until the provider or "
+                                   "a statement tells: %1").arg(carried.orders));
+    if (carried.registryChanges > 0)
+        output.line(QStringLiteral("changes of persons and policy made since the backup, still in "
+                                   "force: %1").arg(carried.registryChanges));
+    if (!carried.unread.isEmpty())
+        output.line(QStringLiteral("not everything could be taken over from the ledger before (%1): "
+                                   "what was sent since the backup may be unknown here. Compare with "
+                                   "a statement of each provider before anything is sent again.")
+                        .arg(carried.unread));
+    if (!carried.replaced)
+        output.line(QStringLiteral("no ledger was in the place: what was sent since the backup is "
+                                   "unknown here. Compare with a statement of each provider before "
+                                   "anything is sent again."));
+}
+
+QJsonObject carriedJson(const CarriedOver &carried)
+{
+    return {{S("replaced"), carried.replaced},
+            {S("unread"), textOrNull(carried.unread)},
+            {S("orders"), carried.orders},
+            {S("sendings"), carried.sendings},
+            {S("accounts"), carried.accounts},
+            {S("registry_changes"), carried.registryChanges}};
+}
+
+/// The ledger's persons decide; else those of the backup.
+bool knowsPersons(Context &context, const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return false;
+    const auto opened = Ledger::open(
+        {.path = path, .mode = LedgerMode::ReadOnly, .clock = &context.clock()});
+    const auto registry = opened ? (*opened)->persons().registry() : Result<Registry>(opened.error());
+    return registry && registry->hasPersons();
+}
+
+void restoreAs(Context &context, const QString &path, Vault &keys, const Done &done)
+{
+    const LedgerOptions target{.path = context.start().ledgerPath,
+                               .actor = context.start().user,
+                               .clock = &context.clock()};
+    const auto restored = Ledger::restore(
+        path, target,
+        context.has(S("other-ledger")) ? RestoreFrom::AnyLedger : RestoreFrom::SameLedger,
+        [&](const Registry &registry) {
+            return isAnAdministrator(registry, target.actor, PersonKeys(keys));
+        });
+    if (!restored && restored.error().kind == ErrorKind::Conflict)
+        return done(context.output().error(
+            Error::input(QStringLiteral("file"), InputProblem::NotOneOf, path,
+                         QStringLiteral("a backup of this ledger, or --other-ledger"))));
+    if (!restored)
+        return done(context.output().error(restoreProblem(restored.error(), path)));
+    context.output().line(QStringLiteral("restored as generation %1; the ledger before it was kept beside it")
+                              .arg(restored->generation));
+    tellCarried(context, restored->carried);
+    QJsonObject document = toJson(*restored);
+    document.insert(S("carried_over"), carriedJson(restored->carried));
+    context.output().document(document);
+    done(ExitCode::Done);
+}
+
 void restore(Context &context, const Done &done)
 {
     const auto path = context.argument(0, QStringLiteral("file"));
     if (!path)
         return done(context.output().error(path.error()));
-    const LedgerOptions target{.path = context.start().ledgerPath,
-                               .actor = context.start().user,
-                               .clock = &context.clock()};
-    const auto restored = Ledger::restore(*path, target,
-                                          context.has(S("other-ledger")) ? RestoreFrom::AnyLedger
-                                                                         : RestoreFrom::SameLedger);
-    if (!restored && restored.error().kind == ErrorKind::Conflict)
-        return done(context.output().error(
-            Error::input(QStringLiteral("file"), InputProblem::NotOneOf, *path,
-                         QStringLiteral("a backup of this ledger, or --other-ledger"))));
-    if (!restored)
-        return done(context.output().error(restoreProblem(restored.error(), *path)));
-    context.output().line(QStringLiteral("restored as generation %1; the ledger before it was kept beside it")
-                              .arg(restored->generation));
-    context.output().document(toJson(*restored));
-    done(ExitCode::Done);
+    if (!knowsPersons(context, context.start().ledgerPath) && !knowsPersons(context, *path))
+        return restoreAs(context, *path, *Vault::memory(), done);
+    openKeyVault(context.start(), &context,
+                 [&context, done, path = *path](Result<std::unique_ptr<Vault>> vault) {
+                     if (!vault)
+                         return done(context.output().error(vault.error()));
+                     restoreAs(context, path, **vault, done);
+                 });
 }
 
 void verify(Context &context, const Done &done)

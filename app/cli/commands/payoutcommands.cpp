@@ -332,8 +332,9 @@ std::span<const Command> payoutCommands()
         Command{"payout", "refresh", "<id>… | --open | --batch B", "ask the provider what became of them",
                 Needs::WriteLedgerAndVault, refreshOptions, refresh},
         Command{"payout", "resolve", "<id>", "settle what is in doubt by hand; nothing is sent",
-                Needs::WriteLedgerAndVaultForPersons, resolveOptions, resolve},
-        Command{"payout", "cancel", "<id>…", "cancel drafts", Needs::WriteLedger, cancelOptions, cancel},
+                Needs::WriteLedgerAndKeyForPersons, resolveOptions, resolve},
+        Command{"payout", "cancel", "<id>…", "cancel drafts",
+                Needs::WriteLedgerAndKeyForPersons, cancelOptions, cancel},
         Command{"payout", "show", "<id>", "one payout with its timeline", Needs::ReadLedger, {}, show},
         Command{"payout", "list", "", "payouts, newest first", Needs::ReadLedger, listing, list},
     };

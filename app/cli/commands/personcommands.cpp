@@ -15,6 +15,11 @@ constexpr std::array personOptions{
     OptionSpec{"role", "role",
                "maker, approver, sender, accountant, auditor or administrator", true},
 };
+constexpr std::array confirmOptions{
+    OptionSpec{"key", "hex", "the beginning of the person's public key, as that person reads it out"},
+};
+constexpr qsizetype shortestKey = 8;
+
 QString personLine(const Person &person)
 {
     return QStringLiteral("%1  %2  %3  %4")
@@ -40,7 +45,11 @@ void printPerson(Context &context, const Done &done, const Result<Person> &chang
     const bool waits = changed
         && (changed->state == PersonState::Proposed
             || changed->state == PersonState::DisableProposed);
-    printChange(context, done, changed, changed ? personLine(*changed) : QString(), waits);
+    QString line = changed ? personLine(*changed) : QString();
+    if (waits)
+        line += QStringLiteral("\n  proposed by %1, public key %2")
+                    .arg(changed->proposedBy, QString::fromLatin1(changed->publicKey.toHex()));
+    printChange(context, done, changed, line, waits);
 }
 
 void addPerson(Context &context, const Done &done)
@@ -62,12 +71,32 @@ void disablePerson(Context &context, const Done &done)
     printPerson(context, done, context.workspace().registry().disablePerson(*name));
 }
 
+/// The whole key of the person who waits, where what is given is its beginning; empty = not given.
+Result<QByteArray> keyOption(Context &context, const QString &name)
+{
+    if (!context.has(S("key")))
+        return QByteArray();
+    const QString given = context.option(S("key")).toLower();
+    if (given.size() < shortestKey)
+        return Error::input(QStringLiteral("key"), InputProblem::WrongForm, given,
+                            QStringLiteral("%1 digits or more").arg(shortestKey));
+    const auto registry = context.workspace().registry().registry();
+    if (!registry)
+        return registry.error();
+    const Person *person = registry->findByName(name);
+    const bool fits = person && QString::fromLatin1(person->publicKey.toHex()).startsWith(given);
+    return fits ? person->publicKey : QByteArray("another");
+}
+
 void confirmPerson(Context &context, const Done &done)
 {
     const auto name = context.nameArgument(0, QStringLiteral("name"));
     if (!name)
         return done(context.output().error(name.error()));
-    printPerson(context, done, context.workspace().registry().confirmPerson(*name));
+    const auto key = keyOption(context, *name);
+    if (!key)
+        return done(context.output().error(key.error()));
+    printPerson(context, done, context.workspace().registry().confirmPerson(*name, *key));
 }
 
 void listPersons(Context &context, const Done &done)
@@ -96,11 +125,11 @@ std::span<const Command> personCommands()
 {
     static const std::array commands{
         Command{"person", "add", "<name>", "make a person's signing key in the vault and register it",
-                Needs::WriteLedgerAndVault, personOptions, addPerson},
+                Needs::WriteLedgerAndKey, personOptions, addPerson},
         Command{"person", "confirm", "<name>", "agree, as an administrator, to what is proposed",
-                Needs::WriteLedgerAndVault, {}, confirmPerson},
+                Needs::WriteLedgerAndKey, confirmOptions, confirmPerson},
         Command{"person", "disable", "<name>", "take all rights from a person, for good",
-                Needs::WriteLedgerAndVault, {}, disablePerson},
+                Needs::WriteLedgerAndKey, {}, disablePerson},
         Command{"person", "list", "", "persons, their roles and public keys", Needs::ReadLedger, {},
                 listPersons},
     };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/policylines.h"
 #include "app/cli/registrychange.h"
 #include "models/core/moneytext.h"
 
@@ -23,22 +24,21 @@ constexpr std::array policyOptions{
     OptionSpec{"limit-person", "A", "no more than this within 24 hours of payouts that one person made"},
     OptionSpec{"approvals", "N", "how many different persons, 0 to 9; 0 = nothing needs approval"},
     OptionSpec{"new-beneficiaries", "yes|no", "whether an account never paid before needs approval"},
+    OptionSpec{"replace", "", "instead of a proposed policy that still waits"},
 };
 
 constexpr int mostApprovals = 9;
 
-QString policyLine(const Policy &policy)
-{
-    return QStringLiteral("policy %1  %2  %3 approval(s)")
-        .arg(policy.id.value)
-        .arg(toKey(policy.state))
-        .arg(policy.approvals);
-}
-
 void printPolicy(Context &context, const Done &done, const Result<Policy> &changed)
 {
-    printChange(context, done, changed, changed ? policyLine(*changed) : QString(),
-                changed && changed->state == PolicyState::Proposed);
+    const bool waits = changed && changed->state == PolicyState::Proposed;
+    const auto registry = context.workspace().registry().registry();
+    QStringList lines;
+    if (changed)
+        lines << policyLine(*changed);
+    if (waits && registry)
+        lines << policyLines(context, *changed) << policyChanges(context, registry->policy(), *changed);
+    printChange(context, done, changed, lines.join(u'\n'), waits);
 }
 
 /// An amount of the policy; nothing = “none”.
@@ -112,7 +112,7 @@ Result<void> readAmounts(Context &context, PolicyWish &wish)
 
 Result<PolicyWish> policyWish(Context &context)
 {
-    PolicyWish wish;
+    PolicyWish wish{.replacesProposal = context.has(S("replace"))};
     if (context.has(S("account"))) {
         const auto account
             = context.workspace().ledger().accounts().findByName(context.option(S("account")));
@@ -150,49 +150,14 @@ void setPolicy(Context &context, const Done &done)
 
 void confirmPolicy(Context &context, const Done &done)
 {
-    printPolicy(context, done, context.workspace().registry().confirmPolicy());
-}
-
-/// " of main": whose rule it is, where it is not everybody's.
-QString ofAccount(Context &context, std::optional<AccountId> id)
-{
-    if (!id)
-        return {};
-    const auto account = context.workspace().ledger().accounts().get(*id);
-    return QStringLiteral(" of ") + (account ? account->name : id->toText());
-}
-
-QString withCode(Money amount)
-{
-    return moneytext::plain(amount) + u' ' + amount.currency().code();
-}
-
-QStringList approvalLines(Context &context, const Policy &policy)
-{
-    if (policy.approvals == 0)
-        return {QStringLiteral("  nothing needs approval")};
-    QStringList lines;
-    for (const Policy::Threshold &rule : policy.thresholds())
-        lines << QStringLiteral("  approval%1: more than %2")
-                     .arg(ofAccount(context, rule.account), withCode(rule.above));
-    lines << QStringLiteral("  approval in every other currency: always");
-    if (policy.newBeneficiaries)
-        lines << QStringLiteral("  approval for an account never paid before: always");
-    return lines;
-}
-
-QStringList policyLines(Context &context, const Registry &registry)
-{
-    if (!registry.policy())
-        return {QStringLiteral("no policy: nothing needs approval")};
-    const Policy &policy = *registry.policy();
-    QStringList lines{policyLine(policy)};
-    lines << approvalLines(context, policy);
-    for (const Limit &limit : policy.limitList())
-        lines << QStringLiteral("  limit per %1%2: %3")
-                     .arg(toKey(limit.scope), ofAccount(context, limit.account),
-                          withCode(limit.ceiling));
-    return lines;
+    std::optional<PolicyId> version;
+    if (const auto given = context.argument(0, QStringLiteral("version"))) {
+        version = PolicyId::fromText(*given);
+        if (!version)
+            return done(context.output().error(
+                Error::input(QStringLiteral("version"), InputProblem::NotAnInteger, *given)));
+    }
+    printPolicy(context, done, context.workspace().registry().confirmPolicy(version));
 }
 
 void showPolicy(Context &context, const Done &done)
@@ -215,9 +180,15 @@ void showPolicy(Context &context, const Done &done)
     document.insert(S("proposed"), proposed);
     document.insert(S("record_only"), !registry->hasPersons());
     document.insert(S("note"), textOrNull(worth));
-    QStringList lines = policyLines(context, *registry);
-    if (registry->proposedPolicy())
-        lines << QStringLiteral("proposed: ") + policyLine(*registry->proposedPolicy());
+    const auto &inForce = registry->policy();
+    QStringList lines{inForce ? policyLine(*inForce)
+                              : QStringLiteral("no policy: nothing needs approval")};
+    if (inForce)
+        lines << policyLines(context, *inForce);
+    if (const auto &waiting = registry->proposedPolicy()) {
+        lines << QStringLiteral("proposed by %1: %2").arg(waiting->proposedBy, policyLine(*waiting));
+        lines << policyLines(context, *waiting) << policyChanges(context, inForce, *waiting);
+    }
     lines << worth;
     lines.removeAll(QString());
     for (const QString &line : lines)
@@ -232,9 +203,10 @@ std::span<const Command> policyCommands()
 {
     static const std::array commands{
         Command{"policy", "set", "", "what needs approval; what is not named stays as it is",
-                Needs::WriteLedgerAndVault, policyOptions, setPolicy},
-        Command{"policy", "confirm", "", "agree, as another administrator, to the proposed policy",
-                Needs::WriteLedgerAndVault, {}, confirmPolicy},
+                Needs::WriteLedgerAndKey, policyOptions, setPolicy},
+        Command{"policy", "confirm", "[<version>]",
+                "agree, as another administrator, to the proposed policy; refused when another one waits",
+                Needs::WriteLedgerAndKey, {}, confirmPolicy},
         Command{"policy", "show", "", "the policy in force", Needs::ReadLedger, {}, showPolicy},
     };
     return commands;

@@ -243,8 +243,8 @@ std::span<const Command> reconcileCommands()
         Command{"reconcile", "show", "<run>", "a run with its lines", Needs::ReadLedger, showOptions,
                 show},
         Command{"reconcile", "settle", "<run>",
-                "settle what is in doubt and the statement shows as done", Needs::WriteLedger,
-                settleOptions, settle},
+                "settle what is in doubt and the statement shows as done",
+                Needs::WriteLedgerAndKeyForPersons, settleOptions, settle},
         Command{"report", "reconciliation", "<run>", "write the report of a run", Needs::ReadLedger,
                 reportOptions, report},
     };
