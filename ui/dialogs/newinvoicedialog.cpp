@@ -78,7 +78,7 @@ void NewInvoiceDialog::create()
                 return accept();
             }
             const Error error = outcome ? outcome->problem.value_or(Error()) : outcome.error();
-            const ErrorWords words = errorWords(error, Act::MoneyIn);
+            const ErrorWords words = m_context.words(error, Act::MoneyIn);
             m_problem->setMessage(Role::Bad, words.what, words.rest());
             m_problem->show();
         });

@@ -26,8 +26,8 @@ ReviewDialog::ReviewDialog(PageContext &context, const ReviewWords &words, Money
     setWindowModality(Qt::WindowModal);
     buildHead(words.what, amount, environment);
     body()->addWidget(m_facts);
-    auto *then = new MessageFrame(theme(), Role::Info);
-    then->setMessage(Role::Info, words.lead, words.text, words.icon);
+    auto *then = new MessageFrame(theme(), words.role);
+    then->setMessage(words.role, words.lead, words.text, words.icon);
     body()->addWidget(then);
     body()->addStretch(1);
     buildFoot(words);

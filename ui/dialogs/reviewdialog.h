@@ -20,6 +20,7 @@ struct ReviewWords
     QString icon;
     QString act; ///< on the button, with the amount: "Send 860.50 MYR"
     QString busy; ///< once it was pressed: "Sending…"
+    Role role = Role::Info; ///< of what will happen
 };
 
 /// The last look before money moves: the amount, the facts, what will happen. The focus is on going

@@ -197,7 +197,7 @@ void OrderPage::showEmptyOrList()
     const int filters = m_filters->choice().count();
     if (const auto &problem = m_feed.problem(); problem && empty)
         m_empty->setState(EmptyState::Kind::Failed, tr("List not read"),
-                          errorWords(*problem, Act::Question).what, tr("Try again"));
+                          context().words(*problem, Act::Question).what, tr("Try again"));
     else if (empty && filters > 0)
         m_empty->setState(EmptyState::Kind::Filtered, tr("Nothing matches"),
                           tr("%n filter(s) hide everything.", nullptr, filters),
@@ -324,7 +324,7 @@ void OrderPage::showProblem(const Error &error, Act act)
 {
     const auto order = m_current ? context().names.find(m_current->order.account) : std::nullopt;
     const ProviderInfo *info = order ? services().providers.find(order->provider) : nullptr;
-    const ErrorWords words = errorWords(error, act, info);
+    const ErrorWords words = context().words(error, act, info);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
     const bool account = error.kind == ErrorKind::Credentials && m_current;
     m_toAccount->setVisible(account);

@@ -35,7 +35,7 @@ void OrderPage::checkNext()
             const auto view = viewOf(id);
             const Act act = view && view->inDoubt ? Act::DoubtedOrder : Act::Question;
             toastOn(id,
-                    problem ? tr("Checked, no result: %1").arg(sentence(*problem, act))
+                    problem ? tr("Checked, no result: %1").arg(context().sentence(*problem, act))
                             : tr("Checked: %1").arg(state),
                     problem ? ToastTone::Notice : ToastTone::Done);
         } else {

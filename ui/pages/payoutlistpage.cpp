@@ -211,6 +211,10 @@ void PayoutListPage::openNew()
         send(PayoutId{id});
         showObject(ObjectKind::Payout, id);
     });
+    connect(dialog, &NewPayoutDialog::submitRequested, this, [this](qint64 id) {
+        takeDecision(services().approvals.submit(PayoutId{id}));
+        showObject(ObjectKind::Payout, id);
+    });
     connect(dialog, &NewPayoutDialog::openRequested, this,
             [this](qint64 id) { showObject(ObjectKind::Payout, id); });
     dialog->open();
@@ -338,38 +342,6 @@ void PayoutListPage::askCancel()
             toast(tr("Cancelled %1").arg(canceled->reference));
     });
     sheet->open();
-}
-
-void PayoutListPage::askApproval(Command command)
-{
-    const auto payout = currentPayout();
-    if (!payout)
-        return;
-    ApprovalDesk &desk = services().approvals;
-    if (command == Command::Submit || command == Command::TakeBack)
-        return takeDecision(command == Command::Submit ? desk.submit(payout->id)
-                                                       : desk.withdraw(payout->id));
-    const bool approves = command == Command::Approve;
-    const QString what = headlineOf(*payout);
-    auto *sheet = new AskSheet(theme(),
-                               approves ? m_approval.approveWords(*payout, what)
-                                        : m_approval.rejectWords(what),
-                               this);
-    connect(sheet, &AskSheet::agreed, this,
-            [this, &desk, approves, id = payout->id](const QString &reason) {
-                takeDecision(approves ? desk.approve(id) : desk.reject(id, reason));
-            });
-    sheet->open();
-}
-
-void PayoutListPage::takeDecision(const Result<Payout> &decided)
-{
-    if (!decided)
-        showProblem(decided.error(), Act::MoneyOut);
-    else
-        toast(tr("%1: %2", "a reference, its state")
-                  .arg(decided->reference, stateLook(*decided).label));
-    emit actsChanged();
 }
 
 } // namespace paydesk

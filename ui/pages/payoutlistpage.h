@@ -42,6 +42,7 @@ private:
     void askOutcome(PayoutState as);
     void askCancel();
     void askApproval(Command command);
+    void reviewApproval(const Payout &payout);
     void takeDecision(const Result<Payout> &decided);
     void reviewSeveral();
     void send(PayoutId id);

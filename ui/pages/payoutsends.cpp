@@ -31,7 +31,9 @@ void PayoutListPage::reviewDraft()
                                .amount = payout->amount,
                                .description = payout->description,
                                .fields = payout->fields};
-    auto *dialog = new PayoutReviewDialog(context(), *account, request, this);
+    auto *dialog = new PayoutReviewDialog(
+        context(), *account,
+        {.request = request, .outlook = services().payouts.outlook(*payout), .fee = payout->fee}, this);
     const auto like = services().payouts.unansweredDuplicates(*payout);
     dialog->askAbout(like ? *like : std::vector<Payout>());
     dialog->offerDryRun([this, dialog, payout = *payout] {
@@ -54,17 +56,19 @@ void PayoutListPage::reviewSeveral()
     QList<PayoutId> ids;
     for (const qint64 id : view().selectedIds())
         ids += PayoutId{id};
-    const auto chosen = ids.size() > 1
+    auto chosen = ids.size() > 1
         ? sendableOf(services().payouts, services().ledger, ids)
         : sendableOfBatch(services().payouts, services().ledger, payout->batch);
     if (!chosen)
         return showProblem(chosen.error(), Act::MoneyOut);
     if (chosen->mixed)
         return toast(tr("Select payouts of one account and one currency."), ToastTone::Notice);
-    const auto account
-        = chosen->items.empty() ? std::nullopt : context().names.find(chosen->items.front().account);
+    if (chosen->items.empty()) // why not is what the review then tells
+        chosen->sum = Money::zero(payout->amount.currency());
+    const auto account = context().names.find(
+        chosen->items.empty() ? payout->account : chosen->items.front().account);
     if (!account)
-        return toast(tr("None of them can be sent now."), ToastTone::Notice);
+        return showProblem(Error::of(ErrorKind::NotFound), Act::MoneyOut);
     auto *dialog = new SendManyDialog(context(), *account, *chosen, this);
     connect(dialog, &SendManyDialog::confirmed, this,
             [this, chosen = *chosen] { m_sending->start(chosen); });
