@@ -355,6 +355,8 @@ void MainWindow::movePane(int step)
         if (pane->isVisible() && pane->isEnabled())
             panes.append(pane);
     }
+    if (m_simulators && m_simulators->isVisible())
+        panes.append(m_simulators);
     const QWidget *focused = QApplication::focusWidget();
     qsizetype at = 0;
     for (qsizetype index = 0; index < panes.size(); ++index) {

@@ -124,8 +124,12 @@ std::optional<Payout> NewPayoutDialog::createDraft()
 
 void NewPayoutDialog::saveDraft()
 {
-    if (!isComplete())
+    if (!isComplete()) {
+        const qsizetype missing = m_form->problemsShown();
+        if (missing > 0)
+            setFootText(tr("Not saved: %n field(s) need attention", nullptr, int(missing)));
         return;
+    }
     const auto draft = createDraft();
     if (!draft)
         return;
@@ -162,7 +166,9 @@ void NewPayoutDialog::reject()
 {
     if (m_form->isEdited() && !m_reallyClose) {
         m_reallyClose = true; // asked once
-        setFootText(tr("Close without saving? Press Esc again, or Ctrl+S to keep a draft."));
+        setFootText(m_form->isComplete()
+                        ? tr("Close without saving? Press Esc again, or Ctrl+S to keep a draft.")
+                        : tr("Close without saving? Press Esc again. A draft needs all its fields."));
         return;
     }
     DialogFrame::reject();

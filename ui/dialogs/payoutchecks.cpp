@@ -15,6 +15,8 @@
 #include <QCoreApplication>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace paydesk {
 
 PayoutChecks::PayoutChecks(PageContext &context, QWidget *parent)
@@ -80,6 +82,19 @@ bool PayoutChecks::isComparable(AccountId account, const OrderRequest &request) 
         && !partyAccount(masked(request).fields, info->payoutFields).isEmpty();
 }
 
+/// Named, or the provider pays to one alone: the wallet of whoever is logged in.
+bool PayoutChecks::hasBeneficiary(AccountId account, const OrderRequest &request) const
+{
+    const auto found = m_context.names.find(account);
+    const ProviderInfo *info = found ? m_context.services.providers.find(found->provider) : nullptr;
+    const auto isNumber = [](const FieldSpec &spec) {
+        return spec.role == FieldRole::PartyAccount || spec.role == FieldRole::CardNumber;
+    };
+    return info
+        && (std::none_of(info->payoutFields.begin(), info->payoutFields.end(), isNumber)
+            || !partyAccount(masked(request).fields, info->payoutFields).isEmpty());
+}
+
 void PayoutChecks::showRemarks(AccountId account, const OrderRequest &request)
 {
     QList<TimelineEntry> entries;
@@ -114,7 +129,7 @@ QList<TimelineEntry> PayoutChecks::outlookEntries(AccountId account, const Order
         entries.append({.icon = QStringLiteral("cross"), .role = Role::Bad,
                         .lead = tr("Nothing leaves by this account."), .text = words.what});
     }
-    if (!isComparable(account, request))
+    if (!request.amount.isPositive() || !hasBeneficiary(account, request))
         return entries;
     const PayoutOutlook look = desk.outlook(account, request);
     entries += limitEntries(look.limits, m_context.times.locale());

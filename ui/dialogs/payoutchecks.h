@@ -39,6 +39,7 @@ signals:
 
 private:
     void showDuplicates(AccountId account, const OrderRequest &request);
+    bool hasBeneficiary(AccountId account, const OrderRequest &request) const;
     bool isComparable(AccountId account, const OrderRequest &request) const;
     void showRemarks(AccountId account, const OrderRequest &request);
     QList<TimelineEntry> outlookEntries(AccountId account, const OrderRequest &request) const;

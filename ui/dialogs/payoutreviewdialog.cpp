@@ -123,12 +123,13 @@ PayoutReviewDialog::PayoutReviewDialog(PageContext &context, const Account &acco
     setMinimumWidth(theme().px(740)); // the foot has one button more than other reviews
     if (reviewed.outlook.held)
         m_held = context.words(*reviewed.outlook.held, Act::MoneyOut).what;
-    body()->insertWidget(body()->count() - 1, m_duplicate);
+    content().insertWidget(content().count() - 1, m_duplicate);
     connect(m_duplicate, &DuplicateQuestion::answered, this, &PayoutReviewDialog::refreshHold);
     connect(m_duplicate, &DuplicateQuestion::openRequested, this, [this](qint64 id) {
         emit openRequested(id);
         reject();
     });
+    m_duplicate->ask(reviewed.unanswered);
     refreshHold();
 }
 
@@ -137,14 +138,6 @@ void PayoutReviewDialog::refreshHold()
     holdBack(!m_held.isEmpty()               ? m_held
                  : m_duplicate->isAnswered() ? QString()
                                              : tr("Answer the duplicate question"));
-}
-
-void PayoutReviewDialog::askAbout(const std::vector<Payout> &like)
-{
-    m_duplicate->ask(like);
-    if (m_duplicate->isAsked())
-        setMinimumHeight(theme().px(700)); // the question must not be squeezed
-    refreshHold();
 }
 
 void PayoutReviewDialog::offerDryRun(std::function<PayoutDryRun()> rehearse)
@@ -203,7 +196,8 @@ void PayoutReviewDialog::addChecks(const Account &account, const ReviewedRequest
     const OrderRequest full = masked(reviewed.request);
     const bool comparable = !partyAccount(full.fields, info->payoutFields).isEmpty();
     QList<TimelineEntry> entries;
-    if (const auto radar = radarEntry(context(), reviewed, comparable))
+    const auto radar = radarEntry(context(), reviewed, comparable);
+    if (radar && reviewed.unanswered.empty()) // else it is asked below
         entries.append(*radar);
     entries += limitEntries(reviewed.outlook.limits, context().times.locale());
     if (entries.isEmpty())
@@ -213,7 +207,7 @@ void PayoutReviewDialog::addChecks(const Account &account, const ReviewedRequest
     checks->setTimesShown(false);
     checks->setFocusPolicy(Qt::NoFocus);
     checks->setEntries(entries);
-    body()->insertWidget(body()->indexOf(&facts()) + 1, checks);
+    content().insertWidget(content().indexOf(&facts()) + 1, checks);
 }
 
 } // namespace paydesk

@@ -20,6 +20,7 @@ struct ReviewedRequest
     PayoutOutlook outlook;
     std::optional<Money> fee = {}; ///< where the provider has told it
     QString duplicateReason = {}; ///< given in the form: why it is another payment
+    std::vector<Payout> unanswered = {}; ///< like it, and asked about here: nothing is sent before
 };
 
 /// The last look before a payout is sent, or handed to those who approve it. Where it would be
@@ -31,8 +32,6 @@ public:
     PayoutReviewDialog(PageContext &context, const Account &account, const ReviewedRequest &reviewed,
                        QWidget *parent);
 
-    /// Asks about those that the payout is like; nothing is sent before the answer.
-    void askAbout(const std::vector<Payout> &like);
     QString duplicateReason() const;
     /// Offers to show what a sending would check and send; \c rehearse is called when it is asked for.
     void offerDryRun(std::function<PayoutDryRun()> rehearse);

@@ -7,6 +7,8 @@
 #include "ui/dialogs/dialogframe.h"
 #include "ui/pages/pagewidget.h"
 
+class QScrollArea;
+
 namespace paydesk {
 
 class FactList;
@@ -42,6 +44,10 @@ protected:
     /// Something must be answered first; \c why stands beside the button. Empty = it may act.
     void holdBack(const QString &why);
     PageContext &context() const { return m_context; }
+    /// Between the amount and the foot: the facts, what a review adds, what will happen.
+    QVBoxLayout &content() const { return *m_content; }
+    void fit(); ///< after something was added that takes more room
+    void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -50,6 +56,8 @@ private:
 
     PageContext &m_context;
     FactList *m_facts;
+    QVBoxLayout *m_content = nullptr;
+    QScrollArea *m_scroll = nullptr;
     QPushButton *m_act = nullptr;
 };
 

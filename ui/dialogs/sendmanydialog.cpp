@@ -85,7 +85,7 @@ SendManyDialog::SendManyDialog(PageContext &context, const Account &account,
     addRows(payouts);
     if (payouts.items.empty())
         holdBack(tr("None of them can be sent now."));
-    resizeWithin({theme().px(860), theme().px(640)});
+    setMinimumWidth(theme().px(860));
 }
 
 void SendManyDialog::addRows(const SendablePayouts &payouts)
@@ -96,14 +96,14 @@ void SendManyDialog::addRows(const SendablePayouts &payouts)
     auto *view = new TableView(theme(), context().times.locale(), *rows, RowHeight::Dense);
     view->setAccessibleName(tr("Payouts of this sending"));
     view->setWideColumn(checkColumn);
-    view->setMinimumHeight(theme().px(180));
+    view->setMinimumHeight(theme().px(220));
     copyAsCells(*view);
-    const int at = body()->indexOf(&facts()) + 1;
-    body()->insertWidget(at, view, 1);
+    const int at = content().indexOf(&facts()) + 1;
+    content().insertWidget(at, view, 1);
     const qint64 all = qint64(payouts.items.size()) + payouts.leftOut;
     const qint64 more = all - qint64(payouts.rows.size());
     if (more > 0)
-        body()->insertWidget(
+        content().insertWidget(
             at + 1, new ThemedLabel(theme(),
                                     tr("%Ln more are not listed; each is checked when its turn comes.",
                                        nullptr, int(more)),

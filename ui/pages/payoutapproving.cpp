@@ -13,15 +13,21 @@ namespace paydesk {
 
 // What leads from the list of payouts to approvals.
 
+bool PayoutListPage::concernsUser(qint64 id) const
+{
+    const auto payout = services().ledger.payouts().get(PayoutId{id});
+    return !payout || payout->state != PayoutState::AwaitingApproval
+        || services().approvals.canApprove(*payout);
+}
+
 void PayoutListPage::askApproval(Command command)
 {
     const auto payout = currentPayout();
     if (!payout)
         return;
     ApprovalDesk &desk = services().approvals;
-    if (command == Command::Submit || command == Command::TakeBack)
-        return takeDecision(command == Command::Submit ? desk.submit(payout->id)
-                                                       : desk.withdraw(payout->id));
+    if (command == Command::TakeBack)
+        return takeDecision(desk.withdraw(payout->id));
     if (command == Command::Approve)
         return reviewApproval(*payout);
     auto *sheet = new AskSheet(theme(), m_approval.rejectWords(headlineOf(*payout)), this);
@@ -60,6 +66,8 @@ void PayoutListPage::takeDecision(const Result<Payout> &decided)
     else
         toast(tr("%1: %2", "a reference, its state")
                   .arg(decided->reference, stateLook(*decided).label));
+    if (decided)
+        hideProblem();
     emit actsChanged();
 }
 

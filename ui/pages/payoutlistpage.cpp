@@ -106,13 +106,13 @@ void PayoutListPage::perform(Command command)
     case Command::New: openNew(); break;
     case Command::ImportPayouts: openImport(); break;
     case Command::Templates: openTemplates(); break;
-    case Command::Send: reviewDraft(); break;
+    case Command::Send:
+    case Command::Submit: reviewDraft(); break;
     case Command::SendSeveral: reviewSeveral(); break;
     case Command::SendAgain: askSendAgain(); break;
     case Command::MarkPaid: askOutcome(PayoutState::Paid); break;
     case Command::MarkNotPaid: askOutcome(PayoutState::Failed); break;
     case Command::CancelOrder: askCancel(); break;
-    case Command::Submit:
     case Command::Approve:
     case Command::Reject:
     case Command::TakeBack: askApproval(command); break;
@@ -122,6 +122,8 @@ void PayoutListPage::perform(Command command)
 
 QString PayoutListPage::label(Command command) const
 {
+    if (command == Command::TakeDoubt)
+        return OrderPage::label(command);
     if (command == Command::New)
         return tr("New payout");
     return command == Command::CheckNow ? tr("Check") : QString();
