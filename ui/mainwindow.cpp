@@ -65,7 +65,6 @@ MainWindow::MainWindow(Services &services, Theme &theme, Settings &settings)
             new PayoutListPage(m_context));
     m_approvals = new ApprovalPage(m_context);
     addPage(QStringLiteral("approvals"), tr("Approvals"), QStringLiteral("approvals"), m_approvals);
-    connect(m_approvals, &ApprovalPage::waitingChanged, this, &MainWindow::refreshCounts);
     addPage(QStringLiteral("transfers"), tr("Transfers"), QStringLiteral("transfers"),
             new TransfersPage(m_context));
     addPage(QStringLiteral("reconciliation"), tr("Reconciliation"),
@@ -343,9 +342,8 @@ void MainWindow::refreshCounts()
 {
     const QueueCounts &counts = m_overview.counts();
     m_navigation->setCount(1, counts.invoices);
-    // What waits for approval has a page of its own, and waits for others as well.
-    m_navigation->setCount(2, std::max<qint64>(0, counts.payouts - m_approvals->waiting()));
-    m_navigation->setCount(3, m_approvals->waitingForMe());
+    m_navigation->setCount(2, counts.payouts);
+    m_navigation->setCount(3, counts.approvals);
     m_navigation->setCount(4, counts.transfers);
     m_navigation->setCount(5, counts.statements);
 }
@@ -357,6 +355,8 @@ void MainWindow::movePane(int step)
         if (pane->isVisible() && pane->isEnabled())
             panes.append(pane);
     }
+    if (m_simulators && m_simulators->isVisible())
+        panes.append(m_simulators);
     const QWidget *focused = QApplication::focusWidget();
     qsizetype at = 0;
     for (qsizetype index = 0; index < panes.size(); ++index) {

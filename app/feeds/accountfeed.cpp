@@ -5,12 +5,16 @@
 #include "app/accounts/logindesk.h"
 #include "app/accounts/logintext.h"
 #include "app/accounts/providerdirectory.h"
+#include "app/events/changehub.h"
+#include "app/payouts/payoutdesk.h"
 
 #include <algorithm>
 
 namespace paydesk {
 
 namespace {
+
+constexpr int accountsTogetherMs = 300; // a batch changes many payouts at once
 
 QString currencyText(const ProviderInfo &info)
 {
@@ -50,6 +54,13 @@ AccountFeed::AccountFeed(const Services &services, const AccountNames &names, Ta
     , m_table(new AccountTable(std::move(words), this))
 {
     connect(&names, &AccountNames::changed, this, &AccountFeed::reload);
+    m_later.setSingleShot(true);
+    m_later.setInterval(accountsTogetherMs);
+    connect(&m_later, &QTimer::timeout, this, &AccountFeed::reload);
+    connect(&services.hub, &ChangeHub::payoutChanged, this, [this] { // one may stop its account
+        if (!m_later.isActive())
+            m_later.start();
+    });
     reload();
 }
 
@@ -76,10 +87,12 @@ void AccountFeed::reload()
 
 AccountRow AccountFeed::row(const Account &account) const
 {
-    AccountRow row{account, m_names.provider(account.id), {}, {}};
+    AccountRow row{.account = account, .providerName = m_names.provider(account.id)};
     if (const ProviderInfo *info = m_services.providers.find(account.provider)) {
         row.currencies = currencyText(*info);
         row.keyText = keyText(account, *info);
+        row.stopped = info->capabilities.testFlag(Capability::CreatePayout)
+            && m_services.payouts.isStopped(account.id);
         const bool logsIn = info->capabilities.testFlag(Capability::LogIn);
         if (const auto login = logsIn ? m_services.logIn.state(account.id) : LoginState{};
             logsIn && login)

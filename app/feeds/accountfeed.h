@@ -5,6 +5,8 @@
 #include "app/feeds/accountnames.h"
 #include "models/tables/accounttable.h"
 
+#include <QTimer>
+
 namespace paydesk {
 
 /// Keeps the table of accounts in step with the ledger.
@@ -27,6 +29,7 @@ private:
     const AccountNames &m_names;
     AccountTable *m_table;
     QString m_search;
+    QTimer m_later;
 };
 
 } // namespace paydesk

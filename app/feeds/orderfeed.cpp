@@ -10,6 +10,7 @@ namespace paydesk {
 namespace {
 
 constexpr int ordersPerPage = 200;
+constexpr int doubtsShown = 1000; ///< at the head of the list
 constexpr int ordersTogetherMs = 50;
 
 PayoutStore &storeOf(Ledger &ledger, const Payout *)
@@ -132,9 +133,31 @@ void OrderFeed<Order>::reload()
         return;
     }
     m_next = page->next;
-    m_table->setFirstPage(rows(std::move(page->items)), !m_next.isEmpty());
+    m_table->setFirstPage(rows(doubtsFirst(std::move(page->items))), !m_next.isEmpty());
     setCount(store<Order>(m_services.ledger).count(m_filter));
     setProblem(std::nullopt);
+}
+
+/// All payouts in doubt that the filter lets through, then the rest of the page.
+template <typename Order>
+std::vector<Order> OrderFeed<Order>::doubtsFirst(std::vector<Order> page) const
+{
+    if constexpr (!std::is_same_v<Order, Payout>)
+        return page;
+    constexpr auto inDoubt = decltype(Order::state)::InDoubt;
+    Filter filter = m_filter;
+    if (!filter.states.isEmpty() && !filter.states.contains(inDoubt))
+        return page;
+    filter.states = {inDoubt};
+    auto doubts = store<Order>(m_services.ledger).list(filter, {.limit = doubtsShown, .after = {}});
+    if (!doubts)
+        return page;
+    QSet<qint64> known;
+    for (const Order &order : doubts->items)
+        known.insert(order.id.value);
+    std::copy_if(page.begin(), page.end(), std::back_inserter(doubts->items),
+                 [&known](const Order &order) { return !known.contains(order.id.value); });
+    return std::move(doubts->items);
 }
 
 template <typename Order>

@@ -105,6 +105,7 @@ protected:
 
 private:
     void loadMore();
+    std::vector<Order> doubtsFirst(std::vector<Order> page) const;
     std::vector<typename Traits::Row> rows(std::vector<Order> orders) const;
 
     const Services &m_services;

@@ -13,6 +13,7 @@
 #include "models/ledger/ledger.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace paydesk {
 
@@ -41,6 +42,20 @@ StateCell doubtCell(Money amount, const QLocale &locale)
     return stateCell({moneytext::display(amount, locale), Role::Doubt, QStringLiteral("doubt")});
 }
 
+CurrencyRow currencyRow(const MoneyRow &row, const SettledMoney &money, int source,
+                        const QString &name)
+{
+    return {.currency = row.currency,
+            .source = source,
+            .sourceName = name,
+            .in = money.in,
+            .inItems = money.inItems,
+            .out = money.out,
+            .outItems = money.outItems,
+            .net = money.in.minus(money.out),
+            .inDoubt = {}};
+}
+
 } // namespace
 
 OverviewFeed::OverviewFeed(const Services &services, const AccountNames &names,
@@ -50,6 +65,7 @@ OverviewFeed::OverviewFeed(const Services &services, const AccountNames &names,
     , m_services(services)
     , m_names(names)
     , m_statements(statements)
+    , m_approvals(services)
     , m_money(new CurrencyTable(words, this))
     , m_queue(new QueueTable(words, this))
 {
@@ -67,6 +83,7 @@ OverviewFeed::OverviewFeed(const Services &services, const AccountNames &names,
     connect(&services.hub, &ChangeHub::claimChanged, this, soon);
     connect(&names, &AccountNames::changed, this, soon);
     connect(&statements, &StatementFeed::changed, this, soon);
+    connect(&m_approvals, &ApprovalFeed::changed, this, soon);
     reload();
 }
 
@@ -114,16 +131,18 @@ void OverviewFeed::reloadMoney()
     std::vector<CurrencyRow> rows;
     m_currencies.clear();
     for (const MoneyRow &row : *read) {
-        std::optional<StateCell> inDoubt;
-        if (row.inDoubtItems > 0)
-            inDoubt = doubtCell(row.inDoubt, m_money->words().locale);
-        rows.push_back({.currency = row.currency,
-                        .in = row.in,
-                        .inItems = row.inItems,
-                        .out = row.out,
-                        .outItems = row.outItems,
-                        .net = row.in.minus(row.out),
-                        .inDoubt = inDoubt});
+        const std::pair<const SettledMoney *, QString> sources[]
+            = {{&row.byProvider, {}},
+               {&row.byStatement, tr("by statement")},
+               {&row.byPeople, tr("by people")}};
+        int source = 0;
+        for (const auto &[money, name] : sources) {
+            if (source == 0 || !money->isEmpty())
+                rows.push_back(currencyRow(row, *money, source, name));
+            if (source == 0 && row.inDoubtItems > 0)
+                rows.back().inDoubt = doubtCell(row.inDoubt, m_money->words().locale);
+            ++source;
+        }
         m_currencies.append(row.currency);
     }
     m_money->setFirstPage(std::move(rows), false);
@@ -148,7 +167,17 @@ void OverviewFeed::reloadQueue()
                 found.emplace_back(urgencyOf(isInDoubt(order), order.step), row(order));
         }
     };
-    take(*payouts, m_counts.payouts);
+    // What waits for others is not for whoever sits here.
+    const auto isWaiting = [](const Payout &payout) {
+        return payout.state == PayoutState::AwaitingApproval;
+    };
+    std::vector<Payout> own;
+    std::copy_if(payouts->begin(), payouts->end(), std::back_inserter(own), std::not_fn(isWaiting));
+    take(own, m_counts.payouts);
+    std::vector<Payout> mine;
+    for (const WaitingPayout &waiting : m_approvals.mine())
+        mine.push_back(waiting.payout);
+    take(mine, m_counts.approvals);
     take(*transfers, m_counts.transfers);
     take(*claims, m_counts.transfers);
     take(*invoices, m_counts.invoices);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/feeds/approvalfeed.h"
 #include "app/feeds/statementfeed.h"
 #include "models/ledger/overview.h"
 #include "models/tables/overviewtables.h"
@@ -15,9 +16,10 @@ struct QueueCounts
 {
     qint64 invoices = 0;
     qint64 payouts = 0;
+    qint64 approvals = 0; ///< that whoever acts here may give
     qint64 transfers = 0; ///< and claims
     qint64 statements = 0;
-    qint64 all() const { return invoices + payouts + transfers + statements; }
+    qint64 all() const { return invoices + payouts + approvals + transfers + statements; }
 };
 
 /// What the first page shows: money of a period, and the queue of what needs a person.
@@ -30,6 +32,8 @@ public:
 
     CurrencyTable &money() { return *m_money; }
     QueueTable &queue() { return *m_queue; }
+    ApprovalFeed &approvals() { return m_approvals; } ///< the same that the queue counts
+    /// What the queue holds, whatever it is narrowed to; the navigation's badges are these.
     const QueueCounts &counts() const { return m_counts; }
     /// The reasons that are in the queue, with how often; in the order of the queue.
     const QList<std::pair<QString, qint64>> &reasons() const { return m_reasons; }
@@ -64,6 +68,7 @@ private:
     const Services &m_services;
     const AccountNames &m_names;
     const StatementFeed &m_statements;
+    ApprovalFeed m_approvals;
     CurrencyTable *m_money;
     QueueTable *m_queue;
     QueueCounts m_counts;

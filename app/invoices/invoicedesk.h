@@ -44,6 +44,8 @@ public:
     Operation<InvoiceOutcome> *create(AccountId account, const OrderRequest &request);
     /// Creates a draft that provably was not sent.
     Operation<InvoiceOutcome> *send(InvoiceId id);
+    /// Such a draft is made anew with other content: it can no longer be sent.
+    Result<Invoice> discardDraft(InvoiceId id);
     /// Asks the provider about it. \c hintedId: its id there as a callback told it, for an invoice
     /// whose own answer was lost.
     Operation<InvoiceOutcome> *refresh(InvoiceId id, const QString &hintedId = {});

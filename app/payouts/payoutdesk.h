@@ -6,6 +6,7 @@
 #include "app/orders/outcome.h"
 #include "app/orders/repeatrule.h"
 #include "app/payouts/payoutdryrun.h"
+#include "app/payouts/payoutoutlook.h"
 #include "models/domain/limits.h"
 #include "models/domain/order.h"
 #include "models/domain/requests.h"
@@ -66,6 +67,13 @@ public:
     Result<std::vector<LimitUse>> limitUses(AccountId account, const OrderRequest &request) const;
     /// Whether policy and roles let it be sent now: ApprovalNeeded, NotAllowed.
     Result<void> allowedByPolicy(const Payout &payout) const;
+    /// What is to be known before it is sent; of a draft that is not written, too.
+    PayoutOutlook outlook(const Payout &payout) const;
+    PayoutOutlook outlook(AccountId account, const OrderRequest &request) const;
+    /// Whether a sending begun now would be refused; see PayoutOutlook::held.
+    Result<void> maySendNow(const Payout &payout) const;
+    /// Too many of its payouts in a row went without an answer: no other leaves by it.
+    bool isStopped(AccountId account) const;
     /// May send() be called? A draft, or a payout that its provider has and has not begun.
     bool maySend(const Payout &payout) const;
     /// The provider has it, and its money moves only by a second call (Capability::ProcessPayout):
@@ -101,11 +109,13 @@ public:
     /// Paid or Failed. Nothing is sent.
     Result<Payout> resolve(PayoutId id, PayoutState as, const QString &reason);
 
+    /// What sendIfUnlike() says of a payout that is like others.
+    static Error duplicateError(const Payout &payout, const std::vector<Payout> &like);
+
 private:
     bool isBeyondHorizon(const Payout &payout) const;
     Result<Payout> takeBack(PayoutId id, const QString &reason); ///< a draft
     Result<Payout> addDraft(const Payout &draft, const OrderRequest &request, const QString &note);
-    static Error duplicateError(const Payout &payout, const std::vector<Payout> &like);
     Result<QString> acceptanceNote(const Payout &draft, const QString &reason) const;
     Result<QString> acceptedForSending(const Payout &payout, const QString &reason) const;
     void rehearseState(const Payout &payout, PayoutDryRun &run) const;
@@ -116,6 +126,7 @@ private:
     void rehearseLogin(Provider &provider, PayoutDryRun &run) const;
     Payout draftOf(AccountId account, const OrderRequest &request,
                    const ProviderInfo &provider) const;
+    Result<void> mayBegin(const Payout &payout) const;
     void releaseSecrets(PayoutId id);
     bool mayBeProcessed(const Payout &payout) const;
     Result<void> mayReleaseBeside(const Payout &payout) const;

@@ -99,6 +99,9 @@ void PayoutDesk::rehearseState(const Payout &payout, PayoutDryRun &run) const
         made.pass("approval", tr("Nothing more has to be approved."));
     else
         made.stop("approval", allowed.error());
+    if (PayoutTraits::isSendable(payout.state) && isStopped(payout.account))
+        made.stop("answers", Error::of(ErrorKind::NotAllowed, QStringLiteral("no_answers"),
+                                       payout.account.toText()));
     const auto uses = limitUses(payout);
     if (!uses)
         made.stop("limits", uses.error());

@@ -229,6 +229,12 @@ StateLook stateLook(const std::optional<AccountCheck> &check, const QLocale &loc
     return AccountText::of(check, locale);
 }
 
+StateLook stoppedLook()
+{
+    return {AccountText::tr("Stopped", "an account by which no payout leaves"), Role::Bad,
+            QStringLiteral("minusc"), true};
+}
+
 QString environmentWord(Environment environment) { return AccountText::word(environment); }
 
 } // namespace paydesk

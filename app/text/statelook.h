@@ -44,6 +44,9 @@ StateLook stateLook(const Claim &claim, LabelForm form = LabelForm::Full);
 /// What the last test of an account said: "Answers", "Slow, 4.2 s", "Failed", "Not tested".
 StateLook stateLook(const std::optional<AccountCheck> &check, const QLocale &locale);
 
+/// Of an account by which no payout leaves, whatever its last test said.
+StateLook stoppedLook();
+
 inline QString stateWord(InvoiceState s, LabelForm f = LabelForm::Full)
 {
     return stateLook(s, f).label;

@@ -106,15 +106,6 @@ QString withCode(Money amount)
     return moneytext::plain(amount) + u' ' + amount.currency().code();
 }
 
-Error tooMuch(const LimitUse &use, const Payout &payout)
-{
-    Error error = Error::of(ErrorKind::NotAllowed, QStringLiteral("limit ") + toKey(use.limit.scope),
-                            payout.id.toText());
-    error.issue.value = use.withPayout ? withCode(*use.withPayout) : QString();
-    error.issue.accepted = withCode(use.limit.ceiling);
-    return error;
-}
-
 /// When a person last decided to go on with the account; nought = never.
 Result<qint64> resumedAt(Database &database, AccountId account)
 {
@@ -125,6 +116,15 @@ Result<qint64> resumedAt(Database &database, AccountId account)
 }
 
 } // namespace
+
+Error limitError(const LimitUse &use, const Payout &payout)
+{
+    Error error = Error::of(ErrorKind::NotAllowed, QStringLiteral("limit ") + toKey(use.limit.scope),
+                            payout.id.toText());
+    error.issue.value = use.withPayout ? withCode(*use.withPayout) : QString();
+    error.issue.accepted = withCode(use.limit.ceiling);
+    return error;
+}
 
 Result<std::vector<LimitUse>> limitUses(LedgerWriter &writer, const Payout &payout)
 {
@@ -153,7 +153,7 @@ Result<void> checkLimits(LedgerWriter &writer, const Payout &payout)
         return uses.error();
     for (const LimitUse &use : *uses) {
         if (!use.isKept())
-            return tooMuch(use, payout);
+            return limitError(use, payout);
     }
     return {};
 }

@@ -18,6 +18,9 @@ class LedgerWriter;
 /// not paid.
 Result<std::vector<LimitUse>> limitUses(LedgerWriter &writer, const Payout &payout);
 
+/// What is told of a payout that a limit stops; see checkLimits().
+Error limitError(const LimitUse &use, const Payout &payout);
+
 /// NotAllowed (detail "limit payout", "limit day" …; Error::issue: the sum with the payout as the
 /// value, the ceiling as what is accepted) when it is too much for one of them. Asked in the very
 /// transaction that begins the sending.

@@ -63,6 +63,7 @@ public:
     Result<std::optional<PayoutId>> likeInDoubt(const Payout &payout) const;
     /// The policy's limits that concern it; see limitcheck.h.
     Result<std::vector<LimitUse>> limitUses(const Payout &payout) const;
+    Result<void> withinLimits(const Payout &payout) const; ///< NotAllowed as beginAttempt()
 
     /// Of any account: those with the same beneficiary's account, amount and currency made since
     /// then, and those with the same reference; newest first, at most 20. Neither those that surely

@@ -14,27 +14,32 @@ namespace {
 constexpr qint64 microsPerDay = 86'400'000'000;
 
 // Money that came in and stayed: what was refunded or charged back is no longer there.
-const char *const invoiceRows
-    = "SELECT currency, account_id, settled_us, 'in' AS way,"
-      " coalesce(paid, CASE state WHEN 'partially_paid' THEN 0 ELSE amount END)"
-      "  - coalesce(refunded, 0) AS minor FROM invoices WHERE settled_us IS NOT NULL"
-      " AND state IN ('paid', 'partially_paid', 'refund_pending', 'partially_refunded')";
-const char *const payoutRows
-    = "SELECT currency, account_id, settled_us, 'out' AS way, coalesce(paid, amount) AS minor"
-      " FROM payouts WHERE settled_us IS NOT NULL AND state IN ('paid', 'partially_paid')";
+const QString invoiceRows = QStringLiteral(
+    "SELECT currency, account_id, settled_us, 'in' || %1 AS way,"
+    " coalesce(paid, CASE state WHEN 'partially_paid' THEN 0 ELSE amount END)"
+    "  - coalesce(refunded, 0) AS minor FROM invoices AS o WHERE settled_us IS NOT NULL"
+    " AND state IN ('paid', 'partially_paid', 'refund_pending', 'partially_refunded')");
+const QString payoutRows = QStringLiteral(
+    "SELECT currency, account_id, settled_us, 'out' || %1 AS way, coalesce(paid, amount) AS minor"
+    " FROM payouts AS o WHERE settled_us IS NOT NULL AND state IN ('paid', 'partially_paid')");
+// The last word that took an order out of its doubt, where it was not the provider's.
+const QString settledBy = QStringLiteral(
+    "coalesce((SELECT ' ' || j.event FROM journal AS j WHERE j.object = '%1' AND j.object_id = o.id"
+    " AND j.event IN ('resolved', 'statement') AND j.from_state = 'in_doubt'"
+    " AND j.to_state IN ('paid', 'partially_paid') ORDER BY j.ordinal DESC LIMIT 1), '')");
 // Whatever its age: its own time is set to nothing. Transfers move money of others, and are
 // neither in nor out, but nobody may overlook one that is in doubt.
-const char *const doubtRows
-    = "SELECT currency, account_id, NULL AS settled_us, 'doubt' AS way, amount AS minor"
-      " FROM payouts WHERE state = 'in_doubt'"
-      " UNION ALL SELECT currency, account_id, NULL, 'doubt', amount"
-      " FROM transfers WHERE state = 'in_doubt'";
+const QString doubtRows = QStringLiteral(
+    "SELECT currency, account_id, NULL AS settled_us, 'doubt' AS way, amount AS minor"
+    " FROM payouts WHERE state = 'in_doubt'"
+    " UNION ALL SELECT currency, account_id, NULL, 'doubt', amount"
+    " FROM transfers WHERE state = 'in_doubt'");
 
 QString moneyRows(const QString &period)
 {
-    const auto part = [](const char *rows) { return QString::fromLatin1(rows); };
-    return part(invoiceRows) + period + QStringLiteral(" UNION ALL ") + part(payoutRows) + period
-        + QStringLiteral(" UNION ALL ") + part(doubtRows);
+    const QString in = invoiceRows.arg(settledBy.arg(QStringLiteral("invoice"))) + period;
+    const QString out = payoutRows.arg(settledBy.arg(QStringLiteral("payout"))) + period;
+    return QStringList{in, out, doubtRows}.join(QStringLiteral(" UNION ALL "));
 }
 
 Result<Currency> currencyOf(const QString &code)
@@ -65,16 +70,17 @@ Result<Sum> readSum(const Rows &rows)
 
 void addTo(MoneyRow &row, const Sum &sum)
 {
-    if (sum.way == u"in") {
-        row.in = sum.minor;
-        row.inItems = sum.items;
-    } else if (sum.way == u"out") {
-        row.out = sum.minor;
-        row.outItems = sum.items;
-    } else {
+    if (sum.way == u"doubt") {
         row.inDoubt = sum.minor;
         row.inDoubtItems = sum.items;
+        return;
     }
+    const bool people = sum.way.endsWith(QLatin1StringView(" resolved"));
+    const bool statement = sum.way.endsWith(QLatin1StringView(" statement"));
+    SettledMoney &flow = people ? row.byPeople : statement ? row.byStatement : row.byProvider;
+    const bool in = sum.way.startsWith(QLatin1StringView("in"));
+    (in ? flow.in : flow.out) = sum.minor;
+    (in ? flow.inItems : flow.outItems) = sum.items;
 }
 
 /// Orders of the given states, the first state first, then the oldest.
@@ -112,7 +118,8 @@ Result<std::vector<MoneyRow>> Overview::money(Timestamp from, Timestamp to,
         return currencies.error();
     for (const Currency currency : *currencies) {
         const Money zero = Money::zero(currency);
-        rows[currency.code()] = {currency, zero, 0, zero, 0, zero, 0};
+        const SettledMoney none{zero, 0, zero, 0};
+        rows[currency.code()] = {currency, none, none, none, zero, 0};
     }
     const QString period = QStringLiteral(" AND settled_us >= ? AND settled_us < ?");
     const qint64 only = account ? account->value : 0;
@@ -141,7 +148,7 @@ Result<std::vector<DayVolume>> Overview::daily(Currency currency, QDate from, in
     const auto sums = readAll<Sum>(
         m_writer.database(),
         QStringLiteral("SELECT currency, way, (settled_us - ?) / ?, sum(minor), count(*)"
-                       " FROM (%1) WHERE way <> 'doubt' GROUP BY way, 3")
+                       " FROM (%1) WHERE way IN ('in', 'out') GROUP BY way, 3")
             .arg(moneyRows(period)),
         {start, microsPerDay, start, end, currency.code(), start, end, currency.code()}, readSum);
     if (!sums)

@@ -13,17 +13,28 @@ namespace paydesk {
 
 class LedgerWriter;
 
-/// Confirmed money of a period in one currency: invoices that were paid, less what was refunded
-/// or charged back, and payouts that arrived. In-doubt money (of payouts and transfers) is neither
-/// in nor out: it stands by itself, whatever its age. Transfers that are done move money from card
-/// to card, and none of ours.
-struct MoneyRow
+/// What came and went by one source's word.
+struct SettledMoney
 {
-    Currency currency;
     Money in;
     qint64 inItems = 0;
     Money out;
     qint64 outItems = 0;
+
+    bool isEmpty() const { return inItems == 0 && outItems == 0; }
+};
+
+/// Confirmed money of a period in one currency: invoices that were paid, less what was refunded
+/// or charged back, and payouts that arrived. In-doubt money (of payouts and transfers) is neither
+/// in nor out: it stands by itself, whatever its age. So does what was in doubt and was settled by a
+/// statement or by people: no provider has confirmed it. Transfers that are done move money from card
+/// to card, and none of ours.
+struct MoneyRow
+{
+    Currency currency;
+    SettledMoney byProvider;
+    SettledMoney byStatement;
+    SettledMoney byPeople;
     Money inDoubt;
     qint64 inDoubtItems = 0;
 };

@@ -137,6 +137,11 @@ Result<std::vector<LimitUse>> PayoutStore::limitUses(const Payout &payout) const
     return paydesk::limitUses(m_writer, payout);
 }
 
+Result<void> PayoutStore::withinLimits(const Payout &payout) const
+{
+    return checkLimits(m_writer, payout);
+}
+
 Result<Attempt> PayoutStore::beginAttempt(PayoutId id, const QString &operation,
                                           const QByteArray &digest, const QString &note)
 {

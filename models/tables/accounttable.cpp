@@ -25,7 +25,7 @@ TableSpec<AccountRow> accountSpec()
              [](R r) { return QVariant(r.keyText); }},
             {QT_TRANSLATE_NOOP("Table", "State"), ColumnKind::State,
              [](R r) { return QVariant(r.account.lastCheck && r.account.lastCheck->passed); },
-             [](R r, W words) { return words.account(r.account); }},
+             [](R r, W words) { return r.stopped ? words.stopped() : words.account(r.account); }},
             {QT_TRANSLATE_NOOP("Table", "Tested"), ColumnKind::Time,
              [](R r) {
                  const auto &check = r.account.lastCheck;

@@ -11,6 +11,7 @@ struct AccountRow
     Account account;
     QString providerName;
     QString currencies; ///< "EUR, USD", or a word for any
+    bool stopped = false; ///< no payout leaves by it
     QString keyText; ///< what is said about its keys: "signing key", "renews itself"
 };
 

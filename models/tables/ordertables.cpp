@@ -69,7 +69,16 @@ TableSpec<PayoutRow> payoutSpec()
              [](R r) { return QVariant::fromValue(r.payout.updatedAt); }},
         },
         .id = [](R r) { return r.payout.id.value; },
-        .before = [](R a, R b) { return a.payout.id > b.payout.id; },
+        .before =
+            [](R a, R b) {
+                // What nobody knows about heads the list, whatever its age.
+                const bool first = a.payout.state == PayoutState::InDoubt;
+                const bool second = b.payout.state == PayoutState::InDoubt;
+                if (first != second)
+                    return first;
+                return std::pair(a.payout.createdAt, a.payout.id)
+                    > std::pair(b.payout.createdAt, b.payout.id);
+            },
     };
 }
 

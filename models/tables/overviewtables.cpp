@@ -24,7 +24,11 @@ TableSpec<CurrencyRow> currencySpec()
     return {
         .columns = {
             {QT_TRANSLATE_NOOP("Table", "Currency"), ColumnKind::Strong,
-             [](R r) { return QVariant(r.currency.code()); }},
+             [](R r) {
+                 const QString code = r.currency.code();
+                 return r.sourceName.isEmpty() ? QVariant(code)
+                                               : QVariant(QString(code + u' ' + r.sourceName));
+             }},
             {QT_TRANSLATE_NOOP("Table", "In"), ColumnKind::Amount,
              [](R r) { return QVariant::fromValue(r.in); }},
             {QT_TRANSLATE_NOOP("Table", "Items"), ColumnKind::Time,
@@ -41,8 +45,10 @@ TableSpec<CurrencyRow> currencySpec()
                  return r.inDoubt.value_or(StateCell{TableModelBase::none(), {}});
              }},
         },
-        .id = [](R r) { return currencyKey(r.currency); },
-        .before = [](R a, R b) { return a.currency < b.currency; },
+        .id = [](R r) { return currencyKey(r.currency) * 4 + r.source; },
+        .before = [](R a, R b) {
+            return a.currency == b.currency ? a.source < b.source : a.currency < b.currency;
+        },
     };
 }
 

@@ -10,6 +10,8 @@ namespace paydesk {
 struct CurrencyRow
 {
     Currency currency;
+    int source = 0; ///< whose word it is: the order of a currency's lines
+    QString sourceName; ///< "by people"; empty for the provider's own
     Money in;
     qint64 inItems = 0;
     Money out;

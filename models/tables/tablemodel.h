@@ -93,6 +93,7 @@ private:
     void insert(int row, const Row &value);
     void remove(int row);
     void move(int from, int to);
+    void putInOrder(int row);
     void indexFrom(int row);
 
     TableSpec<Row> m_spec;

@@ -56,12 +56,32 @@ template <typename Row>
 void TableModel<Row>::upsert(const Row &row)
 {
     const int present = rowOfId(m_spec.id(row));
-    if (present >= 0)
-        return replace(present, row);
+    if (present >= 0) {
+        const Row before = m_rows[size_t(present)];
+        replace(present, row);
+        if (m_spec.before(before, row) || m_spec.before(row, before))
+            putInOrder(present);
+        return;
+    }
     const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), row, m_spec.before);
     if (place == m_rows.end() && hasMore())
         return;
     insert(int(place - m_rows.begin()), row);
+}
+
+/// Its new content may belong elsewhere. One that belongs behind the last loaded row becomes the last.
+template <typename Row>
+void TableModel<Row>::putInOrder(int row)
+{
+    const Row moved = m_rows[size_t(row)];
+    const auto begin = m_rows.begin();
+    const bool fitsAbove = row == 0 || !m_spec.before(moved, m_rows[size_t(row) - 1]);
+    const bool fitsBelow
+        = row + 1 == rowCount() || !m_spec.before(m_rows[size_t(row) + 1], moved);
+    if (!fitsAbove)
+        move(row, int(std::lower_bound(begin, begin + row, moved, m_spec.before) - begin));
+    else if (!fitsBelow)
+        move(row, int(std::lower_bound(begin + row + 1, m_rows.end(), moved, m_spec.before) - begin) - 1);
 }
 
 template <typename Row>
@@ -146,10 +166,16 @@ void TableModel<Row>::remove(int row)
 template <typename Row>
 void TableModel<Row>::move(int from, int to)
 {
-    // Only called with from behind to: the rows before are in place already.
-    beginMoveRows({}, from, from, {}, to);
-    std::rotate(m_rows.begin() + to, m_rows.begin() + from, m_rows.begin() + from + 1);
-    indexFrom(to);
+    if (from == to)
+        return;
+    const bool down = from < to;
+    beginMoveRows({}, from, from, {}, down ? to + 1 : to);
+    const auto begin = m_rows.begin();
+    if (down)
+        std::rotate(begin + from, begin + from + 1, begin + to + 1);
+    else
+        std::rotate(begin + to, begin + from, begin + from + 1);
+    indexFrom(std::min(from, to));
     endMoveRows();
 }
 

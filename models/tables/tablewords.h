@@ -33,6 +33,7 @@ struct TableWords
     std::function<StateCell(const Transfer &)> transfer;
     std::function<StateCell(const Claim &)> claim;
     std::function<StateCell(const Account &)> account;
+    std::function<StateCell()> stopped; ///< of an account by which no payout leaves
     std::function<StateCell(CallbackOutcome)> callback;
     std::function<StateCell(MatchStatus)> match;
     std::function<StateCell(std::optional<qint64> openLines)> statement; ///< nothing = never run

@@ -54,6 +54,7 @@ TableWords tableWords(const TimeText &times, const Clock &clock, LabelForm form)
     words.account = [locale = times.locale()](const Account &account) {
         return cell(stateLook(account.lastCheck, locale));
     };
+    words.stopped = [] { return cell(stoppedLook()); };
     words.callback = [](CallbackOutcome outcome) { return cell(stateLook(outcome)); };
     words.match = [](MatchStatus status) { return cell(stateLook(status)); };
     words.statement = [](std::optional<qint64> open) { return cell(StatementText::look(open)); };

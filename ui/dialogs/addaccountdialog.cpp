@@ -178,7 +178,7 @@ void AddAccountDialog::add()
     }
     const auto stored = m_context.services.accounts.add(account);
     if (!stored) {
-        const ErrorWords words = errorWords(stored.error(), Act::Question);
+        const ErrorWords words = m_context.words(stored.error(), Act::Question);
         m_problem->setMessage(Role::Bad, words.what, words.rest());
         m_problem->show();
         return;

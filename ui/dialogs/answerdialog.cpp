@@ -90,7 +90,7 @@ void AnswerDialog::showState(const State &state)
     m_progress->setVisible(state.asking);
     m_problem->setVisible(told);
     if (told) {
-        const ErrorWords words = errorWords(*state.problem, Act::Question, provider());
+        const ErrorWords words = context().words(*state.problem, Act::Question, provider());
         m_problem->setMessage(Role::Bad, words.what, words.rest());
     }
     const bool hasRows = m_view->model()->rowCount() > 0;

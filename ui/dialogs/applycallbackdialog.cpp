@@ -124,7 +124,7 @@ void ApplyCallbackDialog::apply()
 
 void ApplyCallbackDialog::showProblem(const Error &error)
 {
-    const ErrorWords words = errorWords(error, Act::Question);
+    const ErrorWords words = m_context.words(error, Act::Question);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
     m_problem->show();
 }

@@ -14,15 +14,17 @@ namespace paydesk {
 
 class FormField;
 
-/// One of several payouts that are to be approved together, and what is odd about it.
+/// A payout that is to be approved, and what is odd about it.
 struct ReviewedPayout
 {
     Payout payout;
     QStringList remarks;
+    QString confirmedBy = {}; ///< who was asked about what is not as on file
 };
 
-/// The review of several approvals: each payout by itself, sums per currency. One remark on one of
-/// them keeps the button shut: what is odd is decided about alone.
+/// The review of approvals: each payout by itself, sums per currency, and the passphrase where the
+/// vault is opened by one. Of several, one remark on one of them keeps the button shut: what is odd
+/// is decided about alone.
 class ApproveManyDialog : public DialogFrame
 {
     Q_OBJECT
@@ -30,11 +32,8 @@ public:
     ApproveManyDialog(PageContext &context, const std::vector<ReviewedPayout> &payouts,
                       QWidget *parent);
 
-    void sayWrongPassphrase();
-
 signals:
-    /// Once per press; the dialog stays until it is closed.
-    void confirmed(const paydesk::SecretBytes &passphrase);
+    void confirmed(); ///< once, by whoever knows the passphrase
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -42,9 +41,14 @@ protected:
 private:
     QWidget *makeList(const std::vector<ReviewedPayout> &payouts);
     QWidget *makeSums(const std::vector<ReviewedPayout> &payouts);
+    QString worth() const;
+    void addPassphrase();
+    void approve();
     void refresh();
+    bool isShut() const { return m_several && m_remarked > 0; }
 
     PageContext &m_context;
+    bool m_several;
     int m_remarked = 0;
     QLineEdit *m_passphrase = nullptr;
     FormField *m_field = nullptr;

@@ -184,7 +184,7 @@ void CardPaymentDialog::showRefusal(const Error &error)
     const auto now = stored();
     if (error.kind == ErrorKind::NotAllowed && now && now->state != m_invoice.state)
         return showOver(*now);
-    const ErrorWords words = errorWords(error, Act::MoneyIn);
+    const ErrorWords words = m_context.words(error, Act::MoneyIn);
     const ProviderInfo *info = provider();
     const auto code = info ? codeWords(*info, error.providerCode) : std::nullopt;
     if (code)

@@ -223,7 +223,7 @@ void ImportPayoutsDialog::showProblem(const Error &error)
         return m_problem->setMessage(
             Role::Wait, tr("The workbook has several sheets."), tr("Choose the one to import."));
     }
-    const ErrorWords words = errorWords(error, Act::Question);
+    const ErrorWords words = m_context.words(error, Act::Question);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
 }
 

@@ -100,7 +100,7 @@ std::optional<Money> InvoiceAmountDialog::checkedAmount()
     m_amountField->setError(checked ? QString()
             : checked.error().kind == ErrorKind::InvalidInput
             ? issueSentence(checked.error().issue, m_amountField->label())
-            : errorWords(checked.error(), Act::MoneyIn).what);
+            : m_context.words(checked.error(), Act::MoneyIn).what);
     return checked ? std::optional(*typed) : std::nullopt;
 }
 

@@ -83,7 +83,7 @@ void LogInDialog::begin(bool openBrowser)
 {
     const auto address = m_context.services.logIn.begin(m_account.id);
     if (!address) {
-        const ErrorWords words = errorWords(address.error(), Act::Question);
+        const ErrorWords words = m_context.words(address.error(), Act::Question);
         return m_state->setMessage(Role::Bad, words.what, words.rest());
     }
     m_address = *address;

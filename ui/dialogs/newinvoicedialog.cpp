@@ -11,6 +11,16 @@
 
 namespace paydesk {
 
+namespace {
+
+bool asksForTheSame(const OrderRequest &a, const OrderRequest &b)
+{
+    return a.reference == b.reference && a.amount == b.amount && a.description == b.description
+        && a.fields == b.fields && a.twoStep == b.twoStep && a.saveCard == b.saveCard;
+}
+
+} // namespace
+
 NewInvoiceDialog::NewInvoiceDialog(PageContext &context, QWidget *parent)
     : DialogFrame(context.theme, tr("New invoice"), parent)
     , m_context(context)
@@ -59,6 +69,32 @@ void NewInvoiceDialog::takeAccount()
     }
 }
 
+/// A draft that is left of an earlier press provably was not sent. It is sent now; with other content
+/// it is given up for a new one.
+Operation<InvoiceOutcome> *NewInvoiceDialog::sendOrCreate()
+{
+    InvoiceDesk &desk = m_context.services.invoices;
+    const AccountId account = *m_form->account();
+    if (m_left && m_left->account == account && asksForTheSame(m_left->request, m_form->request()))
+        return desk.send(m_left->draft);
+    if (m_left && desk.discardDraft(m_left->draft)) {
+        m_left.reset();
+        m_form->takeNewReference();
+    }
+    return desk.create(account, m_form->request());
+}
+
+void NewInvoiceDialog::keepLeftDraft()
+{
+    const OrderRequest request = m_form->request();
+    const auto draft = m_context.services.ledger.invoices().findByReference(*m_form->account(),
+                                                                            request.reference);
+    if (draft && draft->state == InvoiceState::Draft)
+        m_left = Left{draft->id, draft->account, request};
+    else if (draft) // taken: a second try must not meet it
+        m_form->takeNewReference();
+}
+
 void NewInvoiceDialog::create()
 {
     const qsizetype problems = m_form->showProblems();
@@ -68,17 +104,16 @@ void NewInvoiceDialog::create()
         return;
     }
     setBusy(true);
-    m_context.services.invoices.create(*m_form->account(), m_form->request())
-        ->onFinished(this, [this](const Result<InvoiceOutcome> &outcome) {
+    sendOrCreate()->onFinished(
+        this, [this](const Result<InvoiceOutcome> &outcome) {
             setBusy(false);
-            // In the ledger it is in any case now; a second try must not meet its reference.
-            m_form->takeNewReference();
             if (outcome && outcome->order.state != InvoiceState::Draft) {
                 emit created(outcome->order.id.value, m_options->howToPay());
                 return accept();
             }
+            keepLeftDraft();
             const Error error = outcome ? outcome->problem.value_or(Error()) : outcome.error();
-            const ErrorWords words = errorWords(error, Act::MoneyIn);
+            const ErrorWords words = m_context.words(error, Act::MoneyIn);
             m_problem->setMessage(Role::Bad, words.what, words.rest());
             m_problem->show();
         });

@@ -28,9 +28,20 @@ signals:
 private:
     void takeAccount();
     void create();
+    Operation<InvoiceOutcome> *sendOrCreate();
+    void keepLeftDraft();
     void setBusy(bool busy);
 
+    /// A draft whose sending failed before anything was sent, and what it was made of.
+    struct Left
+    {
+        InvoiceId draft;
+        AccountId account;
+        OrderRequest request;
+    };
+
     PageContext &m_context;
+    std::optional<Left> m_left;
     OrderForm *m_form;
     InvoiceOptions *m_options;
     MessageFrame *m_problem;

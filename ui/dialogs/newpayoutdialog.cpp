@@ -116,7 +116,7 @@ std::optional<Payout> NewPayoutDialog::createDraft()
         *m_form->account(), m_form->request(), {}, m_checks->reason());
     if (draft)
         return *draft;
-    const ErrorWords words = errorWords(draft.error());
+    const ErrorWords words = m_context.words(draft.error(), Act::MoneyOut);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
     m_problem->show();
     return std::nullopt;
@@ -124,8 +124,12 @@ std::optional<Payout> NewPayoutDialog::createDraft()
 
 void NewPayoutDialog::saveDraft()
 {
-    if (!isComplete())
+    if (!isComplete()) {
+        const qsizetype missing = m_form->problemsShown();
+        if (missing > 0)
+            setFootText(tr("Not saved: %n field(s) need attention", nullptr, int(missing)));
         return;
+    }
     const auto draft = createDraft();
     if (!draft)
         return;
@@ -138,17 +142,21 @@ void NewPayoutDialog::review()
     if (!isComplete())
         return;
     const auto account = m_context.names.find(*m_form->account());
-    auto *dialog = new PayoutReviewDialog(m_context, *account, m_form->request(), this);
+    const OrderRequest request = m_form->request();
+    const PayoutOutlook outlook = m_context.services.payouts.outlook(account->id, request);
+    auto *dialog = new PayoutReviewDialog(
+        m_context, *account,
+        {.request = request, .outlook = outlook, .duplicateReason = m_checks->reason()}, this);
     dialog->offerDryRun([this] {
         return m_context.services.payouts.dryRun(*m_form->account(), m_form->request(),
                                                  m_checks->reason());
     });
-    connect(dialog, &PayoutReviewDialog::confirmed, this, [this] {
+    connect(dialog, &PayoutReviewDialog::confirmed, this, [this, submits = outlook.needsSubmission] {
         // The reference is in the ledger from here on: a second press would be a conflict.
         const auto draft = createDraft();
         if (!draft)
             return;
-        emit sendRequested(draft->id.value);
+        submits ? emit submitRequested(draft->id.value) : emit sendRequested(draft->id.value);
         accept();
     });
     dialog->open();
@@ -158,7 +166,9 @@ void NewPayoutDialog::reject()
 {
     if (m_form->isEdited() && !m_reallyClose) {
         m_reallyClose = true; // asked once
-        setFootText(tr("Close without saving? Press Esc again, or Ctrl+S to keep a draft."));
+        setFootText(m_form->isComplete()
+                        ? tr("Close without saving? Press Esc again, or Ctrl+S to keep a draft.")
+                        : tr("Close without saving? Press Esc again. A draft needs all its fields."));
         return;
     }
     DialogFrame::reject();

@@ -25,6 +25,8 @@ signals:
     void draftSaved(qint64 payoutId);
     /// The review was confirmed and the draft is in the ledger: now it is to be sent.
     void sendRequested(qint64 payoutId);
+    /// As sendRequested(), but others have to approve it first.
+    void submitRequested(qint64 payoutId);
     void openRequested(qint64 payoutId);
 
 private:

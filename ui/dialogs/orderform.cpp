@@ -288,6 +288,7 @@ qsizetype OrderForm::showProblems()
         showUnlisted(issue);
         ++count;
     }
+    m_problemsShown = count;
     return count;
 }
 

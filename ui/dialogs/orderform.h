@@ -38,6 +38,8 @@ public:
     /// not list counts the first time only, as the list may not be complete: going on with it once
     /// more means that it is meant.
     qsizetype showProblems();
+    qsizetype problemsShown() const { return m_problemsShown; } ///< by the last showProblems()
+    bool isComplete() const { return problems().isEmpty(); }
     void focusFirstProblem();
     void focusFirstEmpty();
     bool isEdited() const { return m_edited; }
@@ -75,6 +77,7 @@ private:
     ProviderForm *m_fields;
     Fields m_asked; ///< unlisted values that were marked when all was to be complete
     const InvoiceOptions *m_options = nullptr;
+    qsizetype m_problemsShown = 0;
     bool m_edited = false;
 };
 

@@ -15,6 +15,8 @@
 #include <QCoreApplication>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace paydesk {
 
 PayoutChecks::PayoutChecks(PageContext &context, QWidget *parent)
@@ -80,6 +82,19 @@ bool PayoutChecks::isComparable(AccountId account, const OrderRequest &request) 
         && !partyAccount(masked(request).fields, info->payoutFields).isEmpty();
 }
 
+/// Named, or the provider pays to one alone: the wallet of whoever is logged in.
+bool PayoutChecks::hasBeneficiary(AccountId account, const OrderRequest &request) const
+{
+    const auto found = m_context.names.find(account);
+    const ProviderInfo *info = found ? m_context.services.providers.find(found->provider) : nullptr;
+    const auto isNumber = [](const FieldSpec &spec) {
+        return spec.role == FieldRole::PartyAccount || spec.role == FieldRole::CardNumber;
+    };
+    return info
+        && (std::none_of(info->payoutFields.begin(), info->payoutFields.end(), isNumber)
+            || !partyAccount(masked(request).fields, info->payoutFields).isEmpty());
+}
+
 void PayoutChecks::showRemarks(AccountId account, const OrderRequest &request)
 {
     QList<TimelineEntry> entries;
@@ -97,25 +112,50 @@ void PayoutChecks::showRemarks(AccountId account, const OrderRequest &request)
                         .text = tr("%1: %2", "account, what its last test said").arg(name, look.label)});
     }
     if (isComparable(account, request) && !m_duplicate->isAsked())
-        entries.append({.icon = QStringLiteral("check"),
-                        .role = Role::Good,
-                        .text = tr("No payout of this amount to this account within 90 days.")});
-    m_remarks->setEntries(entries + limitEntries(account, request));
+        entries.append(unlikeOthersEntry());
+    m_remarks->setEntries(entries + outlookEntries(account, request));
 }
 
-/// Each limit of the policy, with what the payout would make of it.
-QList<TimelineEntry> PayoutChecks::limitEntries(AccountId account, const OrderRequest &request) const
+/// What would keep it from being sent: told at once of an account that is stopped; the limits, when
+/// there is a beneficiary that they can be counted for.
+QList<TimelineEntry> PayoutChecks::outlookEntries(AccountId account, const OrderRequest &request) const
 {
-    const auto uses = request.amount.isPositive()
-        ? m_context.services.payouts.limitUses(account, request)
-        : Result<std::vector<LimitUse>>(std::vector<LimitUse>());
     QList<TimelineEntry> entries;
-    for (const LimitUse &use : uses ? *uses : std::vector<LimitUse>())
+    const PayoutDesk &desk = m_context.services.payouts;
+    if (desk.isStopped(account)) {
+        const ErrorWords words = m_context.words(
+            Error::of(ErrorKind::NotAllowed, QStringLiteral("no_answers"), account.toText()),
+            Act::MoneyOut);
+        entries.append({.icon = QStringLiteral("cross"), .role = Role::Bad,
+                        .lead = tr("Nothing leaves by this account."), .text = words.what});
+    }
+    if (!request.amount.isPositive() || !hasBeneficiary(account, request))
+        return entries;
+    const PayoutOutlook look = desk.outlook(account, request);
+    entries += limitEntries(look.limits, m_context.times.locale());
+    if (look.needsSubmission)
+        entries.append({.icon = QStringLiteral("people"), .role = Role::Wait,
+                        .text = tr("%n other person(s) have to approve it before it is sent.", nullptr,
+                                   look.approvals)});
+    return entries;
+}
+
+QList<TimelineEntry> limitEntries(const std::vector<LimitUse> &uses, const QLocale &locale)
+{
+    QList<TimelineEntry> entries;
+    for (const LimitUse &use : uses)
         entries.append({.icon = use.isKept() ? QStringLiteral("check") : QStringLiteral("cross"),
                         .role = use.isKept() ? Role::Good : Role::Bad,
                         .lead = limitName(use.limit.scope),
-                        .text = limitUseText(use, m_context.times.locale())});
+                        .text = limitUseText(use, locale)});
     return entries;
+}
+
+TimelineEntry unlikeOthersEntry()
+{
+    return {.icon = QStringLiteral("check"),
+            .role = Role::Good,
+            .text = PayoutChecks::tr("No payout of this amount to this account within 90 days.")};
 }
 
 void PayoutChecks::showSums(AccountId account, Money amount)

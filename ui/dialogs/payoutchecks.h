@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/limits.h"
 #include "models/domain/requests.h"
 #include "ui/pages/pagewidget.h"
 
@@ -12,6 +13,11 @@ class FactList;
 class ThemedLabel;
 class TimelineView;
 struct TimelineEntry;
+
+/// Each limit of the policy, with what the payout would make of it.
+QList<TimelineEntry> limitEntries(const std::vector<LimitUse> &uses, const QLocale &locale);
+/// No earlier payout is like this one.
+TimelineEntry unlikeOthersEntry();
 
 /// "Before you send": what is odd about a payout, updated while it is typed. A possible duplicate
 /// has to be answered with a tick and a reason.
@@ -33,9 +39,10 @@ signals:
 
 private:
     void showDuplicates(AccountId account, const OrderRequest &request);
+    bool hasBeneficiary(AccountId account, const OrderRequest &request) const;
     bool isComparable(AccountId account, const OrderRequest &request) const;
     void showRemarks(AccountId account, const OrderRequest &request);
-    QList<TimelineEntry> limitEntries(AccountId account, const OrderRequest &request) const;
+    QList<TimelineEntry> outlookEntries(AccountId account, const OrderRequest &request) const;
     QString labelOf(AccountId account, const QString &key) const;
     void showSums(AccountId account, Money amount);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/payouts/payoutdryrun.h"
+#include "app/payouts/payoutoutlook.h"
 #include "models/domain/requests.h"
 #include "ui/dialogs/reviewdialog.h"
 
@@ -12,16 +13,25 @@ namespace paydesk {
 
 class DuplicateQuestion;
 
-/// The last look before a payout is sent.
+/// What the review is about, and what was said of it before.
+struct ReviewedRequest
+{
+    OrderRequest request;
+    PayoutOutlook outlook;
+    std::optional<Money> fee = {}; ///< where the provider has told it
+    QString duplicateReason = {}; ///< given in the form: why it is another payment
+    std::vector<Payout> unanswered = {}; ///< like it, and asked about here: nothing is sent before
+};
+
+/// The last look before a payout is sent, or handed to those who approve it. Where it would be
+/// refused, the button is off and the reason stands beside it.
 class PayoutReviewDialog : public ReviewDialog
 {
     Q_OBJECT
 public:
-    PayoutReviewDialog(PageContext &context, const Account &account, const OrderRequest &request,
+    PayoutReviewDialog(PageContext &context, const Account &account, const ReviewedRequest &reviewed,
                        QWidget *parent);
 
-    /// Asks about those that the payout is like; nothing is sent before the answer.
-    void askAbout(const std::vector<Payout> &like);
     QString duplicateReason() const;
     /// Offers to show what a sending would check and send; \c rehearse is called when it is asked for.
     void offerDryRun(std::function<PayoutDryRun()> rehearse);
@@ -30,9 +40,12 @@ signals:
     void openRequested(qint64 payoutId);
 
 private:
-    void addFacts(const Account &account, const OrderRequest &request);
+    void addFacts(const Account &account, const ReviewedRequest &reviewed);
+    void addChecks(const Account &account, const ReviewedRequest &reviewed);
+    void refreshHold();
 
     DuplicateQuestion *m_duplicate;
+    QString m_held; ///< why it cannot be sent, whatever is answered
 };
 
 } // namespace paydesk

@@ -167,7 +167,7 @@ void PeopleDialog::take(const Result<T> &changed)
 {
     m_problem->setVisible(!changed);
     if (!changed) {
-        const ErrorWords words = errorWords(changed.error(), Act::Question);
+        const ErrorWords words = m_context.words(changed.error(), Act::Question);
         m_problem->setMessage(Role::Bad, words.what, words.rest());
     }
     refresh();
@@ -177,7 +177,7 @@ void PeopleDialog::refresh()
 {
     const auto registry = m_context.services.registry.registry();
     if (!registry) {
-        m_problem->setMessage(Role::Bad, errorWords(registry.error(), Act::Question).what, {});
+        m_problem->setMessage(Role::Bad, m_context.words(registry.error(), Act::Question).what, {});
         m_problem->show();
         return;
     }

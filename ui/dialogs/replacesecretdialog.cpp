@@ -42,7 +42,7 @@ void ReplaceSecretDialog::save(AccountId account, const QString &key)
 {
     const auto stored = m_context.services.accounts.replaceSecret(account, key, m_edit->value());
     if (!stored) {
-        const ErrorWords words = errorWords(stored.error(), Act::Question);
+        const ErrorWords words = m_context.words(stored.error(), Act::Question);
         setFootText(words.what);
         return;
     }

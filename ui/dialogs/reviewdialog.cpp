@@ -13,7 +13,10 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace paydesk {
 
@@ -25,11 +28,22 @@ ReviewDialog::ReviewDialog(PageContext &context, const ReviewWords &words, Money
 {
     setWindowModality(Qt::WindowModal);
     buildHead(words.what, amount, environment);
-    body()->addWidget(m_facts);
-    auto *then = new MessageFrame(theme(), Role::Info);
-    then->setMessage(Role::Info, words.lead, words.text, words.icon);
-    body()->addWidget(then);
-    body()->addStretch(1);
+    auto *middle = new TokenFrame(theme(), Token::Surface);
+    m_content = new QVBoxLayout(middle);
+    m_content->setContentsMargins(0, 0, metric::gap1, 0);
+    m_content->setSpacing(metric::gap3);
+    m_content->addWidget(m_facts);
+    m_scroll = new QScrollArea;
+    m_scroll->setWidget(middle);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    body()->addWidget(m_scroll, 1);
+    auto *then = new MessageFrame(theme(), words.role);
+    then->setMessage(words.role, words.lead, words.text, words.icon);
+    m_content->addWidget(then);
+    m_content->addStretch(1);
     buildFoot(words);
     setMinimumWidth(theme().px(580));
 }
@@ -76,6 +90,24 @@ void ReviewDialog::buildFoot(const ReviewWords &words)
         accept();
     });
     back->setFocus(Qt::OtherFocusReason);
+}
+
+/// As high as what it shows; where the screen has no room for that, the middle scrolls.
+void ReviewDialog::fit()
+{
+    const int width = std::max(this->width(), minimumWidth());
+    const QMargins around = body()->contentsMargins();
+    const int room = width - around.left() - around.right();
+    const QWidget *middle = m_scroll->widget();
+    const int wanted = middle->hasHeightForWidth() ? middle->heightForWidth(room)
+                                                   : middle->sizeHint().height();
+    resizeWithin({width, sizeHint().height() - m_scroll->sizeHint().height() + wanted});
+}
+
+void ReviewDialog::showEvent(QShowEvent *event)
+{
+    fit();
+    DialogFrame::showEvent(event);
 }
 
 void ReviewDialog::holdBack(const QString &why)

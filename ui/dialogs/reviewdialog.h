@@ -7,6 +7,8 @@
 #include "ui/dialogs/dialogframe.h"
 #include "ui/pages/pagewidget.h"
 
+class QScrollArea;
+
 namespace paydesk {
 
 class FactList;
@@ -20,6 +22,7 @@ struct ReviewWords
     QString icon;
     QString act; ///< on the button, with the amount: "Send 860.50 MYR"
     QString busy; ///< once it was pressed: "Sending…"
+    Role role = Role::Info; ///< of what will happen
 };
 
 /// The last look before money moves: the amount, the facts, what will happen. The focus is on going
@@ -41,6 +44,10 @@ protected:
     /// Something must be answered first; \c why stands beside the button. Empty = it may act.
     void holdBack(const QString &why);
     PageContext &context() const { return m_context; }
+    /// Between the amount and the foot: the facts, what a review adds, what will happen.
+    QVBoxLayout &content() const { return *m_content; }
+    void fit(); ///< after something was added that takes more room
+    void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -49,6 +56,8 @@ private:
 
     PageContext &m_context;
     FactList *m_facts;
+    QVBoxLayout *m_content = nullptr;
+    QScrollArea *m_scroll = nullptr;
     QPushButton *m_act = nullptr;
 };
 

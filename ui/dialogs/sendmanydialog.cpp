@@ -4,11 +4,18 @@
 
 #include "app/payouts/payoutdesk.h"
 #include "models/core/moneytext.h"
+#include "models/tables/ordertables.h"
+#include "ui/delegates/tablewording.h"
+#include "ui/pages/cellclipboard.h"
+#include "ui/pages/tableview.h"
 #include "ui/widgets/factlist.h"
+#include "ui/widgets/themedlabel.h"
 
 namespace paydesk {
 
 namespace {
+
+constexpr int checkColumn = 5;
 
 ReviewWords sendManyWords(const PageContext &context, const SendablePayouts &payouts)
 {
@@ -23,6 +30,41 @@ ReviewWords sendManyWords(const PageContext &context, const SendablePayouts &pay
             .icon = QStringLiteral("send"),
             .act = SendManyDialog::tr("Send %Ln payout(s), %1", nullptr, count).arg(sum),
             .busy = SendManyDialog::tr("Sending…")};
+}
+
+/// Whether it goes, and if not, why.
+StateCell goesCell(const SendRow &row)
+{
+    const StateLook look = row.stops
+        ? StateLook{SendManyDialog::tr("Left out"), Role::Wait, QStringLiteral("minusc"), false}
+        : StateLook{SendManyDialog::tr("Goes"), Role::Info, QStringLiteral("send"), false};
+    return {look.label, QVariant::fromValue(look)};
+}
+
+TableSpec<SendRow> sendRowSpec(const PageContext &context)
+{
+    using R = const SendRow &;
+    return {
+        .columns = {
+            {QT_TRANSLATE_NOOP("Table", "State"), ColumnKind::State,
+             [](R r) { return QVariant(r.stops.has_value()); },
+             [](R r, const TableWords &) { return goesCell(r); }},
+            {QT_TRANSLATE_NOOP("Table", "Reference"), ColumnKind::Reference,
+             [](R r) { return QVariant(r.payout.reference); }},
+            {QT_TRANSLATE_NOOP("Table", "Beneficiary"), ColumnKind::Secondary,
+             [](R r) { return textCell(r.payout.party); }},
+            {QT_TRANSLATE_NOOP("Table", "Account"), ColumnKind::Secondary,
+             [](R r) { return textCell(maskedAccount(r.payout.partyAccount)); }},
+            {QT_TRANSLATE_NOOP("Table", "Amount"), ColumnKind::Amount,
+             [](R r) { return QVariant::fromValue(r.payout.amount); }},
+            {QT_TRANSLATE_NOOP("Table", "What stops it"), ColumnKind::Name,
+             [&context](R r) {
+                 return r.stops ? QVariant(context.words(*r.stops, Act::MoneyOut).what) : QVariant();
+             }},
+        },
+        .id = [](R r) { return r.payout.id.value; },
+        .before = [](R a, R b) { return a.payout.id < b.payout.id; },
+    };
 }
 
 } // namespace
@@ -40,6 +82,32 @@ SendManyDialog::SendManyDialog(PageContext &context, const Account &account,
     if (payouts.leftOut > 0)
         facts().addFact(tr("Left out"),
                         tr("%Ln that cannot be sent now", nullptr, int(payouts.leftOut)));
+    addRows(payouts);
+    if (payouts.items.empty())
+        holdBack(tr("None of them can be sent now."));
+    setMinimumWidth(theme().px(860));
+}
+
+void SendManyDialog::addRows(const SendablePayouts &payouts)
+{
+    auto *rows = new TableModel<SendRow>(
+        sendRowSpec(context()), tableWords(context().times, context().services.clock), this);
+    rows->setFirstPage(payouts.rows, false);
+    auto *view = new TableView(theme(), context().times.locale(), *rows, RowHeight::Dense);
+    view->setAccessibleName(tr("Payouts of this sending"));
+    view->setWideColumn(checkColumn);
+    view->setMinimumHeight(theme().px(220));
+    copyAsCells(*view);
+    const int at = content().indexOf(&facts()) + 1;
+    content().insertWidget(at, view, 1);
+    const qint64 all = qint64(payouts.items.size()) + payouts.leftOut;
+    const qint64 more = all - qint64(payouts.rows.size());
+    if (more > 0)
+        content().insertWidget(
+            at + 1, new ThemedLabel(theme(),
+                                    tr("%Ln more are not listed; each is checked when its turn comes.",
+                                       nullptr, int(more)),
+                                    TextSize::Small, Token::Text2));
 }
 
 } // namespace paydesk

@@ -7,13 +7,17 @@
 
 namespace paydesk {
 
-/// The last look before several payouts of one account are sent.
+/// The last look before several payouts of one account are sent: each of them, and what stops those
+/// that are left out.
 class SendManyDialog : public ReviewDialog
 {
     Q_OBJECT
 public:
     SendManyDialog(PageContext &context, const Account &account, const SendablePayouts &payouts,
                    QWidget *parent);
+
+private:
+    void addRows(const SendablePayouts &payouts);
 };
 
 } // namespace paydesk

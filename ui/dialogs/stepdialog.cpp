@@ -280,7 +280,7 @@ TimelineEntry StepDialog::pageStep() const
         entry.icon = QStringLiteral("warn");
         entry.role = Role::Bad;
         entry.text = tr("The page cannot be opened");
-        entry.detail = sentence(*m_pageProblem, Act::Question);
+        entry.detail = m_context.sentence(*m_pageProblem, Act::Question);
     } else if (m_noBrowser) {
         entry.icon = QStringLiteral("warn");
         entry.role = Role::Wait;
@@ -307,7 +307,7 @@ QString StepDialog::askedText() const
     if (const auto last = lastAnswer()) {
         const QString at = m_context.times.clock(*last);
         text += m_problem ? tr("At %1: %2", "a time, what went wrong")
-                                .arg(at, errorWords(*m_problem, Act::Question).what)
+                                .arg(at, m_context.words(*m_problem, Act::Question).what)
                           : tr("Last answer at %1: still waiting.").arg(at);
     }
     if (m_asking)

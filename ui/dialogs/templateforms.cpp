@@ -172,7 +172,7 @@ void NewTemplateDialog::add()
     m_nameField->setError(taken ? tr("A template has this name already") : QString());
     m_problem->setVisible(!added && !taken);
     if (!added) {
-        const ErrorWords words = errorWords(added.error(), Act::Question);
+        const ErrorWords words = m_context.words(added.error(), Act::Question);
         m_problem->setMessage(Role::Bad, words.what, words.rest());
         m_name->setFocus(Qt::OtherFocusReason);
         layout()->activate();

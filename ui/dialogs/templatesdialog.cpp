@@ -311,7 +311,7 @@ void TemplatesDialog::sayDrafted()
 
 void TemplatesDialog::showProblem(const QString &name, const Error &error)
 {
-    const ErrorWords words = errorWords(error, Act::Question);
+    const ErrorWords words = m_context.words(error, Act::Question);
     m_problem->setMessage(Role::Bad,
         name.isEmpty() ? words.what : tr("%1: %2", "a template, a problem").arg(name, words.what),
         words.rest());

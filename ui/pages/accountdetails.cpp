@@ -247,7 +247,7 @@ void AccountDetails::setTesting(bool testing)
 
 void AccountDetails::showProblem(const Error &error)
 {
-    const ErrorWords words = errorWords(error, Act::Question, m_provider);
+    const ErrorWords words = m_context.words(error, Act::Question, m_provider);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
     m_problem->show();
 }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/payouts/payoutdesk.h"
-#include "app/secrets/vault.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
 #include "ui/dialogs/approvemanydialog.h"
@@ -14,38 +13,47 @@
 
 namespace paydesk {
 
-bool ApprovalPage::isMyPassphrase(const SecretBytes &passphrase) const
-{
-    return !services().vault.isTyped() || services().vault.isPassphrase(passphrase);
-}
-
 bool ApprovalPage::approve(PayoutId id, const QString &confirmed)
 {
     const auto approved = services().approvals.approve(id, confirmed);
     m_problem->setVisible(!approved);
     if (approved)
         return true;
-    const ErrorWords words = errorWords(approved.error(), Act::Question);
+    const ErrorWords words = context().words(approved.error(), Act::Question);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
     return false;
 }
 
-void ApprovalPage::approveCurrent()
+void ApprovalPage::reviewCurrent()
 {
     const auto payout = current();
     if (!payout || !m_pane->isReady())
         return;
     const QString confirmed = m_pane->confirmedBy();
-    if (!isMyPassphrase(m_pane->takePassphrase()))
-        return m_pane->sayWrongPassphrase();
-    if (!approve(payout->id, confirmed))
+    auto *dialog = new ApproveManyDialog(
+        context(), {{*payout, remarksAbout(*payout), confirmed}}, this);
+    connect(dialog, &ApproveManyDialog::confirmed, this, [this, shown = *payout, confirmed] {
+        approveOne(shown, confirmed);
+    });
+    dialog->open();
+}
+
+void ApprovalPage::approveOne(const Payout &payout, const QString &confirmed)
+{
+    if (!approve(payout.id, confirmed))
         return;
-    const auto now = services().ledger.payouts().get(payout->id);
+    const auto now = services().ledger.payouts().get(payout.id);
     const bool enough = now && now->state == PayoutState::Approved;
-    toast(enough ? tr("Approved %1. It can be sent now.").arg(payout->reference)
-                 : tr("Approved %1. One more person has to.").arg(payout->reference));
+    toast(enough ? tr("Approved %1. It can be sent now.").arg(payout.reference)
+                 : tr("Approved %1. One more person has to.").arg(payout.reference));
     m_feed.reload();
     m_view->setFocus(Qt::OtherFocusReason);
+}
+
+QStringList ApprovalPage::remarksAbout(const Payout &payout) const
+{
+    const auto found = comparePayout(services().ledger, services().providers, services().payouts, payout);
+    return found ? comparedRemarks(context(), *found) : QStringList();
 }
 
 void ApprovalPage::reviewSelected()
@@ -53,24 +61,15 @@ void ApprovalPage::reviewSelected()
     std::vector<ReviewedPayout> payouts;
     const QList<qint64> ids = selectedMine();
     for (const qint64 id : ids) {
-        const auto payout = services().ledger.payouts().get(PayoutId{id});
-        const auto found = payout ? comparePayout(services().ledger, services().providers,
-                                                  services().payouts, *payout)
-                                  : Result<PayoutComparison>(payout.error());
-        if (found)
-            payouts.push_back({*payout, comparedRemarks(context(), *found)});
+        if (const auto payout = services().ledger.payouts().get(PayoutId{id}))
+            payouts.push_back({*payout, remarksAbout(*payout)});
     }
     auto *dialog = new ApproveManyDialog(context(), payouts, this);
-    connect(dialog, &ApproveManyDialog::confirmed, this,
-            [this, dialog, ids](const SecretBytes &passphrase) {
-                if (!isMyPassphrase(passphrase))
-                    return dialog->sayWrongPassphrase();
-                approveAll(dialog, ids);
-            });
+    connect(dialog, &ApproveManyDialog::confirmed, this, [this, ids] { approveAll(ids); });
     dialog->open();
 }
 
-void ApprovalPage::approveAll(ApproveManyDialog *dialog, const QList<qint64> &ids)
+void ApprovalPage::approveAll(const QList<qint64> &ids)
 {
     int done = 0;
     for (const qint64 id : ids) {
@@ -78,7 +77,6 @@ void ApprovalPage::approveAll(ApproveManyDialog *dialog, const QList<qint64> &id
             break;
         ++done;
     }
-    dialog->accept();
     toast(done == ids.size() ? tr("Approved %n payout(s).", nullptr, done)
                              : tr("Approved %1 of %2; the next one was refused.")
                                    .arg(done)
@@ -108,7 +106,7 @@ void ApprovalPage::askRefusal(Command command)
             m_feed.reload();
             return;
         }
-        const ErrorWords words = errorWords(decided.error(), Act::Question);
+        const ErrorWords words = context().words(decided.error(), Act::Question);
         m_problem->setMessage(Role::Bad, words.what, words.rest());
     });
     sheet->open();

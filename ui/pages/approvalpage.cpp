@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/approvalpage.h"
 
+#include "app/approvals/approvaldesk.h"
+#include "app/text/approvaltext.h"
 #include "models/core/moneytext.h"
 #include "ui/delegates/tablewording.h"
 #include "ui/pages/approvalpane.h"
@@ -29,13 +31,14 @@ constexpr int everyMinute = 60'000; // how long each waits
 
 ApprovalPage::ApprovalPage(PageContext &context)
     : PageWidget(context)
-    , m_feed(context.services)
+    , m_feed(context.overview.approvals())
     , m_words(context)
     , m_table(new ApprovalTable(m_feed, tableWords(context.times, context.services.clock),
                                 context.times, context.services.clock, this))
     , m_header(new PageHeader(context.theme, tr("Approvals")))
     , m_search(m_header->addSearch(tr("Reference, beneficiary or amount"), QStringLiteral("Ctrl+F")))
     , m_problem(new MessageFrame(context.theme))
+    , m_worth(new MessageFrame(context.theme))
     , m_splitter(new QSplitter)
     , m_listArea(new QWidget)
     , m_list(new QStackedLayout(m_listArea))
@@ -48,10 +51,7 @@ ApprovalPage::ApprovalPage(PageContext &context)
         m_table->setSearch(text);
         refresh();
     });
-    connect(&m_feed, &ApprovalFeed::changed, this, [this] {
-        refresh();
-        emit waitingChanged();
-    });
+    connect(&m_feed, &ApprovalFeed::changed, this, &ApprovalPage::refresh);
     auto *minutes = new QTimer(this);
     minutes->start(everyMinute);
     connect(minutes, &QTimer::timeout, this, [this] { m_view->viewport()->update(); });
@@ -94,6 +94,7 @@ void ApprovalPage::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_worth);
     column->addWidget(m_problem);
     column->addWidget(m_splitter, 1);
 }
@@ -147,7 +148,7 @@ QString ApprovalPage::label(Command command) const
     case Command::Approve:
         if (many > 1)
             return tr("Review %n approval(s)…", nullptr, many);
-        return payout ? tr("Approve %1", "an amount")
+        return payout ? tr("Approve %1…", "an amount")
                             .arg(moneytext::displayWithCode(payout->amount, locale()))
                       : QString();
     default: return {};
@@ -170,7 +171,7 @@ void ApprovalPage::perform(Command command)
         m_pane->focusFirstGap();
         break;
     case Command::ToggleDetails: setPaneShown(!m_pane->isVisible()); break;
-    case Command::Approve: selectedMine().size() > 1 ? reviewSelected() : approveCurrent(); break;
+    case Command::Approve: selectedMine().size() > 1 ? reviewSelected() : reviewCurrent(); break;
     case Command::SendBack:
     case Command::Reject: askRefusal(command); break;
     case Command::TakeBack:
@@ -205,6 +206,16 @@ void ApprovalPage::refresh()
         m_view->chooseRow(std::clamp(rowBefore, 1, m_table->rowCount() - 1));
     showEmptyOrList();
     showCurrent();
+    showWorth();
+}
+
+void ApprovalPage::showWorth()
+{
+    const auto recordOnly = services().approvals.isRecordOnly();
+    const auto persons = services().approvals.personsOfVault();
+    const QString worth = recordOnly && persons ? approvalWorth(*recordOnly, *persons) : QString();
+    m_worth->setVisible(!worth.isEmpty());
+    m_worth->setMessage(Role::Wait, worth, {});
 }
 
 void ApprovalPage::spanHeads()
@@ -223,7 +234,7 @@ void ApprovalPage::showEmptyOrList()
     const bool found = m_table->rowCount() > 1;
     if (const auto &problem = m_feed.problem())
         m_empty->setState(EmptyState::Kind::Failed, tr("List not read"),
-                          errorWords(*problem, Act::Question).what, {});
+                          context().words(*problem, Act::Question).what, {});
     else if (!anything)
         m_empty->setState(EmptyState::Kind::Empty, tr("Nothing waits for approval"),
                           tr("Payouts that policy holds back appear here when they are submitted."),

@@ -34,11 +34,7 @@ public:
     void showObject(ObjectKind kind, qint64 id) override;
     QList<QWidget *> panes() const override;
     int waitingForMe() const { return int(m_feed.mine().size()); }
-    int waiting() const { return waitingForMe() + int(m_feed.others().size()); } ///< for anybody
     bool isWaitingForMe(PayoutId id) const;
-
-signals:
-    void waitingChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -53,23 +49,26 @@ private:
     void spanHeads();
     void step(int direction);
     bool toggleHead(int row, std::optional<bool> open);
-    void approveCurrent();
+    void reviewCurrent();
+    void approveOne(const Payout &payout, const QString &confirmed);
+    QStringList remarksAbout(const Payout &payout) const;
     void reviewSelected();
     bool approve(PayoutId id, const QString &confirmed); ///< says what went wrong
-    bool isMyPassphrase(const SecretBytes &passphrase) const;
-    void approveAll(ApproveManyDialog *dialog, const QList<qint64> &ids);
+    void approveAll(const QList<qint64> &ids);
+    void showWorth();
     void askRefusal(Command command);
     void setPaneShown(bool shown);
     bool isNarrow() const;
     std::optional<Payout> current() const;
     QList<qint64> selectedMine() const;
 
-    ApprovalFeed m_feed;
+    ApprovalFeed &m_feed; ///< the one that the overview and the badge count
     PayoutApproval m_words;
     ApprovalTable *m_table;
     PageHeader *m_header;
     SearchField *m_search;
     MessageFrame *m_problem;
+    MessageFrame *m_worth; ///< what approvals are worth here, when that is little
     QSplitter *m_splitter;
     QWidget *m_listArea;
     QStackedLayout *m_list;

@@ -3,7 +3,6 @@
 #include "ui/pages/approvalpane.h"
 
 #include "app/payouts/payoutdesk.h"
-#include "app/secrets/vault.h"
 #include "app/text/amountwords.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
@@ -12,9 +11,7 @@
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/factlist.h"
-#include "ui/widgets/formfield.h"
 #include "ui/widgets/messageframe.h"
-#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/themedlabel.h"
 #include "ui/widgets/tokenframe.h"
@@ -52,7 +49,6 @@ ApprovalPane::ApprovalPane(PageContext &context, QWidget *parent)
     , m_confirm(new QWidget)
     , m_earlier(new Section(context.theme, tr("Earlier payouts to this beneficiary")))
     , m_payouts(new FactList(context.theme, FactList::Values::Right))
-    , m_passphrase(new QLineEdit)
     , m_reason(new ThemedLabel(context.theme, {}, TextSize::Small, Token::Text2))
 {
     setObjectName(QStringLiteral("approvalPane"));
@@ -158,20 +154,15 @@ QWidget *ApprovalPane::makeFoot()
     auto *column = new QVBoxLayout(foot);
     column->setContentsMargins(metric::gap4 + metric::gap1, metric::gap3, metric::gap4, metric::gap3);
     column->setSpacing(metric::gap2);
-    m_passphrase->setEchoMode(QLineEdit::Password);
-    guardPastes(*m_passphrase);
-    m_passphraseField = new FormField(
-        theme, tr("Passphrase of the vault, of %1", "a person").arg(m_context.services.user),
-        m_passphrase);
     m_approve = makeApprove();
+    m_reason->setWordWrap(true);
     auto *acts = new QHBoxLayout;
     acts->setSpacing(metric::gap2);
-    acts->addWidget(m_passphraseField, 1);
-    acts->addWidget(m_approve, 0, Qt::AlignBottom);
+    acts->addWidget(m_reason, 1);
+    acts->addWidget(m_approve, 0, Qt::AlignVCenter);
     auto *below = new QHBoxLayout;
     below->setSpacing(metric::gap2);
-    m_reason->setWordWrap(true);
-    below->addWidget(m_reason, 1);
+    below->addStretch(1);
     for (const Command command : {Command::SendBack, Command::Reject}) {
         const ButtonLook look = command == Command::Reject ? ButtonLook::Danger : ButtonLook::Normal;
         below->addWidget(new ActionButton(theme, m_context.actions.of(command), look), 0,
@@ -179,16 +170,7 @@ QWidget *ApprovalPane::makeFoot()
     }
     column->addLayout(acts);
     column->addLayout(below);
-    connect(m_passphrase, &QLineEdit::textChanged, this, [this] {
-        m_passphraseField->setError({});
-        refresh();
-    });
     return foot;
-}
-
-bool ApprovalPane::wantsPassphrase() const
-{
-    return m_context.services.vault.isTyped();
 }
 
 void ApprovalPane::clear()
@@ -211,14 +193,12 @@ void ApprovalPane::show(const Payout &payout, bool mine, const std::optional<Err
         m_asked->setChecked(false);
         m_who->clear();
         m_who->setEnabled(false);
-        m_passphrase->clear();
         m_scroll->ensureVisible(0, 0);
     }
     showHead(payout);
     m_table->show(*m_found);
     showWarning(mine, locked);
     showEarlier();
-    m_passphraseField->setVisible(wantsPassphrase());
     m_foot->setVisible(payout.state == PayoutState::AwaitingApproval && mine);
     QWidget::show();
     refresh();
@@ -253,7 +233,7 @@ void ApprovalPane::showWarning(bool mine, const std::optional<Error> &locked)
     m_confirm->setVisible(mine && m_found->mustBeConfirmed());
     m_warning->setVisible(locked || !remarks.isEmpty());
     if (locked) {
-        const ErrorWords words = errorWords(*locked, Act::Question);
+        const ErrorWords words = m_context.words(*locked, Act::Question);
         m_warning->setMessage(Role::Info, words.what, words.todo, QStringLiteral("lock"));
     } else if (m_found->mustBeConfirmed()) {
         m_warning->setMessage(Role::Bad, remarks.first(),
@@ -289,8 +269,6 @@ QString ApprovalPane::missing() const
         return {};
     if (m_found->mustBeConfirmed() && confirmedBy().isEmpty())
         return tr("First confirm above what is not as on file, and by whom.");
-    if (wantsPassphrase() && m_passphrase->text().isEmpty())
-        return tr("Type the passphrase: your key signs the approval.");
     return {};
 }
 
@@ -305,26 +283,11 @@ QString ApprovalPane::confirmedBy() const
                                                                     : QString();
 }
 
-SecretBytes ApprovalPane::takePassphrase()
-{
-    const SecretBytes passphrase(m_passphrase->text().toUtf8());
-    m_passphrase->clear();
-    return passphrase;
-}
-
-void ApprovalPane::sayWrongPassphrase()
-{
-    m_passphraseField->setError(tr("This is not the passphrase. Nothing was approved."));
-    m_passphrase->setFocus(Qt::OtherFocusReason);
-}
-
 void ApprovalPane::focusFirstGap()
 {
     QWidget *to = m_scroll;
     if (m_mine && m_confirm->isVisibleTo(this) && confirmedBy().isEmpty())
         to = m_asked->isChecked() ? static_cast<QWidget *>(m_who) : m_asked;
-    else if (m_mine && m_passphraseField->isVisibleTo(this))
-        to = m_passphrase;
     else if (m_mine)
         to = m_approve;
     to->setFocus(Qt::OtherFocusReason);
@@ -334,7 +297,7 @@ void ApprovalPane::refresh()
 {
     const QString gap = missing();
     const QString then = m_mine && m_found
-        ? tr("It counts for 24 hours, for exactly this payout. Nothing is sent by it.")
+        ? tr("Your approval is shown once more before you give it.")
         : QString();
     m_reason->setText(gap.isEmpty() ? then : gap);
     emit readyChanged();

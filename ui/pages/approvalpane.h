@@ -17,7 +17,6 @@ class Chip;
 class CompareTable;
 class EnvironmentBadge;
 class FactList;
-class FormField;
 class MessageFrame;
 class Section;
 class ThemedLabel;
@@ -36,9 +35,6 @@ public:
     /// Everything that has to be given is given.
     bool isReady() const;
     QString confirmedBy() const; ///< who was asked about what differs; empty when nothing does
-    SecretBytes takePassphrase(); ///< empties the field
-    bool wantsPassphrase() const;
-    void sayWrongPassphrase();
     void focusFirstGap(); ///< to what has to be given next
 
 signals:
@@ -75,8 +71,6 @@ private:
     Section *m_earlier;
     FactList *m_payouts;
     QWidget *m_foot;
-    FormField *m_passphraseField;
-    QLineEdit *m_passphrase;
     QPushButton *m_approve;
     ThemedLabel *m_reason;
 };

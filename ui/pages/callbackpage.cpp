@@ -249,7 +249,7 @@ void CallbackPage::refresh()
     const bool empty = m_feed.table().rowCount() == 0;
     if (m_feed.problem() && empty)
         m_empty->setState(EmptyState::Kind::Failed, tr("List not read"),
-            errorWords(*m_feed.problem(), Act::Question).what, tr("Try again"));
+            context().words(*m_feed.problem(), Act::Question).what, tr("Try again"));
     else if (empty && can(Command::ClearFilters))
         m_empty->setState(EmptyState::Kind::Filtered, tr("Nothing matches"),
             tr("The filters hide everything."), tr("Clear filters"));
@@ -320,7 +320,7 @@ void CallbackPage::chooseFolder()
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
         if (const auto watched = services().reception.watch(folder); !watched)
-            toast(sentence(watched.error(), Act::Question), ToastTone::Notice);
+            toast(context().sentence(watched.error(), Act::Question), ToastTone::Notice);
     });
     dialog->open();
 }

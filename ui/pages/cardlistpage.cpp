@@ -242,7 +242,7 @@ void CardListPage::askForget()
 
 void CardListPage::showProblem(const Error &error)
 {
-    const ErrorWords words = errorWords(error, Act::MoneyIn);
+    const ErrorWords words = context().words(error, Act::MoneyIn);
     m_problem->setMessage(Role::Bad, words.what, words.rest());
     m_problem->show();
 }

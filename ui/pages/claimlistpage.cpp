@@ -139,6 +139,8 @@ void ClaimListPage::perform(Command command)
 
 QString ClaimListPage::label(Command command) const
 {
+    if (command == Command::TakeDoubt)
+        return OrderPage::label(command);
     switch (command) {
     case Command::New:
         return tr("Enter a claim");

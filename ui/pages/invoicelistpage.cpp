@@ -110,6 +110,8 @@ void InvoiceListPage::perform(Command command)
 
 QString InvoiceListPage::label(Command command) const
 {
+    if (command == Command::TakeDoubt)
+        return OrderPage::label(command);
     switch (command) {
     case Command::New: return tr("New invoice");
     case Command::CheckNow: return tr("Check");

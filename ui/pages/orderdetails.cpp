@@ -4,6 +4,7 @@
 
 #include "app/doubts/doubtcare.h"
 #include "app/text/eventtext.h"
+#include "app/text/objectnames.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
 #include "ui/pages/orderdoubt.h"
@@ -173,7 +174,7 @@ QList<TimelineEntry> OrderDetails::timelineOf(const OrderView &view) const
         if (isPersonsAct(row->event))
             detail.append(row->actor);
         if (!row->note.isEmpty() && row->event != u"approval") // hashes are not for people
-            detail.append(row->note);
+            detail.append(withNames(row->note, m_context.services.ledger));
         entries.append({.time = m_context.times.clock(row->at),
                         .icon = words.icon,
                         .role = words.role,

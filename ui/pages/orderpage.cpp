@@ -133,7 +133,7 @@ bool OrderPage::can(Command command) const
     case Command::CopyReference:
     case Command::CopySummary: return m_current && m_current->id > 0;
     case Command::CheckNow: return m_current && m_current->id > 0 && m_toCheck.isEmpty();
-    case Command::TakeDoubt: return mayTakeDoubt();
+    case Command::TakeDoubt: return doubtOwner().has_value();
     default: return false;
     }
 }
@@ -197,7 +197,7 @@ void OrderPage::showEmptyOrList()
     const int filters = m_filters->choice().count();
     if (const auto &problem = m_feed.problem(); problem && empty)
         m_empty->setState(EmptyState::Kind::Failed, tr("List not read"),
-                          errorWords(*problem, Act::Question).what, tr("Try again"));
+                          context().words(*problem, Act::Question).what, tr("Try again"));
     else if (empty && filters > 0)
         m_empty->setState(EmptyState::Kind::Filtered, tr("Nothing matches"),
                           tr("%n filter(s) hide everything.", nullptr, filters),
@@ -296,7 +296,8 @@ void OrderPage::nextItem()
     for (int step = 1; step <= rows; ++step) {
         const int row = (m_view->currentIndex().row() + step) % rows;
         const auto look = m_table.index(row, 0).data(StateLookRole).value<StateLook>();
-        if (look.role != Role::Doubt && look.role != Role::Wait)
+        const bool waits = look.role == Role::Doubt || look.role == Role::Wait;
+        if (!waits || !concernsUser(m_table.idAt(row)))
             continue;
         m_view->setCurrentId(m_table.idAt(row));
         m_view->setFocus(Qt::ShortcutFocusReason);
@@ -324,12 +325,18 @@ void OrderPage::showProblem(const Error &error, Act act)
 {
     const auto order = m_current ? context().names.find(m_current->order.account) : std::nullopt;
     const ProviderInfo *info = order ? services().providers.find(order->provider) : nullptr;
-    const ErrorWords words = errorWords(error, act, info);
-    m_problem->setMessage(Role::Bad, words.what, words.rest());
+    const ErrorWords words = context().words(error, act, info);
+    m_problems = m_problem->isVisibleTo(this) ? m_problems + 1 : 1;
+    const QString before
+        = m_problems > 1 ? u' ' + tr("%Ln refusal(s) in a row; this is the newest.", nullptr, m_problems)
+                         : QString();
+    m_problem->setMessage(Role::Bad, words.what, words.rest() + before);
     const bool account = error.kind == ErrorKind::Credentials && m_current;
     m_toAccount->setVisible(account);
     m_problem->show();
 }
+
+void OrderPage::hideProblem() { m_problem->hide(); }
 
 void OrderPage::resizeEvent(QResizeEvent *event)
 {

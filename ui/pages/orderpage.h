@@ -38,6 +38,7 @@ class OrderPage : public PageWidget
 public:
     bool can(Command command) const override;
     void perform(Command command) override;
+    QString label(Command command) const override;
     void showObject(ObjectKind kind, qint64 id) override;
     QList<QWidget *> panes() const override;
 
@@ -56,6 +57,9 @@ protected:
     /// Under the toolbar and the filters, over the list.
     void addUnderHead(QWidget *strip);
 
+    /// Whether whoever sits here can do anything about it: else F8 passes it by.
+    virtual bool concernsUser(qint64) const { return true; }
+
     /// After the pane has shown the order, or another state of it: the page's own first section.
     virtual void showNeed(const OrderView &) { }
 
@@ -69,6 +73,7 @@ protected:
     TableView &view() const { return *m_view; }
     const std::optional<OrderView> &current() const { return m_current; }
     void showProblem(const Error &error, Act act);
+    void hideProblem(); ///< something went well, or something else is told
     /// The pane as the ledger has it now, without waiting for the list.
     void refreshCurrent();
     /// Runs \c change, which may hide or replace what has the focus in the pane; then the list
@@ -97,7 +102,8 @@ private:
     void openRange();
     void checkSelected();
     void checkNext();
-    bool mayTakeDoubt() const;
+    std::optional<QString> doubtOwner() const; ///< nothing = nobody can look after it
+    bool isMyDoubt() const;
     void takeDoubt();
     void nextItem();
     void updateStatus();
@@ -121,6 +127,7 @@ private:
     std::optional<OrderView> m_current;
     bool m_detailsWanted = true;
     bool m_opened = false;
+    int m_problems = 0; ///< told since the strip was put away
     QList<qint64> m_toCheck;
     int m_checked = 0;
 };

@@ -35,7 +35,7 @@ void OrderPage::checkNext()
             const auto view = viewOf(id);
             const Act act = view && view->inDoubt ? Act::DoubtedOrder : Act::Question;
             toastOn(id,
-                    problem ? tr("Checked, no result: %1").arg(sentence(*problem, act))
+                    problem ? tr("Checked, no result: %1").arg(context().sentence(*problem, act))
                             : tr("Checked: %1").arg(state),
                     problem ? ToastTone::Notice : ToastTone::Done);
         } else {
@@ -46,22 +46,38 @@ void OrderPage::checkNext()
     });
 }
 
-/// In doubt as a whole, and not in the hands of whoever sits here.
-bool OrderPage::mayTakeDoubt() const
+/// Of one that is in doubt as a whole.
+std::optional<QString> OrderPage::doubtOwner() const
 {
     if (!m_current || m_current->id <= 0 || !m_current->inDoubt || !m_current->doubtfulAct.isEmpty())
-        return false;
+        return std::nullopt;
     const auto care = services().doubts.care(m_current->kind, m_current->id);
-    return care && !isSameName(care->owner, services().user);
+    return care ? std::optional(care->owner) : std::nullopt;
 }
 
+bool OrderPage::isMyDoubt() const
+{
+    const auto owner = doubtOwner();
+    return owner && isSameName(*owner, services().user);
+}
+
+QString OrderPage::label(Command command) const
+{
+    return command == Command::TakeDoubt && isMyDoubt() ? tr("Leave it to others") : QString();
+}
+
+/// Who looks after it leaves it, and anybody else takes it over.
 void OrderPage::takeDoubt()
 {
-    const auto taken = services().doubts.take(m_current->kind, m_current->id, services().user);
+    const bool leaves = isMyDoubt();
+    const auto taken = services().doubts.take(m_current->kind, m_current->id,
+                                              leaves ? QString() : services().user);
     if (!taken)
         return showProblem(taken.error(), Act::Question);
     keepFocus([this] { refreshCurrent(); });
-    toast(tr("%1: you look after it now", "a reference").arg(m_current->order.reference));
+    const QString reference = m_current->order.reference;
+    toast(leaves ? tr("%1: nobody looks after it now", "a reference").arg(reference)
+                 : tr("%1: you look after it now", "a reference").arg(reference));
 }
 
 void OrderPage::toastWord(const QString &name, const StateLook &look, bool settled)

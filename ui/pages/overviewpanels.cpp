@@ -107,7 +107,8 @@ QWidget *OverviewPanels::buildMoney()
                                  tr("What was paid in and out in this time comes up here."),
                                  QStringLiteral("payouts"));
     m_moneyPanel = new Panel(m_context.theme, {}, m_moneyArea);
-    m_moneyPanel->setRemark(tr("Confirmed by the provider; what is in doubt stands apart."));
+    m_moneyPanel->setRemark(tr("Confirmed by the provider; what a statement or people settled, and what is in "
+                               "doubt, stands apart."));
     setPeriod(1);
     return m_moneyPanel;
 }

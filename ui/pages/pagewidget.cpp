@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pagewidget.h"
 
+#include "app/text/objectnames.h"
 #include "ui/widgets/toast.h"
 
 #include <QSplitter>
@@ -11,6 +12,16 @@ namespace paydesk {
 Badge PageContext::badge(Environment environment) const
 {
     return services.isPractice() ? Badge::Practice : badgeFor(environment);
+}
+
+ErrorWords PageContext::words(const Error &error, Act act, const ProviderInfo *provider) const
+{
+    return withNames(errorWords(error, act, provider), services.ledger);
+}
+
+QString PageContext::sentence(const Error &error, Act act) const
+{
+    return withNames(paydesk::sentence(error, act), services.ledger);
 }
 
 PageWidget::PageWidget(PageContext &context)

@@ -34,6 +34,10 @@ struct PageContext
 
     /// What stands beside the name of an account: in practice nothing is a test any more.
     Badge badge(Environment environment) const;
+
+    /// An error's words, with the names of what they are about and not the ledger's ids.
+    ErrorWords words(const Error &error, Act act, const ProviderInfo *provider = nullptr) const;
+    QString sentence(const Error &error, Act act) const; ///< all of it
 };
 
 /// One page of the window. The window's actions ask the page that is shown.

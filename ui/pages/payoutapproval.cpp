@@ -4,8 +4,6 @@
 
 #include "app/approvals/approvaldesk.h"
 #include "app/payouts/payoutdesk.h"
-#include "app/text/amountwords.h"
-#include "app/text/approvaltext.h"
 
 namespace paydesk {
 
@@ -13,8 +11,8 @@ bool PayoutApproval::needsSubmission(const Payout &payout) const
 {
     if (payout.state != PayoutState::Draft)
         return false;
-    const auto may = m_context.services.payouts.allowedByPolicy(payout);
-    return !may && may.error().kind == ErrorKind::ApprovalNeeded;
+    const auto standing = m_context.services.approvals.standing(payout);
+    return standing && standing->needed && standing->missing() > 0;
 }
 
 bool PayoutApproval::can(Command command, const Payout &payout) const
@@ -62,26 +60,6 @@ QString PayoutApproval::summary(const Payout &payout) const
         .arg(names.size())
         .arg(standing->required)
         .arg(names.join(QStringLiteral(", ")));
-}
-
-AskWords PayoutApproval::approveWords(const Payout &payout, const QString &what) const
-{
-    const ApprovalDesk &desk = m_context.services.approvals;
-    const auto recordOnly = desk.isRecordOnly();
-    const auto persons = desk.personsOfVault();
-    const QString worth = recordOnly && persons ? approvalWorth(*recordOnly, *persons) : QString();
-    const QString account = payout.partyAccount.isEmpty() ? payout.party : payout.partyAccount;
-    const QString consequence
-        = tr("Made by %1, to the account %2. Compare it with a source of your own. Your approval counts "
-             "for 24 hours, for exactly this payout; nothing is sent yet.")
-              .arg(payout.createdBy, account);
-    return {.title = tr("Approve payout"),
-            .what = what,
-            .consequence = worth.isEmpty() ? consequence : QString(consequence + u' ' + worth),
-            .act = tr("Approve"),
-            .keep = tr("Do not approve"),
-            .reasonLabel = {},
-            .amountWords = amountInWords(payout.amount)};
 }
 
 AskWords PayoutApproval::sendBackWords(const Payout &payout, const QString &what) const

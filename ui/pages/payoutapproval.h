@@ -26,7 +26,6 @@ public:
     /// "1 of 2, by dan"; empty where approval is of no concern.
     QString summary(const Payout &payout) const;
 
-    AskWords approveWords(const Payout &payout, const QString &what) const;
     AskWords rejectWords(const QString &what) const;
     AskWords sendBackWords(const Payout &payout, const QString &what) const;
 

@@ -106,13 +106,13 @@ void PayoutListPage::perform(Command command)
     case Command::New: openNew(); break;
     case Command::ImportPayouts: openImport(); break;
     case Command::Templates: openTemplates(); break;
-    case Command::Send: reviewDraft(); break;
+    case Command::Send:
+    case Command::Submit: reviewDraft(); break;
     case Command::SendSeveral: reviewSeveral(); break;
     case Command::SendAgain: askSendAgain(); break;
     case Command::MarkPaid: askOutcome(PayoutState::Paid); break;
     case Command::MarkNotPaid: askOutcome(PayoutState::Failed); break;
     case Command::CancelOrder: askCancel(); break;
-    case Command::Submit:
     case Command::Approve:
     case Command::Reject:
     case Command::TakeBack: askApproval(command); break;
@@ -122,6 +122,8 @@ void PayoutListPage::perform(Command command)
 
 QString PayoutListPage::label(Command command) const
 {
+    if (command == Command::TakeDoubt)
+        return OrderPage::label(command);
     if (command == Command::New)
         return tr("New payout");
     return command == Command::CheckNow ? tr("Check") : QString();
@@ -209,6 +211,10 @@ void PayoutListPage::openNew()
     });
     connect(dialog, &NewPayoutDialog::sendRequested, this, [this](qint64 id) {
         send(PayoutId{id});
+        showObject(ObjectKind::Payout, id);
+    });
+    connect(dialog, &NewPayoutDialog::submitRequested, this, [this](qint64 id) {
+        takeDecision(services().approvals.submit(PayoutId{id}));
         showObject(ObjectKind::Payout, id);
     });
     connect(dialog, &NewPayoutDialog::openRequested, this,
@@ -338,38 +344,6 @@ void PayoutListPage::askCancel()
             toast(tr("Cancelled %1").arg(canceled->reference));
     });
     sheet->open();
-}
-
-void PayoutListPage::askApproval(Command command)
-{
-    const auto payout = currentPayout();
-    if (!payout)
-        return;
-    ApprovalDesk &desk = services().approvals;
-    if (command == Command::Submit || command == Command::TakeBack)
-        return takeDecision(command == Command::Submit ? desk.submit(payout->id)
-                                                       : desk.withdraw(payout->id));
-    const bool approves = command == Command::Approve;
-    const QString what = headlineOf(*payout);
-    auto *sheet = new AskSheet(theme(),
-                               approves ? m_approval.approveWords(*payout, what)
-                                        : m_approval.rejectWords(what),
-                               this);
-    connect(sheet, &AskSheet::agreed, this,
-            [this, &desk, approves, id = payout->id](const QString &reason) {
-                takeDecision(approves ? desk.approve(id) : desk.reject(id, reason));
-            });
-    sheet->open();
-}
-
-void PayoutListPage::takeDecision(const Result<Payout> &decided)
-{
-    if (!decided)
-        showProblem(decided.error(), Act::MoneyOut);
-    else
-        toast(tr("%1: %2", "a reference, its state")
-                  .arg(decided->reference, stateLook(*decided).label));
-    emit actsChanged();
 }
 
 } // namespace paydesk

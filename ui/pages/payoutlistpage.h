@@ -24,6 +24,7 @@ protected:
     void applyFilter(const FilterChoice &choice) override;
     QString countText(qint64 count) const override;
     std::optional<OrderView> viewOf(qint64 id) const override;
+    bool concernsUser(qint64 id) const override; ///< not what others have to approve
     void checkOne(qint64 id, std::function<void(const QString &, const std::optional<Error> &)> done)
         override;
 
@@ -42,6 +43,7 @@ private:
     void askOutcome(PayoutState as);
     void askCancel();
     void askApproval(Command command);
+    void reviewApproval(const Payout &payout);
     void takeDecision(const Result<Payout> &decided);
     void reviewSeveral();
     void send(PayoutId id);

@@ -83,7 +83,7 @@ void PayoutSending::take(size_t, const Result<PayoutOutcome> &result)
     else
         ++m_sent;
     if (problem && !inDoubt && m_firstProblem.isEmpty())
-        m_firstProblem = sentence(*problem, Act::MoneyOut);
+        m_firstProblem = m_context.sentence(*problem, Act::MoneyOut);
     showProgress();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/approvals/approvaldesk.h"
 #include "app/payouts/payoutdesk.h"
 #include "models/ledger/ledger.h"
 #include "ui/dialogs/payoutreviewdialog.h"
@@ -31,15 +32,25 @@ void PayoutListPage::reviewDraft()
                                .amount = payout->amount,
                                .description = payout->description,
                                .fields = payout->fields};
-    auto *dialog = new PayoutReviewDialog(context(), *account, request, this);
     const auto like = services().payouts.unansweredDuplicates(*payout);
-    dialog->askAbout(like ? *like : std::vector<Payout>());
+    const PayoutOutlook outlook = services().payouts.outlook(*payout);
+    auto *dialog = new PayoutReviewDialog(context(), *account,
+                                          {.request = request,
+                                           .outlook = outlook,
+                                           .fee = payout->fee,
+                                           .unanswered = like && !outlook.needsSubmission
+                                               ? *like
+                                               : std::vector<Payout>()},
+                                          this);
     dialog->offerDryRun([this, dialog, payout = *payout] {
         return services().payouts.dryRun(payout, dialog->duplicateReason());
     });
     connect(dialog, &PayoutReviewDialog::openRequested, this,
             [this](qint64 id) { showObject(ObjectKind::Payout, id); });
-    connect(dialog, &PayoutReviewDialog::confirmed, this, [this, dialog, id = payout->id] {
+    connect(dialog, &PayoutReviewDialog::confirmed, this,
+            [this, dialog, id = payout->id, submits = outlook.needsSubmission] {
+        if (submits)
+            return takeDecision(services().approvals.submit(id));
         follow(services().payouts.sendIfUnlike(id, dialog->duplicateReason()));
     });
     dialog->open();
@@ -54,20 +65,25 @@ void PayoutListPage::reviewSeveral()
     QList<PayoutId> ids;
     for (const qint64 id : view().selectedIds())
         ids += PayoutId{id};
-    const auto chosen = ids.size() > 1
+    auto chosen = ids.size() > 1
         ? sendableOf(services().payouts, services().ledger, ids)
         : sendableOfBatch(services().payouts, services().ledger, payout->batch);
     if (!chosen)
         return showProblem(chosen.error(), Act::MoneyOut);
     if (chosen->mixed)
         return toast(tr("Select payouts of one account and one currency."), ToastTone::Notice);
-    const auto account
-        = chosen->items.empty() ? std::nullopt : context().names.find(chosen->items.front().account);
+    if (chosen->items.empty()) // why not is what the review then tells
+        chosen->sum = Money::zero(payout->amount.currency());
+    const auto account = context().names.find(
+        chosen->items.empty() ? payout->account : chosen->items.front().account);
     if (!account)
-        return toast(tr("None of them can be sent now."), ToastTone::Notice);
+        return showProblem(Error::of(ErrorKind::NotFound), Act::MoneyOut);
     auto *dialog = new SendManyDialog(context(), *account, *chosen, this);
     connect(dialog, &SendManyDialog::confirmed, this,
-            [this, chosen = *chosen] { m_sending->start(chosen); });
+            [this, chosen = *chosen] {
+                hideProblem();
+                m_sending->start(chosen);
+            });
     dialog->open();
 }
 
@@ -79,15 +95,17 @@ void PayoutListPage::send(PayoutId id)
 void PayoutListPage::follow(Operation<PayoutOutcome> *operation)
 {
     operation->onFinished(this, [this](const Result<PayoutOutcome> &outcome) {
-        if (!outcome)
+        if (!outcome) {
             showProblem(outcome.error(), Act::MoneyOut);
-        else if (outcome->order.state == PayoutState::Draft && outcome->problem)
+        } else if (outcome->order.state == PayoutState::Draft && outcome->problem) {
             showProblem(*outcome->problem, Act::MoneyOut);
-        else
+        } else {
+            hideProblem();
             toastOn(outcome->order.id.value,
                     tr("%1: %2", "a reference, its state")
                         .arg(outcome->order.reference, stateLook(outcome->order).label),
                     outcome->problem ? ToastTone::Notice : ToastTone::Done);
+        }
         emit actsChanged();
     });
 }

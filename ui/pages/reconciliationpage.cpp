@@ -163,12 +163,23 @@ void ReconciliationPage::perform(Command command)
     case Command::ExportXlsx: exportReport(ReportFormat::Xlsx); break;
     case Command::ExportPdf: exportReport(ReportFormat::Pdf); break;
     case Command::ToggleDetails: m_details->setVisible(!m_details->isVisible()); break;
-    case Command::NextItem:
-        m_view->chooseRow((m_view->currentIndex().row() + 1) % m_feed.table().rowCount());
-        m_view->setFocus(Qt::ShortcutFocusReason);
-        break;
+    case Command::NextItem: nextException(); break;
     default: break;
     }
+}
+
+void ReconciliationPage::nextException()
+{
+    const int rows = m_feed.table().rowCount();
+    for (int step = 1; step <= rows; ++step) {
+        const int row = (m_view->currentIndex().row() + step) % rows;
+        if (m_feed.table().at(row).status == MatchStatus::Matched)
+            continue;
+        m_view->chooseRow(row);
+        m_view->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    toast(tr("Every line here matches."));
 }
 
 void ReconciliationPage::showObject(ObjectKind, qint64 id)
@@ -216,7 +227,7 @@ void ReconciliationPage::refreshRun()
     m_totals->setVisible(hasRun);
     m_doubts->showRun(hasRun ? std::optional(shown->run->id) : std::nullopt);
     if (hasRun) {
-        m_totals->show(*shown->run);
+        m_totals->show(*shown->run, StatementDoubts::listedIn(services().ledger, shown->run->id));
         const qint64 open = exceptionCount(*shown->run);
         if (open == 0 && m_exceptionsOnly)
             m_exceptionsOnly = false;

@@ -48,6 +48,7 @@ private:
     void fillStatements();
     void statementChosen();
     void refreshRun();
+    void nextException();
     void refreshChips();
     void showEmpty();
     ImportDialog *openImport();

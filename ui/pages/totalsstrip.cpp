@@ -32,7 +32,7 @@ TotalsStrip::TotalsStrip(const Theme &theme, QLocale locale, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void TotalsStrip::show(const Run &run)
+void TotalsStrip::show(const Run &run, qint64 inDoubt)
 {
     delete m_content;
     m_content = new QWidget;
@@ -56,7 +56,7 @@ void TotalsStrip::show(const Run &run)
         addBlock(tr("Matched"), money(totals.matchedMinor),
                  tr("%Ln line(s)", nullptr, int(totals.matchedLines)), false);
         if (m_row == 0)
-            addOpen(exceptionsOf(run));
+            addOpen(exceptionsOf(run), inDoubt);
         ++m_row;
     }
     m_grid->setColumnStretch(m_grid->columnCount(), 1);
@@ -91,7 +91,7 @@ void TotalsStrip::addSign(const QString &sign)
                       m_column++, Qt::AlignVCenter);
 }
 
-void TotalsStrip::addOpen(qint64 exceptions)
+void TotalsStrip::addOpen(qint64 exceptions, qint64 inDoubt)
 {
     auto *block = new QVBoxLayout;
     block->setSpacing(0);
@@ -102,7 +102,13 @@ void TotalsStrip::addOpen(qint64 exceptions)
                                   TextSize::Body, Token::Text, QFont::Bold);
     count->setRole(exceptions == 0 ? Role::Good : Role::Bad);
     block->addWidget(count);
-    block->addWidget(new ThemedLabel(theme(), tr("of all currencies"), TextSize::Caption, Token::Text2));
+    auto *below = new ThemedLabel(theme(),
+                                  inDoubt == 0 ? tr("of all currencies")
+                                               : tr("%Ln in doubt, in no sum", nullptr, int(inDoubt)),
+                                  TextSize::Caption, Token::Text2);
+    if (inDoubt > 0)
+        below->setRole(Role::Doubt);
+    block->addWidget(below);
     m_grid->addLayout(block, m_row, m_column++);
 }
 

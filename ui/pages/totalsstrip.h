@@ -18,12 +18,12 @@ class TotalsStrip : public TokenFrame
 public:
     TotalsStrip(const Theme &theme, QLocale locale, QWidget *parent = nullptr);
 
-    void show(const Run &run);
+    void show(const Run &run, qint64 inDoubt); ///< in doubt: orders among its lines
 
 private:
     void addBlock(const QString &caption, Money amount, const QString &below, bool isDifference);
     void addSign(const QString &sign);
-    void addOpen(qint64 exceptions);
+    void addOpen(qint64 exceptions, qint64 inDoubt);
 
     QLocale m_locale;
     QGridLayout *m_grid;

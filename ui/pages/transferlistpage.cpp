@@ -136,6 +136,8 @@ void TransferListPage::perform(Command command)
 
 QString TransferListPage::label(Command command) const
 {
+    if (command == Command::TakeDoubt)
+        return OrderPage::label(command);
     const auto transfer = currentTransfer();
     switch (command) {
     case Command::New:
@@ -219,6 +221,12 @@ std::optional<OrderView> TransferListPage::viewOf(qint64 id) const
     for (const Command command : {Command::CopySummary, Command::CopyReference})
         view.actions.append(&context().actions.of(command));
     return view;
+}
+
+bool TransferListPage::concernsUser(qint64 id) const
+{
+    const auto transfer = services().ledger.transfers().get(TransferId{id});
+    return !transfer || transfer->state != TransferState::WaitingForClaim;
 }
 
 void TransferListPage::checkOne(

@@ -32,6 +32,7 @@ protected:
     void applyFilter(const FilterChoice &choice) override;
     QString countText(qint64 count) const override;
     std::optional<OrderView> viewOf(qint64 id) const override;
+    bool concernsUser(qint64 id) const override; ///< not what waits for its recipient
     void checkOne(qint64 id,
         std::function<void(const QString &, const std::optional<Error> &)> done) override;
     void showNeed(const OrderView &view) override;

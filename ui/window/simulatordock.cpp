@@ -69,6 +69,8 @@ SimulatorDock::SimulatorDock(PageContext &context, QWidget *parent)
     connect(&context.theme, &Theme::changed, content, size);
     setWidget(content);
     setTitleBarWidget(titleBar());
+    if (auto *first = content->findChild<QComboBox *>())
+        setFocusProxy(first); // F6 comes here
 }
 
 QWidget *SimulatorDock::titleBar()

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -142,12 +143,24 @@ bool WindowLock::eventFilter(QObject *watched, QEvent *event)
 {
     if (!m_locked && isInput(event->type()))
         setIdleTime(m_idleTime);
+    if (!m_locked && event->type() == QEvent::KeyPress && QApplication::activeModalWidget()
+        && isLockKey(*static_cast<QKeyEvent *>(event))) {
+        lock();
+        return true;
+    }
     // A dialog that opens while nobody is there (a payment is done) is covered as well.
     auto *opened = m_locked && event->type() == QEvent::Show ? qobject_cast<QWidget *>(watched)
                                                              : nullptr;
     if (opened && opened->isWindow() && opened != m_dialog && qobject_cast<QDialog *>(opened))
         cover(*opened);
     return QObject::eventFilter(watched, event);
+}
+
+/// The window's own keys do not reach it while a dialog is open.
+bool WindowLock::isLockKey(const QKeyEvent &event) const
+{
+    return m_context.actions.of(Command::LockWindow).shortcut()
+        == QKeySequence(event.keyCombination());
 }
 
 void WindowLock::cover(QWidget &window)

@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QTimer>
 
+class QKeyEvent;
 class QLineEdit;
 
 namespace paydesk {
@@ -53,6 +54,7 @@ protected:
 
 private:
     void unlock();
+    bool isLockKey(const QKeyEvent &event) const;
     void cover(QWidget &window);
 
     PageContext &m_context;

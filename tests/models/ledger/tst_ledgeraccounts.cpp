@@ -137,19 +137,19 @@ void LedgerAccountsTest::overviewCountsConfirmedMoney()
     VERIFY_OK(rows);
     QCOMPARE(rows->size(), 2);
     QVERIFY(rows->at(0).currency == currency("JPY"));
-    QVERIFY(rows->at(0).out == money(0, "JPY")); // a draft is not money
+    QVERIFY(rows->at(0).byProvider.out == money(0, "JPY")); // a draft is not money
     const MoneyRow &usd = rows->at(1);
-    QVERIFY(usd.in == money(15'000)); // what was refunded did not stay
-    QCOMPARE(usd.inItems, 1);
-    QVERIFY(usd.out == money(14'000)); // the part that was paid
-    QCOMPARE(usd.outItems, 2);
+    QVERIFY(usd.byProvider.in == money(15'000)); // what was refunded did not stay
+    QCOMPARE(usd.byProvider.inItems, 1);
+    QVERIFY(usd.byProvider.out == money(14'000)); // the part that was paid
+    QCOMPARE(usd.byProvider.outItems, 2);
     QVERIFY(usd.inDoubt == money(5'000));
     QCOMPARE(usd.inDoubtItems, 1);
     const auto later = ledger.overview().money(now + 1h, now + 2h);
-    QVERIFY(later->at(1).out.isZero() && later->at(1).in.isZero());
+    QVERIFY(later->at(1).byProvider.out.isZero() && later->at(1).byProvider.in.isZero());
     QVERIFY(later->at(1).inDoubt == money(5'000)); // whatever its age
     const auto other = ledger.overview().money(now - 1h, now + 1h, AccountId{2});
-    QVERIFY(other->at(1).out.isZero() && other->at(1).inDoubt.isZero());
+    QVERIFY(other->at(1).byProvider.out.isZero() && other->at(1).inDoubt.isZero());
 }
 
 void LedgerAccountsTest::dailyVolumes()
