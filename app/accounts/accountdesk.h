@@ -14,7 +14,6 @@ class ChangeHub;
 class Clock;
 class Ledger;
 class OrderSecrets;
-class ProviderSessions;
 class Vault;
 
 struct NewAccount
