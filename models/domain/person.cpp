@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/canonicalbytes.h"
 #include "models/domain/registry.h"
+#include "models/domain/registrybytes.h"
 
 #include <algorithm>
 #include <array>
@@ -21,13 +21,6 @@ std::optional<Value> withKey(const std::array<Value, N> &values, QStringView key
     const auto found = std::find_if(values.begin(), values.end(),
                                     [key](Value value) { return toKey(value) == key; });
     return found == values.end() ? std::nullopt : std::optional{*found};
-}
-
-CanonicalBytes beginRegistry(const char *what, const QString &ledgerId)
-{
-    CanonicalBytes bytes;
-    bytes.text(QStringLiteral("paydesk-registry-v1")).text(QLatin1StringView(what)).text(ledgerId);
-    return bytes;
 }
 
 QByteArray personBytes(const char *what, const QString &ledgerId, const Person &person)
