@@ -32,6 +32,7 @@
 namespace paydesk {
 
 class HttpClient;
+class LedgerGuard;
 
 struct WorkspaceOptions
 {
@@ -77,6 +78,8 @@ public:
     /// For the screens; \c practice is null on a live ledger.
     Services services(PracticeControls *practice = nullptr);
     const RecoveryReport &recovered() const { return m_recovered; }
+    /// What the user has to know of a ledger that was found without its seal.
+    std::optional<Error> warning() const;
     /// Why a ledger that was to be written to is open for reading only: a check at the start failed.
     const std::optional<Error> &readOnly() const { return m_readOnly; }
 
@@ -89,6 +92,7 @@ private:
     const Clock &m_clock;
     std::unique_ptr<Ledger> m_ledger;
     std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<LedgerGuard> m_guard;
     RecoveryReport m_recovered;
     std::optional<Error> m_readOnly;
     ChangeHub m_hub;
