@@ -269,6 +269,8 @@ void Runner::openWorkspace(std::unique_ptr<Vault> vault, std::unique_ptr<Vault> 
         return quit(m_output.error(workspace.error()));
     if (const auto &readOnly = (*workspace)->readOnly())
         return quit(m_output.error(*readOnly));
+    if (const auto warning = (*workspace)->warning())
+        m_output.complain(errorWords(*warning, Act::Question).what);
     m_context->setWorkspace(*std::move(workspace));
     run();
 }

@@ -9,8 +9,8 @@ namespace {
 const QString sealKey = QStringLiteral("seal_key");
 const QString sealedHead = QStringLiteral("sealed_head");
 
-// Each save of the vault takes as long as opening it.
-constexpr std::chrono::hours betweenVaultSeals{24};
+// Each save of the vault takes as long as opening it: some tenths of a second.
+constexpr std::chrono::minutes betweenSeals{1};
 
 QString guardScope(const QString &ledgerId)
 {
@@ -70,10 +70,33 @@ Result<StartReport> LedgerGuard::check(const Ledger &ledger) const
                                     .passed = false,
                                     .firstBad = beside.error().detail});
     }
+    if (start)
+        start->unsealed = beside && !*beside && present->head.seq > 0;
     return start;
 }
 
 Result<void> LedgerGuard::seal(const Ledger &ledger, bool full) const
+{
+    return keep(ledger, full, InVault::WhenOld);
+}
+
+Result<void> LedgerGuard::sealNow(const Ledger &ledger) const
+{
+    return keep(ledger, false, InVault::WhenMoved);
+}
+
+void LedgerGuard::sealBeforeSending(const Ledger &ledger)
+{
+    m_sent = true;
+    const Timestamp now = ledger.options().clock->now();
+    if (m_sealedAt && now >= *m_sealedAt && now - *m_sealedAt < betweenSeals)
+        return;
+    // One that could not be written is older than the ledger, which stops nothing.
+    [[maybe_unused]] const auto kept = seal(ledger, false);
+    m_sealedAt = now;
+}
+
+Result<void> LedgerGuard::keep(const Ledger &ledger, bool full, InVault when) const
 {
     auto anchor = ledger.anchor();
     if (!anchor)
@@ -89,9 +112,10 @@ Result<void> LedgerGuard::seal(const Ledger &ledger, bool full) const
     if (auto written = writeSealFile(ledger.options().path, *anchor, *key); !written)
         return written.error();
     const auto kept = vaultAnchor(m_vault, anchor->ledgerId);
-    const bool due = !kept || kept->generation != anchor->generation
-        || anchor->at - kept->at >= betweenVaultSeals;
-    if (m_vault.path().isEmpty() || !due)
+    const bool same = kept && kept->generation == anchor->generation;
+    const bool moved = !same || kept->head.hash != anchor->head.hash;
+    const bool old = !same || anchor->at - kept->at >= betweenSeals || anchor->at < kept->at;
+    if (m_vault.path().isEmpty() || !moved || (when == InVault::WhenOld && !old))
         return {};
     return m_vault.set(guardScope(anchor->ledgerId), sealedHead,
                        SecretBytes(anchorText(*anchor, {})));

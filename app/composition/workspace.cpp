@@ -11,8 +11,9 @@ namespace paydesk {
 namespace {
 
 /// Why the ledger may only be read; nothing when all is well. A ledger that goes with the program
-/// has nothing to be held against.
-Result<std::optional<Error>> checkAtStart(const Ledger &ledger, Vault &vault)
+/// has nothing to be held against. What a ledger without its seal left open is settled in the
+/// \c report, before it is sealed as it is.
+Result<std::optional<Error>> checkAtStart(Ledger &ledger, Vault &vault, RecoveryReport &report)
 {
     if (ledger.options().throwaway)
         return std::optional<Error>();
@@ -24,6 +25,12 @@ Result<std::optional<Error>> checkAtStart(const Ledger &ledger, Vault &vault)
         if (!item.passed)
             return std::optional(
                 Error::of(ErrorKind::LedgerReadOnly, item.firstBad, item.name));
+    }
+    if (start->unsealed) {
+        const auto distrusted = ledger.distrust();
+        if (!distrusted)
+            return distrusted.error();
+        report = *distrusted;
     }
     if (auto sealed = guard.seal(ledger, start->full); !sealed)
         return sealed.error();
@@ -42,7 +49,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
     RecoveryReport recovered;
     std::optional<Error> readOnly;
     if (options.ledger.mode == LedgerMode::ReadWrite) {
-        auto checked = checkAtStart(**ledger, *vault);
+        auto checked = checkAtStart(**ledger, *vault, recovered);
         if (!checked)
             return checked.error();
         readOnly = *std::move(checked);
@@ -51,7 +58,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
         const auto report = (*ledger)->recover();
         if (!report)
             return report.error();
-        recovered = *report;
+        if (!recovered.unsealed) // then it was settled already, and more of it
+            recovered = *report;
     }
     if (readOnly) {
         ledger->reset(); // its lock, before the other one opens
@@ -89,6 +97,7 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     , m_ledger(std::move(ledger))
     , m_vault(std::move(vault))
     , m_personVault(std::move(personVault))
+    , m_guard(std::make_unique<LedgerGuard>(*m_vault))
     , m_recovered(recovered)
     , m_http(std::make_unique<HttpClient>(
           HttpOptions{.deadline = options.deadline,
@@ -131,8 +140,10 @@ Workspace::Workspace(const WorkspaceOptions &options, std::unique_ptr<Ledger> le
     if (kept.mode != LedgerMode::ReadWrite)
         return;
     m_payouts->releaseForgotten();
-    if (!kept.throwaway)
-        m_ledger->keepReserve();
+    if (kept.throwaway)
+        return;
+    m_ledger->keepReserve();
+    m_ledger->attempts().beforeSending([this] { m_guard->sealBeforeSending(*m_ledger); });
 }
 
 /// What a callback hints at is read at the provider: by whom it came cannot be proven.
@@ -153,7 +164,15 @@ Workspace::~Workspace()
     if (options.mode != LedgerMode::ReadWrite || options.throwaway)
         return;
     // A seal that could not be written is older than the ledger, which does no harm.
-    [[maybe_unused]] const auto sealed = LedgerGuard(*m_vault).seal(*m_ledger, false);
+    [[maybe_unused]] const auto sealed = m_guard->hasSent() ? m_guard->sealNow(*m_ledger)
+                                                            : m_guard->seal(*m_ledger, false);
+}
+
+std::optional<Error> Workspace::warning() const
+{
+    if (!m_recovered.unsealed)
+        return std::nullopt;
+    return Error::of(ErrorKind::NotAllowed, QStringLiteral("unsealed"), m_ledger->options().path);
 }
 
 Services Workspace::services(PracticeControls *practice)

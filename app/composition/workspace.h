@@ -32,6 +32,7 @@
 namespace paydesk {
 
 class HttpClient;
+class LedgerGuard;
 
 struct WorkspaceOptions
 {
@@ -80,6 +81,8 @@ public:
     /// For the screens; \c practice is null on a live ledger.
     Services services(PracticeControls *practice = nullptr);
     const RecoveryReport &recovered() const { return m_recovered; }
+    /// What the user has to know of a ledger that was found without its seal.
+    std::optional<Error> warning() const;
     /// Why a ledger that was to be written to is open for reading only: a check at the start failed.
     const std::optional<Error> &readOnly() const { return m_readOnly; }
 
@@ -94,6 +97,7 @@ private:
     std::unique_ptr<Ledger> m_ledger;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<Vault> m_personVault; ///< null = the other one
+    std::unique_ptr<LedgerGuard> m_guard;
     RecoveryReport m_recovered;
     std::optional<Error> m_readOnly;
     ChangeHub m_hub;

@@ -96,9 +96,12 @@ void WindowProgram::openLedger(std::unique_ptr<Vault> vault)
     m_workspace = *std::move(workspace);
     showWindow(m_workspace->services());
     if (!m_workspace->readOnly())
-        return m_workspace->poller().start();
-    auto *dialog = new ProblemDialog(m_theme, *m_workspace->readOnly());
-    dialog->open();
+        m_workspace->poller().start();
+    const auto &readOnly = m_workspace->readOnly();
+    if (const std::optional<Error> said = readOnly ? readOnly : m_workspace->warning()) {
+        auto *dialog = new ProblemDialog(m_theme, *said);
+        dialog->open();
+    }
 }
 
 void WindowProgram::showWindow(const Services &services)

@@ -107,11 +107,16 @@ QString ErrorText::notAllowed(const Error &error)
     if (error.subject.isEmpty())
         return tr("This step is not allowed now.");
     if (error.detail == u"restored")
-        return tr("“%1” came back with a backup and may have been sent since. Ask the provider, "
-                  "then release it with a reason.").arg(error.subject);
+        return tr("“%1” is from before this copy of the ledger was taken up, out of a backup or "
+                  "without its seal, and may have been sent since. Ask the provider, then release "
+                  "it with a reason.").arg(error.subject);
     if (error.detail == u"quarantine")
-        return tr("The ledger came out of a backup. Nothing is sent before every payout that is open "
-                  "in it was asked about or settled by hand.");
+        return tr("The ledger came out of a backup, or was found without its seal file. Nothing is "
+                  "sent before every payout that is open in it was asked about or settled by hand.");
+    if (error.detail == u"unsealed")
+        return tr("The seal file of this ledger is missing, so nobody knows whether it is the newest "
+                  "copy. What is open in it is asked about first; payouts that are not sent yet are "
+                  "sent only when somebody releases them with a reason.");
     if (error.detail == u"clock")
         return tr("This computer's clock is %1 seconds away from the provider's. Set it and check the "
                   "connection; until then nothing is sent.").arg(qAbs(error.issue.value.toLongLong()));

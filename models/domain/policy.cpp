@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/canonicalbytes.h"
 #include "models/domain/registry.h"
+#include "models/domain/registrybytes.h"
 
 namespace paydesk {
 

@@ -21,6 +21,8 @@ AttemptStore::AttemptStore(LedgerWriter &writer)
 // takes the intent for possibly sent.
 Result<void> AttemptStore::markSending(AttemptId id)
 {
+    if (m_beforeSending)
+        m_beforeSending();
     Database &database = m_writer.database();
     const auto seal = sealAfter(database, sealedAttempts, {id.value},
                                 {{QStringLiteral("stage"), toSql(Attempt::Stage::Sending)}});

@@ -45,6 +45,7 @@ struct Ledger::Private
     Result<void> readInfo();
     Result<void> create(const QString &path);
     Result<void> upgradeForReading(const QString &path);
+    Result<void> readRestoredAt();
 
     LedgerOptions options;
     std::optional<Timestamp> restoredAt;
@@ -138,6 +139,11 @@ Result<void> Ledger::Private::readInfo()
         if (auto loose = database.neverSync(); !loose)
             return loose.error();
     }
+    return readRestoredAt();
+}
+
+Result<void> Ledger::Private::readRestoredAt()
+{
     const auto restored
         = database.number(QStringLiteral("SELECT COALESCE(restored_us, 0) FROM ledger_info"));
     if (!restored)
@@ -261,6 +267,14 @@ Result<RecoveryReport> Ledger::recover()
         return RecoveryReport();
     auto report = recoverUnfinished(d->writer, Proof::SameBoot, QStringLiteral("interrupted"));
     d->recovered = report.has_value();
+    return report;
+}
+
+Result<RecoveryReport> Ledger::distrust()
+{
+    auto report = distrustCopy(d->writer);
+    if (auto known = d->readRestoredAt(); !known)
+        return known.error();
     return report;
 }
 

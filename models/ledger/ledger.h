@@ -50,8 +50,8 @@ struct LedgerInfo
     qint64 generation = 1; ///< grows with each restore
     JournalHead head;
     Timestamp createdAt;
-    /// Set once the file came out of a backup: what is a draft here may have been sent since the
-    /// backup was made.
+    /// Set once the file came out of a backup, or was found without its seal: what is a draft here
+    /// may have been sent since this copy was made.
     std::optional<Timestamp> restoredAt;
     qint64 accounts = 0;
     qint64 invoices = 0;
@@ -90,6 +90,7 @@ struct StartReport
 {
     CheckReport report;
     bool full = false; ///< every row was looked at
+    bool unsealed = false; ///< there are entries, and no seal that says which was the last
 };
 
 /// A backup, and whether it could be restored. One of an earlier version is checked as it would be
@@ -132,6 +133,7 @@ struct RecoveryReport
     qint64 notSent = 0; ///< back to draft or approved: provably nothing had left
     qint64 inDoubt = 0; ///< to be asked about
     qint64 abandonedImports = 0;
+    bool unsealed = false; ///< the ledger was found without its seal, see Ledger::distrust()
 };
 
 /// The ledger file. ReadWrite takes the writer's lock (LedgerLocked names who holds it) and may
@@ -147,8 +149,8 @@ public:
     ~Ledger();
 
     LedgerKind kind() const;
-    /// When the file came out of a backup, if ever: what is a draft of before may have been sent
-    /// since the backup was made.
+    /// When the file came out of a backup, or was found without its seal, if ever: what is a draft
+    /// of before may have been sent since this copy was made.
     std::optional<Timestamp> restoredAt() const;
     const LedgerOptions &options() const;
 
@@ -175,6 +177,10 @@ public:
     Result<CheckReport> check() const;
     /// Called once after opening for writing: settles what a killed program left behind.
     Result<RecoveryReport> recover();
+
+    /// For a ledger without its seal, before recover(): nobody knows whether it is the newest copy.
+    /// From now on it has to prove what a restored one has to.
+    Result<RecoveryReport> distrust();
 
     /// Keeps 16 MiB beside the ledger, which are given up for the answer to a sending that finds the
     /// disk full.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/ledgerfile.h"
 
+#include "models/ledger/anchor.h"
 #include "models/ledger/canonical.h"
 #include "models/ledger/filesafety.h"
 #include "models/ledger/qtsqlconnection.h"
@@ -93,10 +94,33 @@ Result<void> keepEarlier(Database &database, const QString &path, int version)
     return placed ? Result<void>() : ledgerFailure(placed.error());
 }
 
+// Programs that made ledgers of an earlier version sealed none.
+constexpr int firstSealedVersion = 4;
+
+/// Before the tables change, which leaves the head as it is: killed in between, it is still sealed.
+Result<void> sealFirst(Database &database, const QString &path, const Clock &clock)
+{
+    const auto head = Journal(database).head();
+    if (!head)
+        return head.error();
+    const auto id = database.text(QStringLiteral("SELECT ledger_id FROM ledger_info"));
+    if (!id)
+        return id.error();
+    const auto generation = database.number(QStringLiteral("SELECT generation FROM ledger_info"));
+    if (!generation)
+        return generation.error();
+    return writeSealFile(path, {.ledgerId = *id, .generation = *generation, .head = *head,
+                                .at = clock.now()}, {});
+}
+
 Result<void> upgrade(Database &database, const QString &path, int version)
 {
     if (auto kept = keepEarlier(database, path, version); !kept)
         return kept.error();
+    if (version < firstSealedVersion && !QFileInfo::exists(sealPath(path))) {
+        if (auto sealed = sealFirst(database, path, SystemClock()); !sealed)
+            return ledgerFailure(sealed.error());
+    }
     return migrate(database, ledgerMigrations());
 }
 

@@ -131,6 +131,8 @@ public:
 
     /// Called through the SendGate, right before the first byte: Intent becomes Sending.
     Result<void> markSending(AttemptId id);
+    /// Called by each markSending() before its mark: the intent is on disk, and nothing has left.
+    void beforeSending(std::function<void()> step) { m_beforeSending = std::move(step); }
     Result<std::vector<Attempt>> of(ObjectKind object, qint64 objectId) const;
     /// Those of which nobody knows what became of them. Of payouts their state says it.
     Result<std::vector<Attempt>> inDoubt(ObjectKind object, qint64 objectId) const;
@@ -139,6 +141,7 @@ public:
 
 private:
     LedgerWriter &m_writer;
+    std::function<void()> m_beforeSending;
 };
 
 } // namespace paydesk

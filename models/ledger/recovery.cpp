@@ -129,4 +129,29 @@ Result<RecoveryReport> recoverUnfinished(LedgerWriter &writer, Proof proof, cons
     return report;
 }
 
+Result<RecoveryReport> distrustCopy(LedgerWriter &writer)
+{
+    Database &database = writer.database();
+    {
+        auto transaction = Transaction::begin(database);
+        if (!transaction)
+            return transaction.error();
+        // Behind whatever it holds, even where the clock was set back within the tolerance.
+        const auto marked = database.run(
+            QStringLiteral("UPDATE ledger_info SET restored_us = max(?,"
+                           " (SELECT coalesce(max(at_us), 0) + 1 FROM journal))"),
+            {toMicros(writer.now())});
+        if (!marked)
+            return marked.error();
+        if (auto sealed = sealRow(database, sealedInfo, {1}); !sealed)
+            return sealed.error();
+        if (auto committed = transaction->commit(); !committed)
+            return committed.error();
+    }
+    auto report = recoverUnfinished(writer, Proof::None, QStringLiteral("no seal"));
+    if (report)
+        report->unsealed = true;
+    return report;
+}
+
 } // namespace paydesk

@@ -14,5 +14,8 @@ enum class Proof {
 
 /// Settles every sending that no living program owns, and removes unfinished imports.
 Result<RecoveryReport> recoverUnfinished(LedgerWriter &writer, Proof proof, const QString &note);
+/// Settles them without any proof, and marks the ledger as one that time went back in. Its
+/// generation stays: whoever keeps a seal of it elsewhere still sees that the copy is older.
+Result<RecoveryReport> distrustCopy(LedgerWriter &writer);
 
 } // namespace paydesk

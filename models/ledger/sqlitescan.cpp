@@ -31,7 +31,7 @@ public:
 
     Type type(int column) const override
     {
-        switch (sqlite3_column_type(m_statement, column)) {
+        switch (sqlite3_value_type(sqlite3_column_value(m_statement, column))) {
         case SQLITE_NULL: return Type::Null;
         case SQLITE_INTEGER: return Type::Number;
         case SQLITE_TEXT: return Type::Text;
@@ -45,8 +45,10 @@ public:
     QByteArrayView bytes(int column) const override
     {
         // The pointer first: asking for the size may convert the value.
-        const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-        return {data, data ? sqlite3_column_bytes(m_statement, column) : 0};
+        // By the value: asking for a column takes the connection's lock each time.
+        sqlite3_value *value = sqlite3_column_value(m_statement, column);
+        const auto *data = static_cast<const char *>(sqlite3_value_blob(value));
+        return {data, data ? sqlite3_value_bytes(value) : 0};
     }
 
 private:

@@ -11,7 +11,10 @@
 namespace paydesk {
 
 ProblemDialog::ProblemDialog(const Theme &theme, const Error &error)
-    : DialogFrame(theme, tr("Paydesk cannot start"), nullptr)
+    : DialogFrame(theme,
+                  error.kind == ErrorKind::NotAllowed ? tr("Paydesk starts with care")
+                                                      : tr("Paydesk cannot start"),
+                  nullptr)
 {
     const ErrorWords words = errorWords(error, Act::Question);
     auto *message = new MessageFrame(theme, Role::Bad);
