@@ -32,13 +32,6 @@ QByteArray personBytes(const char *what, const QString &ledgerId, const Person &
 
 } // namespace
 
-CanonicalBytes beginRegistry(const char *what, const QString &ledgerId)
-{
-    CanonicalBytes bytes;
-    bytes.text(QStringLiteral("paydesk-registry-v1")).text(QLatin1StringView(what)).text(ledgerId);
-    return bytes;
-}
-
 QString toKey(PersonRole role)
 {
     switch (role) {

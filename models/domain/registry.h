@@ -16,8 +16,6 @@
 
 namespace paydesk {
 
-class CanonicalBytes;
-
 enum class PersonRole { Maker, Approver, Sender, Accountant, Auditor, Administrator };
 QString toKey(PersonRole role);
 std::optional<PersonRole> roleFromKey(QStringView key);
@@ -111,8 +109,7 @@ bool isSpelledAlike(const QString &a, const QString &b);
 /// another alphabet that looks like one of hers, or by characters that nobody sees.
 bool isSameName(const QString &a, const QString &b);
 
-// What an administrator signs, and how all of it begins.
-CanonicalBytes beginRegistry(const char *what, const QString &ledgerId);
+// What an administrator signs.
 QByteArray registrationBytes(const QString &ledgerId, const Person &person);
 QByteArray disablingBytes(const QString &ledgerId, const Person &person);
 QByteArray policyBytes(const QString &ledgerId, const Policy &policy);
