@@ -9,6 +9,7 @@
 
 namespace paydesk {
 
+struct PolicyWish;
 class FactList;
 class MessageFrame;
 class TableView;
