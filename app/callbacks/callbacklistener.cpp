@@ -10,7 +10,7 @@ WebReply plain(int status, const QByteArray &body = {})
 {
     WebReply reply{.status = status, .contentType = "text/plain; charset=utf-8", .body = body};
     if (status == 503)
-        reply.headers.append({"Retry-After", "5"});
+        reply.headers.emplaceBack("Retry-After", "5");
     return reply;
 }
 
