@@ -64,18 +64,14 @@ Result<PayoutTemplate> TemplateDesk::find(const QString &idOrName) const
     if (const auto id = TemplateId::fromText(idOrName); id && idOrName.startsWith(u"tpl_"))
         return m_ledger.templates().get(*id);
     const auto made = m_ledger.templates().find(idOrName);
-    return made || made.error().kind != ErrorKind::NotFound ? made : endedNamed(idOrName, made.error());
-}
-
-/// One that ended has given its name away; the latest is meant as long as nobody took it.
-Result<PayoutTemplate> TemplateDesk::endedNamed(const QString &name, const Error &error) const
-{
+    if (made || made.error().kind != ErrorKind::NotFound)
+        return made;
+    // One that ended has given its name away, and it is said that there was one.
     const auto all = m_ledger.templates().list();
-    if (!all)
-        return all.error();
-    const auto found = std::find_if(all->rbegin(), all->rend(),
-                                    [&name](const PayoutTemplate &made) { return made.name == name; });
-    return found == all->rend() ? Result<PayoutTemplate>(error) : *found;
+    const bool ended = all
+        && std::any_of(all->begin(), all->end(),
+                       [&](const PayoutTemplate &one) { return one.name == idOrName; });
+    return ended ? Error::of(ErrorKind::NotAllowed, templateEndedDetail, idOrName) : made;
 }
 
 Result<PayoutTemplate> TemplateDesk::setState(TemplateId id, const QString &state,

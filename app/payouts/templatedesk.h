@@ -45,7 +45,6 @@ public:
     Result<std::vector<TemplateRun>> run(Missed missed, const std::optional<TemplateId> &only = {});
 
 private:
-    Result<PayoutTemplate> endedNamed(const QString &name, const Error &error) const;
     TemplateRun runOne(const PayoutTemplate &made, Missed missed);
     std::optional<Error> draftPeriod(TemplateRun &run, QDate period);
 

@@ -269,7 +269,7 @@ bool fromSql(const SqlValue &column, ObjectKind &value)
 {
     using enum ObjectKind;
     return find(column, value, std::array{Account, Invoice, Payout, Statement, Run, Transfer, Claim, Card,
-                                   Callback, Person, Policy});
+                                   Callback, Person, Policy, Template});
 }
 
 bool fromSql(const SqlValue &column, Settlement &value)

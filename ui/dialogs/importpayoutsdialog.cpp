@@ -17,6 +17,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -29,6 +30,7 @@ namespace {
 
 constexpr int checkPause = 300;
 constexpr qsizetype problemsShown = 5;
+constexpr int rowsForWidths = 60;
 
 } // namespace
 
@@ -85,6 +87,8 @@ void ImportPayoutsDialog::buildRows()
     m_view->setAccessibleName(tr("Rows of the file"));
     m_view->setWideColumn(BatchRowTable::FixColumn);
     m_view->setMinimumHeight(theme().px(140));
+    // What is wrong is worked out when it is looked at: for the widths not of a thousand rows.
+    m_view->horizontalHeader()->setResizeContentsPrecision(rowsForWidths);
     auto *tick = new BatchTickDelegate(theme(), m_view);
     m_view->setItemDelegateForColumn(BatchRowTable::TickColumn, tick);
     m_rowText->setWordWrap(true);

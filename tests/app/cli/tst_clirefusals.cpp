@@ -22,6 +22,8 @@ private slots:
     void commandLines_data();
     void commandLines();
     void missingValue();
+    void nobodyLooksAfterIt();
+    void takenReference();
     void names_data();
     void names();
     void keyFiles();
@@ -105,6 +107,23 @@ void tst_CliRefusals::missingValue()
     QCOMPARE(process.exitCode(), 2);
     const QByteArray said = process.readAllStandardError();
     QVERIFY2(said.startsWith("the value of --limit is missing."), said.constData());
+}
+
+void tst_CliRefusals::nobodyLooksAfterIt()
+{
+    refuses(m_cli.run({u"doubt"_s, u"take"_s, u"po_1"_s, u"--for"_s, u"  "_s}), u"for is missing"_s);
+}
+
+/// What a draft would be refused for, its rehearsal is refused for as well.
+void tst_CliRefusals::takenReference()
+{
+    const QStringList asked = m_cli.payoutArguments(u"5.00"_s, u"514012345678"_s)
+        + QStringList{u"--reference"_s, u"TAKEN-1"_s};
+    QCOMPARE(m_cli.run(asked).exitCode, 0);
+    const CliResult rehearsed = m_cli.run(asked + QStringList{u"--dry-run"_s});
+    QVERIFY2(rehearsed.out.contains("is taken by po_"), rehearsed.out.constData());
+    QVERIFY2(rehearsed.out.contains("\"would_be_sent\": false"), rehearsed.out.constData());
+    QVERIFY(rehearsed.exitCode != 0);
 }
 
 void tst_CliRefusals::names_data()

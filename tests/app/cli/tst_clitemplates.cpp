@@ -85,21 +85,32 @@ void tst_CliTemplates::fromAPayoutAndEnded()
     QCOMPARE(m_cli.run("payout template resume again").text("state"), u"active"_s);
     QCOMPARE(m_cli.run({u"payout"_s, u"template"_s, u"end"_s, u"again"_s, u"--reason"_s, u"moved"_s}).exitCode, 0);
     QCOMPARE(m_cli.run("payout template show again").exitCode, 2); // the name is free
+    const CliResult over = m_cli.run("payout template resume again");
+    QCOMPARE(over.exitCode, 2);
+    QVERIFY2(over.out.contains("has ended, and an end is for good"), over.out.constData());
     QCOMPARE(m_cli.run("payout template list").json.value("items"_L1).toArray().size(), 3);
 }
 
 void tst_CliTemplates::wrongOptions_data()
 {
     QTest::addColumn<QStringList>("rhythm");
-    QTest::newRow("every") << QStringList{u"--every"_s, u"often"_s, u"--first"_s, day(0)};
-    QTest::newRow("no first") << QStringList{u"--every"_s, u"week"_s, u"--on"_s, u"1"_s};
-    QTest::newRow("on") << QStringList{u"--every"_s, u"month"_s, u"--on"_s, u"40"_s, u"--first"_s, day(0)};
+    QTest::addColumn<QString>("told");
+    QTest::newRow("every") << QStringList{u"--every"_s, u"often"_s, u"--first"_s, day(0)} << u"Accepted: month, week"_s;
+    QTest::newRow("no every") << QStringList{u"--on"_s, u"1"_s, u"--first"_s, day(0)} << u"every is missing"_s;
+    QTest::newRow("no first") << QStringList{u"--every"_s, u"week"_s, u"--on"_s, u"1"_s} << u"first is missing"_s;
+    QTest::newRow("first") << QStringList{u"--every"_s, u"week"_s, u"--on"_s, u"1"_s, u"--first"_s, u"1.12.2026"_s}
+                           << u"first is not a date"_s;
+    QTest::newRow("on") << QStringList{u"--every"_s, u"month"_s, u"--on"_s, u"40"_s, u"--first"_s, day(0)}
+                        << u"Accepted: 1 to 31"_s;
 }
 
 void tst_CliTemplates::wrongOptions()
 {
     QFETCH(QStringList, rhythm);
-    QCOMPARE(m_cli.run(add(u"wrong"_s, rhythm)).exitCode, 2);
+    QFETCH(QString, told);
+    const CliResult refused = m_cli.run(add(u"wrong"_s, rhythm));
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.out.contains(told.toUtf8()), refused.out.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_CliTemplates)

@@ -18,6 +18,8 @@ private slots:
     void cleanup() { m_room.reset(); }
     void lines_data();
     void lines();
+    void laterStatements_data();
+    void laterStatements();
     void settledOnceOnly();
     void doubtThatEndedMeanwhile();
 
@@ -70,6 +72,10 @@ void StatementDoubtsTest::lines_data()
     QTest::newRow("still open there") << u"%2,%1,,payout,50.00,,MYR,pending"_s << InDoubt;
     QTest::newRow("before it was made") << u"2020-01-01,%1,,payout,50.00,,MYR,paid"_s << InDoubt;
     QTest::newRow("another payout") << u"%2,X-%1,,payout,50.00,,MYR,paid"_s << InDoubt;
+    QTest::newRow("twice") << u"%2,%1,,payout,50.00,,MYR,paid\n%2,%1,,payout,50.00,,MYR,paid"_s
+                           << InDoubt;
+    QTest::newRow("paid and refused") << u"%2,%1,,payout,50.00,,MYR,paid\n%2,%1,,payout,50.00,,MYR,failed"_s
+                                      << InDoubt;
     QTest::newRow("a refund of it") << u"%2,%1,,refund,50.00,,MYR,paid"_s << InDoubt;
 }
 
@@ -94,6 +100,34 @@ void StatementDoubtsTest::lines()
     const auto entry = m_room->work().ledger().journal().of(ObjectKind::Payout, m_lost.value)->back();
     QCOMPARE(entry.event, u"statement"_s);
     QVERIFY2(entry.note.startsWith(u"st_1, row 2: 50.00 MYR, paid"_s), qPrintable(entry.note));
+}
+
+void StatementDoubtsTest::laterStatements_data()
+{
+    QTest::addColumn<QString>("later");
+    QTest::addColumn<PayoutState>("state");
+    using enum PayoutState;
+    QTest::newRow("says the same") << u"%2,%1,P-1,payout,50.00,,MYR,paid"_s << Paid;
+    QTest::newRow("of something else") << u"%2,X-1,,payout,50.00,,MYR,failed"_s << Paid;
+    QTest::newRow("a refund") << u"%2,%1,,refund,50.00,,MYR,paid"_s << Paid;
+    QTest::newRow("refused after all") << u"%2,%1,,payout,50.00,,MYR,failed"_s << InDoubt;
+    QTest::newRow("another amount") << u"%2,%1,,payout,5.00,,MYR,paid"_s << InDoubt;
+}
+
+void StatementDoubtsTest::laterStatements()
+{
+    QFETCH(QString, later);
+    QFETCH(PayoutState, state);
+    const auto run = reconciled(u"%2,%1,,payout,50.00,,MYR,paid"_s);
+    VERIFY_OK(run);
+    VERIFY_OK(reconciled(later));
+    const auto left = desk().doubtsLeft(run->id);
+    VERIFY_OK(left);
+    QCOMPARE(left->size(), size_t(state == PayoutState::InDoubt));
+    VERIFY_OK(desk().settleDoubts(run->id));
+    QCOMPARE(this->state(), state);
+    if (!left->empty())
+        QCOMPARE(left->front().statement.toText(), u"st_2"_s);
 }
 
 void StatementDoubtsTest::settledOnceOnly()

@@ -265,6 +265,11 @@ void TemplatesTest::itsOwnPeriodsAreNoDuplicates()
     QVERIFY(payouts.unansweredDuplicates(second)->empty());
     const auto typed = payouts.createDraft(m_practice->account(), request());
     QCOMPARE(payouts.unansweredDuplicates(*typed)->size(), size_t(1)); // one typed by hand is
+    OrderRequest alike = request(); // and so it is with a reference like that of a period
+    alike.reference = templatePrefix(first.reference) + u"-20991231"_s;
+    const auto period = payouts.createDraft(m_practice->account(), alike);
+    QCOMPARE(payouts.unansweredDuplicates(*period)->size(), size_t(1));
+    QVERIFY(m_practice->ledger().journal().list({})); // with the template's own entries
 }
 
 QTEST_GUILESS_MAIN(TemplatesTest)
