@@ -74,6 +74,8 @@ public:
     bool awaitsProcessing(const Payout &payout) const;
     /// How many of this account's payouts are sent at once where nobody says otherwise.
     int sendingsAtOnce(AccountId account) const;
+    /// While one of them has no answer only so many may be under way at once; nothing = any number.
+    std::optional<int> roomForSendings(AccountId account) const;
     /// Sends a draft once; with a provider that takes payouts in two steps both steps, each an
     /// attempt of its own. A payout that awaits its second step is read first, and processed if it
     /// still does. In doubt afterwards = asked about, never sent anew.
@@ -102,6 +104,8 @@ public:
     Result<Payout> resolve(PayoutId id, PayoutState as, const QString &reason);
 
 private:
+    Result<Payout> noteSealed(PayoutId id, const QStringList &fields);
+    Result<void> holdsWhatWasSealed(PayoutId id) const;
     Result<Payout> takeBack(PayoutId id, const QString &reason); ///< a draft
     Result<Payout> addDraft(const Payout &draft, const OrderRequest &request, const QString &note);
     static Error duplicateError(const Payout &payout, const std::vector<Payout> &like);
