@@ -9,6 +9,8 @@
 
 namespace paydesk {
 
+struct PolicyWish;
+
 class FactList;
 class MessageFrame;
 class TableView;
