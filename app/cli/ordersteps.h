@@ -36,7 +36,8 @@ public:
     }
 
     /// A few at once, each account within its own number.
-    void run(const std::vector<Item> &items, std::function<int(AccountId)> atOnce)
+    void run(const std::vector<Item> &items, std::function<int(AccountId)> atOnce,
+             std::function<std::optional<int>(AccountId)> room = {})
     {
         for (const Item &item : items)
             m_ids.push_back(item.id);
@@ -44,6 +45,7 @@ public:
         m_many.emplace(typename ManySteps<Order>::Plan{
                            .step = m_step,
                            .atOnce = std::move(atOnce),
+                           .room = std::move(room),
                            .taken = [this](size_t index, const auto &r) { take(index, r); },
                            .held = [this](AccountId account, std::chrono::seconds time) {
                                tellRest(account, time);

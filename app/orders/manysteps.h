@@ -34,6 +34,9 @@ public:
         std::function<Operation<Outcome> *(Id)> step;
         /// At once of one account; never asked before its first item.
         std::function<int(AccountId)> atOnce;
+        /// Asked before each that would be one of several at once: how many may be now. Nothing =
+        /// any number.
+        std::function<std::optional<int>(AccountId)> room = {};
         std::function<void(size_t index, const Result<Outcome> &)> taken;
         std::function<void(AccountId, std::chrono::seconds)> held = {}; ///< the provider wants rest
         std::function<void()> done;
@@ -108,11 +111,18 @@ private:
         Lane *next = nullptr;
         for (auto &[account, lane] : m_lanes) {
             const bool may = !lane.waiting.empty() && !lane.rests && lane.underWay < lane.atOnce
-                && m_underWay < size_t(mostSendingsAtOnce);
+                && m_underWay < size_t(mostSendingsAtOnce) && hasRoom(account, lane);
             if (may && (!next || lane.waiting.front() < next->waiting.front()))
                 next = &lane;
         }
         return next;
+    }
+
+    /// One at a time is always tried: whether it may go is not decided here.
+    bool hasRoom(AccountId account, const Lane &lane) const
+    {
+        const auto room = m_plan.room && lane.underWay > 0 ? m_plan.room(account) : std::nullopt;
+        return !room || lane.underWay < *room;
     }
 
     void begin(Lane &lane)

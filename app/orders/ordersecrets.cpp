@@ -4,6 +4,7 @@
 
 #include "app/browser/stepurl.h"
 #include "app/secrets/vault.h"
+#include "models/core/canonicalbytes.h"
 #include "models/domain/requests.h"
 
 namespace paydesk {
@@ -73,6 +74,20 @@ Result<QByteArray> OrderSecrets::keyedDigest(const QString &object, const QByteA
     if (!key)
         return key.error();
     return hmacSha256(key->view(), digest);
+}
+
+Result<QByteArray> OrderSecrets::sealedDigest(const QString &object,
+                                              const QStringList &fields) const
+{
+    // The digest of each: no copy of a number is made that nobody wipes.
+    CanonicalBytes bytes;
+    for (const QString &field : fields) {
+        const auto value = sealed(object, field);
+        if (!value)
+            return value.error();
+        bytes.text(field).bytes(sha256(value->view()));
+    }
+    return keyedDigest(object, bytes.data());
 }
 
 Result<void> OrderSecrets::release(const QString &object)

@@ -18,6 +18,10 @@ class OrderSecrets
 {
 public:
     OrderSecrets(Vault &vault, Ledger &ledger, Vault &personVault);
+    OrderSecrets(Vault &vault, Ledger &ledger)
+        : OrderSecrets(vault, ledger, vault)
+    {
+    }
 
     StepSecrets &steps() { return m_steps; }
     PersonKeys personKeys() const { return PersonKeys(m_personVault); }
@@ -41,6 +45,9 @@ public:
     /// The digest of a request with sealed values in it, keyed by what is sealed with them: from it
     /// and a mask nobody can try out card numbers.
     Result<QByteArray> keyedDigest(const QString &object, const QByteArray &digest) const;
+    /// What is sealed under these fields, keyed in the same way: kept in the ledger with the draft, it
+    /// shows whether the vault still holds what was sealed then.
+    Result<QByteArray> sealedDigest(const QString &object, const QStringList &fields) const;
     /// They are needed no more. Nothing happens when there are none.
     Result<void> release(const QString &object);
     QStringList sealedPayouts() const; ///< their ids

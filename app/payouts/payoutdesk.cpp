@@ -98,10 +98,12 @@ Result<Payout> PayoutDesk::addDraft(const Payout &draft, const OrderRequest &req
     if (!added || request.secrets.isEmpty())
         return added;
     const auto sealed = m_secrets.seal(added->id.toText(), request.secrets);
-    if (sealed)
-        return added;
+    const auto noted = sealed ? noteSealed(added->id, request.secrets.keys())
+                              : Result<Payout>(sealed.error());
+    if (noted)
+        return noted;
     (void)takeBack(added->id, QStringLiteral("its card number could not be kept"));
-    return sealed.error();
+    return noted.error();
 }
 
 void PayoutDesk::releaseForgotten()
@@ -205,6 +207,13 @@ int PayoutDesk::sendingsAtOnce(AccountId account) const
 {
     const auto provider = providerOf(m_ledger, m_directory, account);
     return provider ? paydesk::sendingsAtOnce((*provider)->rate) : 1;
+}
+
+std::optional<int> PayoutDesk::roomForSendings(AccountId account) const
+{
+    // The ledger asks once more when the sending begins, and tells what is wrong with it.
+    const auto room = m_ledger.accounts().roomForSendings(account);
+    return room ? *room : std::nullopt;
 }
 
 Operation<PayoutOutcome> *PayoutDesk::send(PayoutId id, const QString &duplicateReason)

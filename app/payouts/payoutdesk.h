@@ -82,6 +82,8 @@ public:
     bool awaitsProcessing(const Payout &payout) const;
     /// How many of this account's payouts are sent at once where nobody says otherwise.
     int sendingsAtOnce(AccountId account) const;
+    /// While one of them has no answer only so many may be under way at once; nothing = any number.
+    std::optional<int> roomForSendings(AccountId account) const;
     /// Sends a draft once; with a provider that takes payouts in two steps both steps, each an
     /// attempt of its own. A payout that awaits its second step is read first, and processed if it
     /// still does. In doubt afterwards = asked about, never sent anew.
@@ -114,6 +116,8 @@ public:
 
 private:
     bool isBeyondHorizon(const Payout &payout) const;
+    Result<Payout> noteSealed(PayoutId id, const QStringList &fields);
+    Result<void> holdsWhatWasSealed(PayoutId id) const;
     Result<Payout> takeBack(PayoutId id, const QString &reason); ///< a draft
     Result<Payout> addDraft(const Payout &draft, const OrderRequest &request, const QString &note);
     Result<QString> acceptanceNote(const Payout &draft, const QString &reason) const;

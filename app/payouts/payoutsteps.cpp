@@ -20,6 +20,7 @@ namespace paydesk {
 namespace {
 
 const QString processOperation = QStringLiteral("process");
+const QString sealedEvent = QStringLiteral("sealed");
 
 } // namespace
 
@@ -52,6 +53,39 @@ bool PayoutDesk::isInDoubtAboutProcessing(const Payout &payout) const
     return attempts && !attempts->empty() && attempts->back().operation == processOperation;
 }
 
+/// An approval covers the journal up to it, and so this row: a number that somebody exchanges in the
+/// vault is not the one that was approved.
+Result<Payout> PayoutDesk::noteSealed(PayoutId id, const QStringList &fields)
+{
+    const auto digest = m_secrets.sealedDigest(id.toText(), fields);
+    if (!digest)
+        return digest.error();
+    PayoutChange change{.event = sealedEvent};
+    change.note = QString::fromLatin1(digest->toHex()) + u' ' + fields.join(u' ');
+    change.remark = true;
+    return m_ledger.payouts().change(id, change);
+}
+
+/// Drafts of before there was such a row have none.
+Result<void> PayoutDesk::holdsWhatWasSealed(PayoutId id) const
+{
+    const auto story = m_ledger.journal().of(ObjectKind::Payout, id.value);
+    if (!story)
+        return story.error();
+    const auto row = std::find_if(story->begin(), story->end(), [](const JournalEntry &entry) {
+        return entry.event == sealedEvent;
+    });
+    if (row == story->end())
+        return {};
+    const QStringList words = row->note.split(u' ');
+    const auto digest = m_secrets.sealedDigest(id.toText(), words.mid(1));
+    if (!digest)
+        return digest.error();
+    return QString::fromLatin1(digest->toHex()) == words.first()
+        ? Result<void>()
+        : Error::of(ErrorKind::NotAllowed, QStringLiteral("sealed_changed"), id.toText());
+}
+
 /// From where it is: what the provider has is never made once more.
 Operation<PayoutOutcome> *PayoutDesk::sendOn(const Payout &payout, const QString &releaseReason)
 {
@@ -68,6 +102,8 @@ Operation<PayoutOutcome> *PayoutDesk::start(PayoutId id, const QString &releaseR
     const auto payout = m_ledger.payouts().get(id);
     if (const auto may = payout ? allowedByPolicy(*payout) : Result<void>(payout.error()); !may)
         return failed<PayoutOutcome>(this, may.error());
+    if (const auto same = holdsWhatWasSealed(id); !same)
+        return failed<PayoutOutcome>(this, same.error());
     return (new SendOrder<PayoutTraits>(m_ledger, m_secrets, m_hub, m_clock, this))
         ->start(m_sessions, id, releaseReason);
 }

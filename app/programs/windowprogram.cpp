@@ -62,12 +62,31 @@ void WindowProgram::openLive()
     openVault(
         m_options.start, this,
         [this](Result<std::unique_ptr<Vault>> vault) {
-            if (vault)
-                return openLedger(*std::move(vault));
+            if (vault) {
+                m_passphraseRemark
+                    = tr("Now your own vault, with the key by which you sign: its passphrase.");
+                return openOwnVault(*std::move(vault));
+            }
             if (vault.error().kind != ErrorKind::VaultLocked || !m_asked)
                 return fail(vault.error());
             m_passphraseRemark = errorWords(vault.error(), Act::Question).what;
             openLive(); // a typing error is no reason to end
+        },
+        [this](PassphraseUse use, const PassphraseAnswer &answer) { askPassphrase(use, answer); });
+}
+
+void WindowProgram::openOwnVault(std::unique_ptr<Vault> vault)
+{
+    m_vault = std::move(vault);
+    openPersonVault(
+        m_options.start, this,
+        [this](Result<std::unique_ptr<Vault>> own) {
+            if (own)
+                return openLedger(std::move(m_vault), *std::move(own));
+            if (own.error().kind != ErrorKind::VaultLocked || !m_asked)
+                return fail(own.error());
+            m_passphraseRemark = errorWords(own.error(), Act::Question).what;
+            openOwnVault(std::move(m_vault));
         },
         [this](PassphraseUse use, const PassphraseAnswer &answer) { askPassphrase(use, answer); });
 }
@@ -82,7 +101,7 @@ void WindowProgram::askPassphrase(PassphraseUse use, const PassphraseAnswer &ans
     dialog->open();
 }
 
-void WindowProgram::openLedger(std::unique_ptr<Vault> vault)
+void WindowProgram::openLedger(std::unique_ptr<Vault> vault, std::unique_ptr<Vault> personVault)
 {
     const StartOptions &start = m_options.start;
     const WorkspaceOptions options{.ledger = {.path = start.ledgerPath,
@@ -90,7 +109,7 @@ void WindowProgram::openLedger(std::unique_ptr<Vault> vault)
                                               .actor = start.user,
                                               .clock = &m_clock},
                                    .deadline = start.deadline};
-    auto workspace = Workspace::open(options, std::move(vault));
+    auto workspace = Workspace::open(options, std::move(vault), std::move(personVault));
     if (!workspace)
         return fail(workspace.error());
     m_workspace = *std::move(workspace);

@@ -41,7 +41,8 @@ private:
     void startPractice();
     void openLive();
     void askPassphrase(PassphraseUse use, const PassphraseAnswer &answer);
-    void openLedger(std::unique_ptr<Vault> vault);
+    void openOwnVault(std::unique_ptr<Vault> vault);
+    void openLedger(std::unique_ptr<Vault> vault, std::unique_ptr<Vault> personVault);
     void showWindow(const Services &services);
     void fail(const Error &error);
 
@@ -55,6 +56,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     bool m_asked = false; ///< the passphrase came from a person, who may type it again
     QString m_passphraseRemark;
+    std::unique_ptr<Vault> m_vault; ///< until the own one is open, too
 };
 
 } // namespace paydesk

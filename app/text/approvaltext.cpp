@@ -57,6 +57,10 @@ ApprovalWords ApprovalText::ofPerson(const QString &fault, const QString &subjec
     if (fault == u"administrators_only")
         return {tr("Only an administrator does this, and “%1” is none.").arg(subject),
                 {}};
+    if (fault == u"sealed_changed")
+        return {tr("The vault holds another card number for “%1” than the one with which it was made.")
+                    .arg(subject),
+                tr("Do not send it. Make the payout anew, and find out who changed the vault.")};
     if (fault == u"policy_waits")
         return {tr("A change of the policy waits for another administrator already (version %1).",
                    "%1 is \"3, ada\"").arg(subject),

@@ -16,8 +16,9 @@ QString errorCode(const Error &error)
     if (isRefusedStep(error))
         return refusedStepCode.toString();
     if (error.kind == ErrorKind::NotAllowed && !limitWords(error).what.isEmpty())
-        return error.detail == u"no_answers" ? QStringLiteral("sending_stopped")
-                                             : QStringLiteral("limit_reached");
+        return error.detail == u"no_answers" || error.detail == u"answers_open"
+            ? QStringLiteral("sending_stopped")
+            : QStringLiteral("limit_reached");
     switch (error.kind) {
     case ErrorKind::InvalidInput: return QStringLiteral("invalid_input");
     case ErrorKind::NotFound: return QStringLiteral("not_found");

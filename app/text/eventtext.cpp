@@ -60,6 +60,8 @@ constexpr std::array eventRows{
     EventRow{"statement", "check", Role::Good,
         QT_TRANSLATE_NOOP("EventText", "A statement shows it"),
         QT_TRANSLATE_NOOP("EventText", "as: %2")},
+    EventRow{"sealed", "key", Role::Neutral,
+        QT_TRANSLATE_NOOP("EventText", "The card number was sealed in the vault"), ""},
     EventRow{"carried_over", "doubt", Role::Wait,
         QT_TRANSLATE_NOOP("EventText", "Sent after the backup was made"),
         QT_TRANSLATE_NOOP("EventText", "known only to the ledger that the backup replaced")},

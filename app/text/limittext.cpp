@@ -69,6 +69,10 @@ LimitWords limitWords(const Error &error)
                               "is known what became of one of them.").arg(error.subject),
                 LimitText::tr("Check what is in doubt. A person may let payouts leave again, with a "
                               "reason.")};
+    if (error.detail == u"answers_open")
+        return {LimitText::tr("One of the latest payouts of “%1” has no answer, and others are under way: this one "
+                              "waits until they are answered.").arg(error.subject),
+                LimitText::tr("Send it again in a moment.")};
     if (!error.detail.startsWith(QLatin1StringView("limit ")))
         return {};
     const auto scope = limitScopeFromKey(QStringView(error.detail).mid(6));

@@ -202,10 +202,15 @@ Result<void> AccountStore::resumeSending(AccountId id, const QString &reason)
 
 Result<bool> AccountStore::missesAnswers(AccountId id) const
 {
-    const auto checked = checkAnswers(m_writer.database(), id);
-    if (!checked && checked.error().kind != ErrorKind::NotAllowed)
-        return checked.error();
-    return !checked.has_value();
+    const auto room = roomForSendings(id);
+    if (!room)
+        return room.error();
+    return *room == 0;
+}
+
+Result<std::optional<int>> AccountStore::roomForSendings(AccountId id) const
+{
+    return paydesk::roomForSendings(m_writer.database(), id);
 }
 
 Result<Account> AccountStore::get(AccountId id) const

@@ -31,6 +31,9 @@ public:
     Result<std::vector<Money>> reserved(AccountId id) const;
     /// Whether no payout may leave by it, because the latest went without an answer.
     Result<bool> missesAnswers(AccountId id) const;
+    /// How many payouts of it may be under way at once after one went without an answer; nothing =
+    /// any number.
+    Result<std::optional<int>> roomForSendings(AccountId id) const;
     /// A person lets payouts leave again, though none of those answers is known.
     Result<void> resumeSending(AccountId id, const QString &reason);
 

@@ -202,7 +202,22 @@ private:
         }
         if (!found && found.error().kind != ErrorKind::NotFound)
             return found;
-        return book.adoptInTransaction(asDraft(sent), note);
+        return adoptOrder(book, asDraft(sent), note);
+    }
+
+    /// With who made it and when; under its number where that is free.
+    template <typename T>
+    Result<T> adoptOrder(OrderBook<T> &book, const T &draft, const QString &note)
+    {
+        const auto taken = book.rows().get(draft.id);
+        if (!taken && taken.error().kind != ErrorKind::NotFound)
+            return taken;
+        const auto id = taken ? book.rows().insert(draft) : book.rows().insertAs(draft);
+        auto made = id ? book.rows().get(*id) : Result<T>(id.error());
+        if (!made)
+            return made;
+        const auto told = book.beginStory(*made, carriedEvent, note);
+        return told ? made : Result<T>(told.error());
     }
 
     template <typename T>

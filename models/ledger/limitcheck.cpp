@@ -6,7 +6,7 @@
 #include "models/ledger/ledgerwriter.h"
 #include "models/ledger/registrystores.h"
 
-#include <map>
+#include <algorithm>
 
 namespace paydesk {
 
@@ -115,6 +115,38 @@ Result<qint64> resumedAt(Database &database, AccountId account)
         {account.value, sendingResumedEvent});
 }
 
+/// How many of the latest sendings that ended went without an answer, in a row. What a person settled
+/// is no answer: it proves nothing about the provider, as long as others wait for theirs.
+Result<int> answersMissed(Database &database, AccountId account)
+{
+    const auto doubts = database.number(
+        QStringLiteral("SELECT count(*) FROM payouts WHERE state = 'in_doubt' AND account_id = ?"),
+        {account.value});
+    if (!doubts)
+        return doubts.error();
+    if (*doubts == 0)
+        return 0;
+    const auto resumed = resumedAt(database, account);
+    if (!resumed)
+        return resumed.error();
+    auto rows = database.query(
+        QStringLiteral("SELECT p.state = 'in_doubt' OR EXISTS (SELECT 1 FROM journal AS j"
+                       "  WHERE j.object = 'payout' AND j.object_id = p.id AND j.event = 'resolved')"
+                       " FROM attempts AS a JOIN payouts AS p ON p.id = a.object_id"
+                       " WHERE a.object = 'payout' AND a.stage = 'finished' AND p.account_id = ?"
+                       " AND a.started_us > ? ORDER BY a.started_us DESC, a.id DESC LIMIT ?"),
+        {account.value, *resumed, answersMissedInARow});
+    if (!rows)
+        return rows.error();
+    for (int missed = 0;; ++missed) {
+        const auto more = rows->next();
+        if (!more)
+            return more.error();
+        if (!*more || rows->number(0) == 0)
+            return missed;
+    }
+}
+
 } // namespace
 
 Error limitError(const LimitUse &use, const Payout &payout)
@@ -160,29 +192,32 @@ Result<void> checkLimits(LedgerWriter &writer, const Payout &payout)
 
 Result<void> checkAnswers(Database &database, AccountId account)
 {
-    const auto doubts = database.number(
-        QStringLiteral("SELECT count(*) FROM payouts WHERE state = 'in_doubt' AND account_id = ?"),
-        {account.value});
-    if (!doubts)
-        return doubts.error();
-    if (*doubts < answersMissedInARow)
-        return {};
-    const auto resumed = resumedAt(database, account);
-    if (!resumed)
-        return resumed.error();
-    const auto missed = database.number(
-        QStringLiteral("SELECT count(*) FROM (SELECT p.state FROM attempts AS a"
-                       " JOIN payouts AS p ON p.id = a.object_id"
-                       " WHERE a.object = 'payout' AND a.stage = 'finished' AND p.account_id = ?"
-                       " AND a.started_us > ? ORDER BY a.started_us DESC, a.id DESC LIMIT ?)"
-                       " WHERE state = 'in_doubt'"),
-        {account.value, *resumed, answersMissedInARow});
+    const auto missed = answersMissed(database, account);
     if (!missed)
         return missed.error();
-    return *missed < answersMissedInARow
+    if (*missed == 0)
+        return {};
+    if (*missed >= answersMissedInARow)
+        return Error::of(ErrorKind::NotAllowed, QStringLiteral("no_answers"), account.toText());
+    const auto running = database.number(
+        QStringLiteral("SELECT count(*) FROM attempts AS a JOIN payouts AS p ON p.id = a.object_id"
+                       " WHERE a.object = 'payout' AND a.stage <> 'finished' AND p.account_id = ?"),
+        {account.value});
+    if (!running)
+        return running.error();
+    return *missed + *running < answersMissedInARow
         ? Result<void>()
-        : Result<void>(Error::of(ErrorKind::NotAllowed, QStringLiteral("no_answers"),
+        : Result<void>(Error::of(ErrorKind::NotAllowed, QStringLiteral("answers_open"),
                                  account.toText()));
+}
+
+Result<std::optional<int>> roomForSendings(Database &database, AccountId account)
+{
+    const auto missed = answersMissed(database, account);
+    if (!missed)
+        return missed.error();
+    return *missed == 0 ? std::nullopt
+                        : std::optional(std::max(answersMissedInARow - *missed, 0));
 }
 
 } // namespace paydesk

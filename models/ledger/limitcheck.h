@@ -28,8 +28,11 @@ Result<void> checkLimits(LedgerWriter &writer, const Payout &payout);
 
 /// Where too many sendings of an account went without an answer, no other payout leaves by it: not
 /// before one of the answers is known, or a person goes on with a reason. NotAllowed (detail
-/// "no_answers", subject: the account).
+/// "no_answers", subject: the account). Where fewer did, only as many are under way at once as may
+/// still miss theirs (detail "answers_open").
 Result<void> checkAnswers(Database &database, AccountId account);
+/// How many payouts of the account may be under way at once; nothing = any number.
+Result<std::optional<int>> roomForSendings(Database &database, AccountId account);
 /// So many sendings in a row, each of a payout that is still in doubt.
 inline constexpr int answersMissedInARow = 3;
 /// The journal's event of an account by which a person goes on.

@@ -185,22 +185,10 @@ public:
         return *found > 0 ? Result<void>() : Error::of(ErrorKind::NotFound, {}, account.toText());
     }
 
-    /// An order of another file of this ledger, with who made it and when; under its id where that
-    /// is free.
-    Result<T> adoptInTransaction(const T &draft, const QString &note)
+    /// The first row of an order that stands in its table already.
+    Result<void> beginStory(const T &stored, const QString &event, const QString &note)
     {
-        const auto taken = m_rows.get(draft.id);
-        if (!taken && taken.error().kind != ErrorKind::NotFound)
-            return taken;
-        const auto id = taken ? m_rows.insert(draft) : m_rows.insertAs(draft);
-        if (!id)
-            return id.error();
-        auto stored = m_rows.get(*id);
-        if (!stored)
-            return stored;
-        const auto appended
-            = append(*stored, QStringLiteral("carried_over"), {}, note, m_writer.now(), {});
-        return appended ? stored : Result<T>(appended.error());
+        return append(stored, event, {}, note, m_writer.now(), {});
     }
 
 private:

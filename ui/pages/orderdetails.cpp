@@ -173,7 +173,8 @@ QList<TimelineEntry> OrderDetails::timelineOf(const OrderView &view) const
             detail.append(m_context.times.day(row->at, now));
         if (isPersonsAct(row->event))
             detail.append(row->actor);
-        if (!row->note.isEmpty() && row->event != u"approval") // hashes are not for people
+        if (!row->note.isEmpty() && row->event != u"approval"
+            && row->event != u"sealed") // hashes are not for people
             detail.append(withNames(row->note, m_context.services.ledger));
         entries.append({.time = m_context.times.clock(row->at),
                         .icon = words.icon,

@@ -53,6 +53,7 @@ void PayoutSending::start(const SendablePayouts &payouts)
     m_many = new ManySteps<Payout>(
         {.step = [&desk](PayoutId id) { return desk.sendIfUnlike(id); },
          .atOnce = [&desk](AccountId account) { return desk.sendingsAtOnce(account); },
+         .room = [&desk](AccountId account) { return desk.roomForSendings(account); },
          .taken = [this](size_t index, const auto &result) { take(index, result); },
          .held =
              [this](AccountId account, std::chrono::seconds time) {

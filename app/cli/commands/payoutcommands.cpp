@@ -240,9 +240,13 @@ void send(Context &context, const Done &done)
     auto *steps = new OrderSteps<Payout>(
         context, Act::MoneyOut, [&context](PayoutId id) { return sendOrLeave(context, id); }, done);
     new Interrupt([steps] { steps->stop(); }, steps);
-    steps->run(items, [&context, told = *concurrency](AccountId account) {
-        return told ? *told : context.workspace().payouts().sendingsAtOnce(account);
-    });
+    PayoutDesk &desk = context.workspace().payouts();
+    steps->run(
+        items,
+        [&desk, told = *concurrency](AccountId account) {
+            return told ? *told : desk.sendingsAtOnce(account);
+        },
+        [&desk](AccountId account) { return desk.roomForSendings(account); });
 }
 
 void refresh(Context &context, const Done &done)

@@ -27,12 +27,16 @@ private slots:
     void rejectionAndWithdrawal();
     void administrators();
     void wrongVaults();
+    void everyActIsProven();
+    void proposalsAreNotReplacedUnseen();
     void commandLines_data();
     void commandLines();
 
 private:
     /// As this person, with his own vault.
     CliResult as(const QString &name, const QStringList &arguments);
+    /// With the key alone from his vault.
+    CliResult withKey(const QString &name, const QStringList &arguments);
     CliResult policy(const QString &who, const QStringList &options);
     QString draft(const QString &amount, const QString &batch = {});
     QString approvalText(const CliResult &result, const char *key) const
@@ -54,6 +58,72 @@ CliResult tst_CliApprovals::as(const QString &name, const QStringList &arguments
 {
     return m_cli->run(QStringList(arguments) << u"--user"_s << name << u"--vault"_s
                                              << m_cli->path(name + u".vault"_s));
+}
+
+CliResult tst_CliApprovals::withKey(const QString &name, const QStringList &arguments)
+{
+    return m_cli->run(QStringList(arguments)
+                      << u"--user"_s << name << u"--person-vault"_s << m_cli->path(name + u".vault"_s)
+                      << u"--person-passphrase-file"_s << m_cli->path(u"passphrase"_s));
+}
+
+/// Whoever asks for an approval, takes it back, or cancels does so with his key; and a proposal is
+/// neither replaced nor confirmed unseen.
+void tst_CliApprovals::everyActIsProven()
+{
+    const auto add = [this](const QString &who, const QString &name, const QString &role) {
+        return as(who, {u"person"_s, u"add"_s, name, u"--role"_s, role}).exitCode;
+    };
+    QCOMPARE(add(u"ada"_s, u"ada"_s, u"administrator"_s), 0);
+    QCOMPARE(add(u"ana"_s, u"ana"_s, u"maker"_s), 7);
+    QCOMPARE(add(u"dan"_s, u"dan"_s, u"approver"_s), 7);
+    QCOMPARE(as(u"ada"_s, {u"person"_s, u"confirm"_s, u"ana"_s, u"--key"_s, u"0123456789"_s}).exitCode, 2);
+    const QString key = m_cli->run({u"person"_s, u"list"_s}).json.value("items"_L1).toArray().at(1)
+                            .toObject().value("public_key"_L1).toString();
+    QCOMPARE(as(u"ada"_s, {u"person"_s, u"confirm"_s, u"ana"_s, u"--key"_s, key.left(7)}).exitCode, 2);
+    QCOMPARE(as(u"ada"_s, {u"person"_s, u"confirm"_s, u"ana"_s, u"--key"_s, key.left(10)}).exitCode, 0);
+    QCOMPARE(as(u"ada"_s, {u"person"_s, u"confirm"_s, u"dan"_s}).exitCode, 0);
+    QCOMPARE(policy(u"ada"_s, {}).exitCode, 0);
+    const QString id = draft(u"5.00"_s);
+    for (const QString &verb : {u"submit"_s, u"cancel"_s})
+        QCOMPARE(m_cli->run({u"payout"_s, verb, id}).exitCode, 4); // ana's name, not her key
+    // Dan drafts under ana's name and asks for the approval as himself: he does not give it.
+    QCOMPARE(withKey(u"dan"_s, {u"payout"_s, u"submit"_s, id}).exitCode, 0);
+    const CliResult own = as(u"dan"_s, {u"payout"_s, u"approve"_s, id});
+    QCOMPARE(own.exitCode, 7);
+    QCOMPARE(own.text("state"), u"awaiting_approval"_s);
+    QCOMPARE(m_cli->run({u"payout"_s, u"withdraw"_s, id}).exitCode, 4);
+    QCOMPARE(withKey(u"ana"_s, {u"payout"_s, u"withdraw"_s, id}).text("state"), u"draft"_s);
+    QCOMPARE(withKey(u"ana"_s, {u"payout"_s, u"submit"_s, id}).exitCode, 0);
+    QCOMPARE(withKey(u"dan"_s, {u"payout"_s, u"withdraw"_s, id}).exitCode, 2); // not his own
+    QCOMPARE(withKey(u"ada"_s, {u"payout"_s, u"withdraw"_s, id}).exitCode, 0); // an administrator
+    QCOMPARE(withKey(u"ana"_s, {u"payout"_s, u"cancel"_s, id}).exitCode, 0);
+    QCOMPARE(m_cli->run({u"ledger"_s, u"check"_s}).exitCode, 0);
+}
+
+void tst_CliApprovals::proposalsAreNotReplacedUnseen()
+{
+    QCOMPARE(as(u"ada"_s, {u"person"_s, u"add"_s, u"ada"_s, u"--role"_s, u"administrator"_s}).exitCode, 0);
+    QCOMPARE(as(u"bob"_s, {u"person"_s, u"add"_s, u"bob"_s, u"--role"_s, u"administrator"_s}).exitCode, 7);
+    QCOMPARE(as(u"ada"_s, {u"person"_s, u"confirm"_s, u"bob"_s}).exitCode, 0);
+    const auto threshold = [this](const QString &who, const QString &amount, const QStringList &more) {
+        return policy(who, QStringList{u"--approve-above"_s, amount, u"--currency"_s, u"MYR"_s} << more);
+    };
+    QCOMPARE(threshold(u"ada"_s, u"1.00"_s, {}).exitCode, 7);
+    const CliResult refused = threshold(u"bob"_s, u"1000.00"_s, {});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.out.contains("1, ada"), refused.out.constData());
+    QCOMPARE(threshold(u"bob"_s, u"1000.00"_s, {u"--replace"_s}).exitCode, 7);
+    // Ada means to agree to what she looked at: version 1, by herself.
+    QCOMPARE(as(u"ada"_s, {u"policy"_s, u"confirm"_s, u"1"_s}).exitCode, 2);
+    QCOMPARE(as(u"ada"_s, {u"policy"_s, u"confirm"_s, u"x"_s}).exitCode, 2);
+    QCOMPARE(m_cli->run({u"policy"_s, u"show"_s}).text("state"), u"none"_s);
+    QProcess text; // without --json
+    m_cli->start(text, {u"policy"_s, u"show"_s});
+    const CliResult shown = CliDriver::end(text);
+    QVERIFY2(shown.out.contains("more than 1000.00 MYR"), shown.out.constData());
+    QVERIFY2(shown.out.contains("-  nothing needs approval"), shown.out.constData());
+    QCOMPARE(as(u"ada"_s, {u"policy"_s, u"confirm"_s, u"2"_s}).text("state"), u"in_force"_s);
 }
 
 CliResult tst_CliApprovals::policy(const QString &who, const QStringList &options)
@@ -129,7 +199,10 @@ void tst_CliApprovals::signedApproval()
     QVERIFY(approval.value("signed"_L1).toBool() && approval.value("counts"_L1).toBool());
     QCOMPARE(as(u"dan"_s, {u"payout"_s, u"send"_s, id}).exitCode, 2); // is no sender
     QCOMPARE(m_cli->bookings().size(), 0);
-    QCOMPARE(m_cli->run({u"payout"_s, u"send"_s, id}).exitCode, 0);
+    // Ana's name without Ana's key; the secrets of the account lie in another vault than it.
+    QCOMPARE(m_cli->run({u"payout"_s, u"send"_s, id}).exitCode, 4);
+    QCOMPARE(m_cli->bookings().size(), 0);
+    QCOMPARE(withKey(u"ana"_s, {u"payout"_s, u"send"_s, id}).exitCode, 0);
     QTRY_COMPARE_WITH_TIMEOUT(m_cli->bookings().size(), 1, settledMs);
     const CliResult shown = m_cli->run({u"payout"_s, u"show"_s, id});
     QCOMPARE(shown.json.value("approvals"_L1).toArray().size(), 1);
@@ -223,7 +296,8 @@ void tst_CliApprovals::wrongVaults()
     QCOMPARE(as(u"ada"_s, {u"person"_s, u"add"_s, u"dan"_s, u"--role"_s, u"approver"_s}).exitCode, 0);
     QCOMPARE(as(u"ada"_s, {u"policy"_s, u"set"_s}).exitCode, 0);
     const QString id = draft(u"5.00"_s);
-    QCOMPARE(m_cli->run({u"payout"_s, u"submit"_s, id}).exitCode, 0);
+    QCOMPARE(m_cli->run({u"payout"_s, u"submit"_s, id}).exitCode, 7); // as somebody unregistered
+    QCOMPARE(as(u"ada"_s, {u"payout"_s, u"submit"_s, id}).exitCode, 0);
     const CliResult approved = m_cli->run({u"payout"_s, u"approve"_s, id, u"--user"_s, u"dan"_s,
                                            u"--vault"_s, m_cli->path(u"ada.vault"_s)});
     QCOMPARE(approved.exitCode, 0);

@@ -25,6 +25,7 @@ private slots:
     void printedSeal();
     void olderCopyWithItsSealIsFoundByTheVault();
     void backups();
+    void onlyAnAdministratorRestores();
 
 private:
     QString ledger() const { return m_cli->environment().value(u"PAYDESK_LEDGER"_s); }
@@ -183,6 +184,40 @@ void tst_CliLedger::backups()
     QCOMPARE(m_cli->run("ledger seed --rows 1").exitCode, 0); // another ledger
     QCOMPARE(m_cli->run({u"ledger"_s, u"restore"_s, backup}).exitCode, 2);
     QCOMPARE(m_cli->run({u"ledger"_s, u"restore"_s, backup, u"--other-ledger"_s}).exitCode, 0);
+}
+
+void tst_CliLedger::onlyAnAdministratorRestores()
+{
+    const QString backup = m_cli->path(u"backup.db"_s);
+    QCOMPARE(m_cli->run("ledger seed --rows 1").exitCode, 0);
+    QCOMPARE(m_cli->run({u"ledger"_s, u"backup"_s, backup}).exitCode, 0);
+    QCOMPARE(m_cli->run("ledger seed --rows 2").exitCode, 0);
+    QCOMPARE(m_cli->run("person add ana --role administrator").exitCode, 0);
+    QCOMPARE(m_cli->run("person add ion --role approver").exitCode, 0);
+    const auto restore = [&](const QStringList &more) {
+        return m_cli->run(QStringList{u"ledger"_s, u"restore"_s, backup} << more);
+    };
+    QCOMPARE(restore({u"--user"_s, u"ion"_s}).exitCode, 2);
+    QCOMPARE(restore({u"--user"_s, u"somebody"_s}).exitCode, 2);
+    const CliResult keyless = restore({u"--vault"_s, m_cli->path(u"another.vault"_s)});
+    QCOMPARE(keyless.exitCode, 4);
+    QVERIFY(!QFile::exists(ledger() + u".before-restore-1"));
+    const CliResult restored = restore({});
+    QVERIFY2(restored.exitCode == 0, restored.out.constData());
+    const QJsonObject carried = restored.json.value("carried_over"_L1).toObject();
+    QCOMPARE(carried.value("orders"_L1).toInt(), 2);
+    QCOMPARE(carried.value("registry_changes"_L1).toInt(), 2);
+    QVERIFY(carried.value("unread"_L1).isNull());
+    QCOMPARE(m_cli->run("person list").json.value("items"_L1).toArray().size(), 2);
+    QCOMPARE(m_cli->run("ledger check").exitCode, 0);
+    // The text says what nobody knows, and what to do.
+    QVERIFY(QFile::remove(ledger()));
+    QFile::remove(ledger() + u"-wal");
+    QProcess text;
+    m_cli->start(text, {u"ledger"_s, u"restore"_s, backup});
+    const CliResult blind = CliDriver::end(text);
+    QCOMPARE(blind.exitCode, 0);
+    QVERIFY2(blind.out.contains("statement of each provider"), blind.out.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_CliLedger)

@@ -31,6 +31,7 @@ private slots:
     void numberGoesWithACanceledDraft();
     void forgottenNumbersGoWithTheNextStart();
     void nothingIsSentWithoutTheNumber();
+    void nothingIsSentWithAnotherNumber();
     void refusedBeforeAnythingIsWritten_data();
     void refusedBeforeAnythingIsWritten();
     void needsAVaultThatKeepsIt();
@@ -146,6 +147,31 @@ void tst_CardPayout::nothingIsSentWithoutTheNumber()
     QCOMPARE(sent.error().kind, ErrorKind::NotFound);
     QCOMPARE(start.ledger->payouts().get(draft->id)->state, PayoutState::Draft);
     QVERIFY(start.ledger->attempts().of(ObjectKind::Payout, draft->id.value)->empty());
+}
+
+/// Whoever opens the vault could pay somebody else under an approval that is there.
+void tst_CardPayout::nothingIsSentWithAnotherNumber()
+{
+    const QString path = newPath();
+    Start start = open(path);
+    const auto draft = start.payouts->createDraft(addAccount(start), request());
+    QVERIFY(draft);
+    const QString object = draft->id.toText();
+    // The same mask, and so the same draft.
+    QVERIFY(m_vault->set(object, cardKey, SecretBytes::copyOf("5519289999990000")));
+    const auto refused = waitFor(start.payouts->send(draft->id));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().detail, QStringLiteral("sealed_changed"));
+    // Neither with a key of his own.
+    QMap<QString, SecretBytes> own{{cardKey, SecretBytes::copyOf("5519289999990000")}};
+    QVERIFY(start.secrets->seal(object, own));
+    QVERIFY(!waitFor(start.payouts->send(draft->id)));
+    QCOMPARE(bookedTimes(draft->reference), 0);
+    QVERIFY(start.ledger->attempts().of(ObjectKind::Payout, draft->id.value)->empty());
+    const auto story = start.ledger->journal().of(ObjectKind::Payout, draft->id.value);
+    QVERIFY(std::none_of(story->begin(), story->end(), [](const JournalEntry &entry) {
+        return entry.note.contains(QLatin1StringView(number));
+    }));
 }
 
 void tst_CardPayout::refusedBeforeAnythingIsWritten_data()

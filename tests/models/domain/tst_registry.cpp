@@ -24,6 +24,8 @@ private slots:
     void lastAdministratorStays();
     void names_data();
     void names();
+    void otherForms();
+    void lookAlikesOfBefore();
     void texts();
     void needs_data();
     void needs();
@@ -242,6 +244,18 @@ void RegistryTest::names_data()
     QTest::newRow("case") << u"ANA rusu"_s << true;
     QTest::newRow("blanks") << u"  Ana   Rusu "_s << true;
     QTest::newRow("no-break space") << u"Ana\u00A0Rusu"_s << true;
+    QTest::newRow("Cyrillic letters") << u"\u0410n\u0430 Rus\u0443"_s << false; // у looks like y
+    QTest::newRow("Cyrillic a") << u"\u0410n\u0430 Rusu"_s << true;
+    QTest::newRow("Cyrillic capitals") << u"\u0410NA RU\u0405U"_s << true;
+    QTest::newRow("Greek") << u"\u0391n\u03B1 Rus\u03C5"_s << true;
+    QTest::newRow("wide letters") << u"\uFF21\uFF4E\uFF41 Rusu"_s << true;
+    QTest::newRow("zero width joiner") << u"An\u200Da Rusu"_s << true;
+    QTest::newRow("right-to-left mark") << u"\u200FAna Rusu"_s << true;
+    QTest::newRow("soft hyphen") << u"Ana Ru\u00ADsu"_s << true;
+    QTest::newRow("filler between words") << u"Ana \u3164Rusu"_s << true;
+    QTest::newRow("variation selector") << u"Ana\uFE0F Rusu"_s << true;
+    QTest::newRow("tag character") << u"Ana\U000E0041 Rusu"_s << true;
+    QTest::newRow("an accent more") << u"An\u00E1 Rusu"_s << false;
     QTest::newRow("other") << u"Ana Russu"_s << false;
     QTest::newRow("empty") << QString() << false;
 }
@@ -251,6 +265,31 @@ void RegistryTest::names()
     QFETCH(QString, other);
     QFETCH(bool, same);
     QCOMPARE(isSameName(u"Ana Rusu"_s, other), same);
+}
+
+/// An accent is an accent in whatever form, and Cyrillic names stay different ones.
+void RegistryTest::otherForms()
+{
+    QVERIFY(isSameName(u"Ren\u00E9"_s, u"Rene\u0301"_s));
+    QVERIFY(isSameName(u"\u0401\u043B\u043A\u0430"_s, u"\u0435\u0308\u043B\u043A\u0430"_s));
+    QVERIFY(!isSameName(u"\u0418\u0432\u0430\u043D"_s, u"\u0418\u0432\u0430\u043D\u0430"_s));
+    QVERIFY(!isSameName(u"\u0421\u0430\u0448\u0430"_s, u"\u041C\u0430\u0448\u0430"_s));
+    QVERIFY(isSameName(u"\u0421\u0410\u0428\u0410"_s, u"\u0441\u0430\u0448\u0430"_s));
+}
+
+/// Ledgers of before may hold two whose names look alike: both stay who they are.
+void RegistryTest::lookAlikesOfBefore()
+{
+    Registry registry(ledgerId);
+    const QString cyrillic = u"\u0430na"_s;
+    const Somebody ana = made(registry, u"ana"_s, PersonRole::Maker);
+    QVERIFY(registry.take(ana.person));
+    const Somebody other = made(registry, cyrillic, PersonRole::Approver);
+    QVERIFY(!registry.checkName(cyrillic)); // not any more
+    QVERIFY(registry.take(other.person));
+    QCOMPARE(registry.findByName(u"ANA"_s)->id, ana.person.id);
+    QCOMPARE(registry.findByName(cyrillic)->id, other.person.id);
+    QCOMPARE(registry.findByName(u"an\u0430"_s)->id, other.person.id); // the latest who looks so
 }
 
 void RegistryTest::texts()

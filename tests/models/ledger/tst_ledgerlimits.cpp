@@ -29,6 +29,8 @@ private slots:
     void unansweredPayoutsStopTheAccount();
     void anAnswerLetsPayoutsLeaveAgain();
     void aPersonLetsPayoutsLeaveAgain();
+    void settlingOneByHandDoesNotEndTheStop();
+    void fewAtOnceAfterAnUnansweredOne();
 
 private:
     Ledger &ledger() { return m_room->as(u"ana"_s); }
@@ -271,9 +273,8 @@ void LedgerLimitsTest::anAnswerLetsPayoutsLeaveAgain()
     const Payout second = lost(101);
     sent(add(u"ana"_s, u"C"_s, 50), AttemptResult::Declined, PayoutState::Declined);
     lost(102);
-    VERIFY_OK(begin(add(u"ana"_s, u"B"_s, 103))); // not in a row
+    lost(103); // not in a row
     lost(104);
-    lost(105);
     COMPARE_ERROR(begin(add(u"ana"_s, u"B"_s, 106)), ErrorKind::NotAllowed);
     VERIFY_OK(ledger().payouts().change(second.id, {.event = u"seen"_s, .state = PayoutState::Paid}));
     COMPARE_ERROR(begin(add(u"ana"_s, u"B"_s, 107)), ErrorKind::NotAllowed); // an older one
@@ -297,10 +298,60 @@ void LedgerLimitsTest::aPersonLetsPayoutsLeaveAgain()
     m_room->clock().advance(1s);
     lost(103);
     lost(104);
-    VERIFY_OK(begin(add(u"ana"_s, u"B"_s, 105)));
-    lost(106);
-    COMPARE_ERROR(begin(add(u"ana"_s, u"B"_s, 107)), ErrorKind::NotAllowed);
+    lost(105); // those of before do not count
+    COMPARE_ERROR(begin(add(u"ana"_s, u"B"_s, 106)), ErrorKind::NotAllowed);
     QVERIFY(ledger().check()->passed());
+}
+
+void LedgerLimitsTest::settlingOneByHandDoesNotEndTheStop()
+{
+    const Payout first = lost(100);
+    const Payout second = lost(101);
+    const Payout third = lost(102);
+    const auto settle = [this](const Payout &payout, const QString &event) {
+        return ledger().payouts().change(payout.id,
+                                         {.event = event, .state = PayoutState::Failed});
+    };
+    VERIFY_OK(settle(third, u"resolved"_s));
+    const auto still = begin(add(u"ana"_s, u"B"_s, 103));
+    COMPARE_ERROR(still, ErrorKind::NotAllowed);
+    QCOMPARE(still.error().detail, u"no_answers"_s);
+    VERIFY_OK(settle(second, u"resolved"_s));
+    COMPARE_ERROR(begin(add(u"ana"_s, u"B"_s, 104)), ErrorKind::NotAllowed);
+    VERIFY_OK(settle(first, u"resolved"_s)); // nothing is unanswered any more
+    VERIFY_OK(begin(add(u"ana"_s, u"B"_s, 105)));
+}
+
+void LedgerLimitsTest::fewAtOnceAfterAnUnansweredOne()
+{
+    const AccountId account = m_room->account();
+    QVERIFY(!*ledger().accounts().roomForSendings(account));
+    std::vector<std::pair<PayoutId, AttemptId>> open;
+    const auto start = [&](qint64 minor) {
+        const Payout made = add(u"ana"_s, u"P%1"_s.arg(minor), minor);
+        const auto attempt = m_room->as(u"ana"_s).payouts().beginAttempt(made.id, u"create"_s, {});
+        if (attempt)
+            open.push_back({made.id, attempt->id});
+        return attempt;
+    };
+    for (qint64 minor = 200; minor < 208; ++minor)
+        VERIFY_OK(start(minor)); // nothing is in doubt: as many as one likes
+    const auto end = [&](AttemptResult result, std::optional<PayoutState> state) {
+        const auto [id, attempt] = open.back();
+        open.pop_back();
+        m_room->clock().advance(1s);
+        return ledger().payouts().endAttempt(id, {.state = state}, {.attempt = attempt, .result = result});
+    };
+    VERIFY_OK(end(AttemptResult::Unknown, {}));
+    QCOMPARE(*ledger().accounts().roomForSendings(account), std::optional(2));
+    const auto waits = start(300);
+    COMPARE_ERROR(waits, ErrorKind::NotAllowed);
+    QCOMPARE(waits.error().detail, u"answers_open"_s);
+    while (open.size() > 1)
+        VERIFY_OK(end(AttemptResult::Accepted, PayoutState::Paid));
+    VERIFY_OK(start(301)); // 1 + 1 under way
+    COMPARE_ERROR(start(302), ErrorKind::NotAllowed);
+    QVERIFY(!*ledger().accounts().missesAnswers(account));
 }
 
 QTEST_GUILESS_MAIN(LedgerLimitsTest)
