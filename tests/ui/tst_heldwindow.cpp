@@ -138,13 +138,13 @@ void TestHeldWindow::severalKeepALimitTogether()
     QVERIFY(review);
     QTest::qWait(50);
     PracticeWindow::keep(*review, u"send-several-limits"_s);
-    QCOMPARE(sendButton(*review)->text(), u"Send 1 payout, 60.00 MYR"_s);
+    QCOMPARE(sendButton(*review)->text(), u"Send 1 payout, 60.00\u00A0MYR"_s);
     const QAbstractItemModel &rows = *review->findChild<TableView *>()->model();
     QCOMPARE(rows.rowCount(), 3);
     const auto stops = [&rows](int row) { return rows.index(row, 5).data().toString(); };
     QCOMPARE(rows.index(0, 0).data().toString(), u"Goes"_s);
     QVERIFY2(stops(1).contains(u"121.00 MYR to this beneficiary"_s), qPrintable(stops(1)));
-    QVERIFY2(stops(2).contains(u"in one payout"_s), qPrintable(stops(2)));
+    QVERIFY2(stops(2).contains(u"would make 120.00"_s), qPrintable(stops(2)));
     m_practice.press("Ctrl+Return");
     QTRY_COMPARE(ledger().payouts().get(first)->state, PayoutState::Pending);
     QCOMPARE(ledger().payouts().get(second)->state, PayoutState::Draft);
@@ -168,7 +168,7 @@ void TestHeldWindow::limitsWaitForABeneficiary()
 void TestHeldWindow::loseAnswers(int count)
 {
     m_practice.practice().setFault(u"alikassa"_s, u"lose_answer"_s);
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < count && !desk().isStopped(m_account); ++i) {
         const PayoutId id = draft(u"2%1.00"_s.arg(m_made), u"512347000%1"_s.arg(m_made));
         ++m_made;
         desk().send(id);
@@ -197,7 +197,7 @@ void TestHeldWindow::doubtHeadsTheListAndIsLeft()
 
 void TestHeldWindow::stoppedAccountShowsBeforeAnythingIsTyped()
 {
-    loseAnswers(2); // three in a row
+    loseAnswers(3); // in a row
     QVERIFY(desk().isStopped(m_account));
     const PayoutId id = draft(u"14.00"_s, u"5123460011"_s);
     choose(id);
