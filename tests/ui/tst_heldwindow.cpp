@@ -5,7 +5,7 @@
 #include "app/approvals/registrydesk.h"
 #include "app/doubts/doubtdesk.h"
 #include "app/payouts/payoutdesk.h"
-#include "app/text/objectnames.h"
+#include "app/feeds/objectnames.h"
 #include "models/core/moneytext.h"
 #include "ui/dialogs/newpayoutdialog.h"
 #include "ui/dialogs/payoutreviewdialog.h"
