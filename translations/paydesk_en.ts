@@ -312,6 +312,13 @@
             <numerusform>%n fields need attention</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Not saved: %n field(s) need attention</source>
+        <translation>
+            <numerusform>Not saved: %n field needs attention</numerusform>
+            <numerusform>Not saved: %n fields need attention</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paydesk::NewTransferDialog</name>
@@ -357,6 +364,13 @@
         <translation>
             <numerusform>Checked %Ln item</numerusform>
             <numerusform>Checked %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refusal(s) in a row; this is the newest.</source>
+        <translation>
+            <numerusform>%Ln refusal; this is the newest.</numerusform>
+            <numerusform>%Ln refusals in a row; this is the newest.</numerusform>
         </translation>
     </message>
 </context>
@@ -459,6 +473,13 @@
         <translation>
             <numerusform>%Ln exception to look at</numerusform>
             <numerusform>%Ln exceptions to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled %Ln order(s) by the statement</source>
+        <translation>
+            <numerusform>Settled %Ln order by the statement</numerusform>
+            <numerusform>Settled %Ln orders by the statement</numerusform>
         </translation>
     </message>
 </context>
@@ -591,6 +612,13 @@
             <numerusform>%Ln that cannot be sent now</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more are not listed; each is checked when its turn comes.</source>
+        <translation>
+            <numerusform>%Ln more is not listed; it is checked when its turn comes.</numerusform>
+            <numerusform>%Ln more are not listed; each is checked when its turn comes.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paydesk::DuplicateQuestion</name>
@@ -609,6 +637,57 @@
         <translation>
             <numerusform>The request, %Ln byte of content; secrets are masked</numerusform>
             <numerusform>The request, %Ln bytes of content; secrets are masked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::PayoutReviewDialog</name>
+    <message numerus="yes">
+        <source>%n other person(s) see it under Approvals and decide. Then it can be sent.</source>
+        <translation>
+            <numerusform>%n other person sees it under Approvals and decides. Then it can be sent.</numerusform>
+            <numerusform>%n other persons see it under Approvals and decide. Then it can be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) are like it too.</source>
+        <translation>
+            <numerusform>%Ln other is like it too.</numerusform>
+            <numerusform>%Ln others are like it too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::PayoutChecks</name>
+    <message numerus="yes">
+        <source>%n other person(s) have to approve it before it is sent.</source>
+        <translation>
+            <numerusform>%n other person has to approve it before it is sent.</numerusform>
+            <numerusform>%n other persons have to approve it before it is sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::StatementDoubts</name>
+    <message numerus="yes">
+        <source>%Ln order(s) in doubt stand in this statement as done.</source>
+        <translation>
+            <numerusform>%Ln order in doubt stands in this statement as done.</numerusform>
+            <numerusform>%Ln orders in doubt stand in this statement as done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s) in doubt</source>
+        <translation>
+            <numerusform>%Ln order in doubt</numerusform>
+            <numerusform>%Ln orders in doubt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include "app/approvals/registrydesk.h"
 #include "models/core/moneytext.h"
 #include "ui/dialogs/asksheet.h"
+#include "ui/dialogs/payoutreviewdialog.h"
 
 using namespace paydesk;
 using paydesk::test::PracticeWindow;
@@ -24,6 +25,7 @@ private slots:
 
 private:
     QAction &action(Command command) { return m_practice.window().actions().of(command); }
+    void submit();
     PayoutState state() { return m_practice.services().ledger.payouts().get(m_id)->state; }
 
     PracticeWindow m_practice;
@@ -55,13 +57,32 @@ void TestApprovalWindow::initTestCase()
     m_practice.window().page(QStringLiteral("payouts")).showObject(ObjectKind::Payout, m_id.value);
 }
 
+/// The review that sends others hands this one to those who approve it.
+void TestApprovalWindow::submit()
+{
+    action(Command::Submit).trigger();
+    auto *review = m_practice.dialog<PayoutReviewDialog>();
+    QVERIFY(review);
+    const auto buttons = review->findChildren<QPushButton *>();
+    const auto shows = [&buttons](const QString &start) {
+        return std::any_of(buttons.begin(), buttons.end(), [&start](const QPushButton *button) {
+            return button->text().startsWith(start) && button->isEnabled();
+        });
+    };
+    QVERIFY(shows(QStringLiteral("Send for approval")));
+    QVERIFY(!shows(QStringLiteral("Send 12.50")));
+    PracticeWindow::keep(*review, QStringLiteral("review-approval"));
+    QCOMPARE(state(), PayoutState::Draft);
+    m_practice.press("Ctrl+Return");
+    QCOMPARE(state(), PayoutState::AwaitingApproval);
+}
+
 void TestApprovalWindow::submittedInsteadOfSent()
 {
     QTRY_VERIFY(action(Command::Submit).isEnabled());
     QVERIFY(!action(Command::Send).isEnabled());
     QVERIFY(!action(Command::Approve).isEnabled());
-    action(Command::Submit).trigger();
-    QCOMPARE(state(), PayoutState::AwaitingApproval);
+    submit();
     PracticeWindow::keep(m_practice.window(), QStringLiteral("submitted"));
     QTRY_VERIFY(action(Command::TakeBack).isEnabled());
     action(Command::TakeBack).trigger();
@@ -71,7 +92,7 @@ void TestApprovalWindow::submittedInsteadOfSent()
 void TestApprovalWindow::makerCannotApprove()
 {
     QTRY_VERIFY(action(Command::Submit).isEnabled());
-    action(Command::Submit).trigger();
+    submit();
     QTRY_VERIFY(action(Command::Reject).isEnabled());
     QVERIFY(!action(Command::Approve).isEnabled());
     QVERIFY(!action(Command::Send).isEnabled());

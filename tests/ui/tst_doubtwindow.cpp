@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accounts/accountdesk.h"
 #include "app/accounts/logindesk.h"
 #include "app/invoices/invoicedesk.h"
 #include "app/payouts/payoutdesk.h"
@@ -186,6 +187,7 @@ void TestDoubtWindow::reviewPromisesNoQuestions()
             .amount = Money::fromMinor(3100, *Currency::fromCode(u"USD")),
             .description = {}});
     QVERIFY(draft);
+    QVERIFY(services().accounts.resumeSending(m_wallet, u"The provider answers again"_s));
     m_room.window().showPage(u"payouts"_s);
     m_room.window().page(u"payouts"_s).showObject(ObjectKind::Payout, draft->id.value);
     m_room.actions().of(Command::Send).trigger();

@@ -109,11 +109,11 @@ QWidget *ApproveManyDialog::makeList(const std::vector<ReviewedPayout> &payouts)
     for (const ReviewedPayout &one : payouts) {
         QStringList about{one.payout.reference, one.payout.party,
                           GroupedDigitsEdit::grouped(one.payout.partyAccount),
-                          m_context.names.full(one.payout.account)};
+                          tr("from %1", "an account").arg(m_context.names.full(one.payout.account))};
         if (!m_several)
             about += {one.payout.description, tr("made by %1", "a person").arg(one.payout.createdBy)};
         about.removeAll(QString());
-        QString line = about.join(QStringLiteral(" · "));
+        QString line = about.join(m_several ? QStringLiteral(" · ") : QStringLiteral("\n"));
         if (!m_several)
             line += QStringLiteral("\n") + amountInWords(one.payout.amount);
         for (const QString &remark : one.remarks)

@@ -101,7 +101,9 @@ void ReviewDialog::fit()
     const QWidget *middle = m_scroll->widget();
     const int wanted = middle->hasHeightForWidth() ? middle->heightForWidth(room)
                                                    : middle->sizeHint().height();
-    resizeWithin({width, sizeHint().height() - m_scroll->sizeHint().height() + wanted});
+    const int all = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width)
+                                                  : sizeHint().height();
+    resizeWithin({width, all - m_scroll->sizeHint().height() + wanted});
 }
 
 void ReviewDialog::showEvent(QShowEvent *event)

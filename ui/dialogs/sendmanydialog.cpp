@@ -41,6 +41,16 @@ StateCell goesCell(const SendRow &row)
     return {look.label, QVariant::fromValue(look)};
 }
 
+QVariant stopsCell(const PageContext &context, const SendRow &row)
+{
+    if (!row.stops)
+        return {};
+    const QString state = toKey(row.payout.state); // said in its own words
+    return row.stops->kind == ErrorKind::NotAllowed && row.stops->detail == state
+        ? SendManyDialog::tr("It is “%1”.").arg(stateWord(row.payout.state))
+        : context.words(*row.stops, Act::MoneyOut).what;
+}
+
 TableSpec<SendRow> sendRowSpec(const PageContext &context)
 {
     using R = const SendRow &;
@@ -58,9 +68,7 @@ TableSpec<SendRow> sendRowSpec(const PageContext &context)
             {QT_TRANSLATE_NOOP("Table", "Amount"), ColumnKind::Amount,
              [](R r) { return QVariant::fromValue(r.payout.amount); }},
             {QT_TRANSLATE_NOOP("Table", "What stops it"), ColumnKind::Name,
-             [&context](R r) {
-                 return r.stops ? QVariant(context.words(*r.stops, Act::MoneyOut).what) : QVariant();
-             }},
+             [&context](R r) { return stopsCell(context, r); }},
         },
         .id = [](R r) { return r.payout.id.value; },
         .before = [](R a, R b) { return a.payout.id < b.payout.id; },

@@ -73,7 +73,7 @@ AccountPage::AccountPage(PageContext &context)
     connect(m_details, &AccountDetails::balanceRequested, this, &AccountPage::readBalance);
     connect(m_details, &AccountDetails::resumeRequested, this, &AccountPage::askResume);
     connect(&services().hub, &ChangeHub::payoutChanged, this, [this] {
-        if (m_current && m_details->isVisible())
+        if (m_current) // also while another page is shown
             m_details->showStopped(m_current->id);
     });
     connect(m_empty, &EmptyState::acted, this, [this] {

@@ -4,7 +4,7 @@
 
 #include "app/doubts/doubtcare.h"
 #include "app/text/eventtext.h"
-#include "app/text/objectnames.h"
+#include "app/feeds/objectnames.h"
 #include "models/core/moneytext.h"
 #include "models/ledger/ledger.h"
 #include "ui/pages/orderdoubt.h"

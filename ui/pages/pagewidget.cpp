@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pagewidget.h"
 
-#include "app/text/objectnames.h"
+#include "app/feeds/objectnames.h"
 #include "ui/widgets/toast.h"
 
 #include <QSplitter>

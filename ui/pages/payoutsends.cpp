@@ -38,7 +38,7 @@ void PayoutListPage::reviewDraft()
                                           {.request = request,
                                            .outlook = outlook,
                                            .fee = payout->fee,
-                                           .unanswered = like && !outlook.needsSubmission
+                                           .unanswered = like && !outlook.held && !outlook.needsSubmission
                                                ? *like
                                                : std::vector<Payout>()},
                                           this);

@@ -17,6 +17,7 @@ class TableModelTest : public QObject
 private slots:
     void pagesAreAskedForOnceAndAppended();
     void upsertUpdatesInPlace();
+    void doubtHeadsThePayouts();
     void upsertInsertsInOrderOrWaitsForItsPage();
     void aRefreshMovesAndNeverResets();
     void amountsKeepTheirRawValue();
@@ -117,14 +118,37 @@ void TableModelTest::upsertUpdatesInPlace()
     t.table.setFirstPage(payouts({3, 2, 1}), false);
     t.changes.clear();
     PayoutRow row = payout(2, 777);
-    row.payout.state = PayoutState::InDoubt;
+    row.payout.state = PayoutState::Paid;
     t.table.upsert(row);
     QCOMPARE(t.changes.count(), 1);
     QCOMPARE(t.changes[0][0].toModelIndex().row(), 1);
     QCOMPARE(t.changes[0][1].toModelIndex(), t.table.index(1, t.table.columnCount() - 1));
-    QCOMPARE(t.table.index(1, 0).data().toString(), QStringLiteral("in_doubt"));
-    QCOMPARE(t.table.index(1, 0).data(StateLookRole).toInt(), int(PayoutState::InDoubt));
+    QCOMPARE(t.table.index(1, 0).data().toString(), QStringLiteral("paid"));
+    QCOMPARE(t.table.index(1, 0).data(StateLookRole).toInt(), int(PayoutState::Paid));
     QCOMPARE(t.table.index(1, 0).data(RowIdRole).toLongLong(), 2);
+    QCOMPARE(t.resets.count(), 0);
+}
+
+/// What nobody knows about heads the payouts, and goes to its place when it is known.
+void TableModelTest::doubtHeadsThePayouts()
+{
+    Tested t;
+    t.table.setFirstPage(payouts({3, 2, 1}), false);
+    PayoutRow row = payout(1, 777);
+    const auto ids = [&t] {
+        QList<qint64> found;
+        for (int at = 0; at < t.table.rowCount(); ++at)
+            found += t.table.idAt(at);
+        return found;
+    };
+    row.payout.state = PayoutState::InDoubt;
+    t.table.upsert(row);
+    QCOMPARE(ids(), (QList<qint64>{1, 3, 2}));
+    QCOMPARE(t.table.rowOfId(2), 2);
+    row.payout.state = PayoutState::Paid;
+    t.table.upsert(row);
+    QCOMPARE(ids(), (QList<qint64>{3, 2, 1}));
+    QCOMPARE(t.table.rowOfId(1), 2);
     QCOMPARE(t.resets.count(), 0);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/text/objectnames.h"
+#include "app/feeds/objectnames.h"
 
 #include "models/ledger/ledger.h"
 
