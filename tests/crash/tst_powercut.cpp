@@ -80,7 +80,10 @@ Verdict PowerCutTest::cut(CrashStage &stage, PowerCut::Loss loss, quint32 seed,
         if (!work)
             qFatal("cannot be opened");
         PowerCut power(folder->path(), afterwards.path(), loss, seed,
-            [&stage] { stage.wire().failStep(1, true); });
+            [&wire = stage.wire()] {
+                wire.failStep(1, true);
+                wire.hangUp();
+            });
         arm(power);
         stage.live(**work);
         m_wasCut = power.isCut();
