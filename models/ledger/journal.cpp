@@ -100,8 +100,10 @@ Result<JournalHead> Journal::head() const
 
 Result<QByteArray> Journal::hashOf(qint64 seq) const
 {
+    SqlValues values;
+    values.push_back(seq);
     auto hash = readOne<QByteArray>(
-        m_database, QStringLiteral("SELECT hash FROM journal WHERE seq = ?"), {seq},
+        m_database, QStringLiteral("SELECT hash FROM journal WHERE seq = ?"), values,
         [](const Rows &rows) -> Result<QByteArray> { return rows.bytes(0); });
     if (!hash && hash.error().kind == ErrorKind::NotFound)
         return QByteArray();
