@@ -100,14 +100,14 @@ Result<JournalHead> Journal::head() const
 
 Result<QByteArray> Journal::hashOf(qint64 seq) const
 {
-    auto rows
-        = m_database.query(QStringLiteral("SELECT hash FROM journal WHERE seq = ?"), {seq});
-    if (!rows)
-        return rows.error();
-    const auto found = rows->next();
-    if (!found)
-        return found.error();
-    return *found ? rows->bytes(0) : QByteArray();
+    SqlValues values;
+    values.push_back(seq);
+    auto hash = readOne<QByteArray>(
+        m_database, QStringLiteral("SELECT hash FROM journal WHERE seq = ?"), values,
+        [](const Rows &rows) -> Result<QByteArray> { return rows.bytes(0); });
+    if (!hash && hash.error().kind == ErrorKind::NotFound)
+        return QByteArray();
+    return hash;
 }
 
 } // namespace paydesk

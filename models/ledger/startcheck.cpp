@@ -17,15 +17,8 @@ constexpr std::chrono::hours betweenFullChecks{7 * 24};
 
 Result<QByteArray> hashOfRow(Database &database, qint64 seq, const LedgerInfo &info)
 {
-    if (seq == info.head.seq)
-        return info.head.hash;
-    auto rows = database.query(QStringLiteral("SELECT hash FROM journal WHERE seq = ?"), {seq});
-    if (!rows)
-        return rows.error();
-    const auto found = rows->next();
-    if (!found)
-        return found.error();
-    return *found ? rows->bytes(0) : QByteArray();
+    return seq == info.head.seq ? Result<QByteArray>(info.head.hash)
+                                : Journal(database).hashOf(seq);
 }
 
 Result<QString> settingsFault(Database &database)

@@ -71,7 +71,9 @@ int hookedSync(sqlite3_file *file, int flags)
 
 int hookedTruncate(sqlite3_file *file, sqlite3_int64 size)
 {
-    const int verdict = ask(stepOf(file, DiskStep::Kind::Truncate));
+    DiskStep step = stepOf(file, DiskStep::Kind::Truncate);
+    step.offset = size;
+    const int verdict = ask(step);
     return verdict == SQLITE_OK ? passOn<&sqlite3_io_methods::xTruncate>(file, size) : verdict;
 }
 

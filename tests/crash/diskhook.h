@@ -20,7 +20,7 @@ struct DiskStep
     sqlite3_file *real = nullptr; ///< to write a part of it; null for Delete
     const void *data = nullptr; ///< of a Write
     int size = 0;
-    qint64 offset = 0;
+    qint64 offset = 0; ///< of a Truncate the size that stays
 };
 
 /// Answers a result code of SQLite: 0 = the disk does it, else it is not done and fails so.

@@ -6,6 +6,7 @@
 #include "models/ledger/startcheck.h"
 #include "tests/crash/crashstage.h"
 #include "tests/models/ledger/support/ledgerfixture.h"
+#include "tests/models/ledger/support/oldledger.h"
 #include "tests/support/waitfor.h"
 
 #include <QCoreApplication>
@@ -34,6 +35,11 @@ private slots:
     void check01KnownFile_data();
     void check01KnownFile();
     void check02NoOlderCopy();
+    void check02OlderCopyWithoutItsSeal();
+    void check02AgeUnknownWithoutASeal();
+    void check02NewLedgerHasAnAge();
+    void check02EarlierVersions_data();
+    void check02EarlierVersions();
     void check03SafePlace();
     void check04OneWriter();
     void check05Settings();
@@ -158,6 +164,89 @@ void StartChecksTest::check02NoOlderCopy()
     QVERIFY(draftIn(**open()));
     QVERIFY(QFile::remove(ledger()) && QFile::rename(kept, ledger()));
     verifyHeld(u"seal"_s);
+}
+
+/// The vault has seen what was sent a minute after the copy was made.
+void StartChecksTest::check02OlderCopyWithoutItsSeal()
+{
+    const QString kept = m_folder->filePath(u"kept"_s);
+    QVERIFY(QFile::copy(ledger(), kept));
+    m_stage->clock().advance(61s);
+    {
+        const auto work = open();
+        QVERIFY(waitFor((*work)->payouts().send(m_draft)));
+    }
+    QVERIFY(QFile::remove(ledger()) && QFile::rename(kept, ledger()));
+    QVERIFY(QFile::remove(sealPath(ledger())));
+    m_stage->wire().reset();
+    verifyHeld(u"seal"_s);
+}
+
+/// Nobody knows whether it is the newest copy: it proves what a restored one has to prove, also
+/// when it has a seal again.
+void StartChecksTest::check02AgeUnknownWithoutASeal()
+{
+    QVERIFY(QFile::remove(sealPath(ledger())));
+    for (const bool first : {true, false}) {
+        const auto work = open();
+        VERIFY_OK(work);
+        QVERIFY(!(*work)->readOnly());
+        QCOMPARE((*work)->warning().has_value(), first);
+        if (first)
+            QVERIFY(sentence(*(*work)->warning(), Act::Question).contains(u"seal"_s));
+        const auto sent = waitFor((*work)->payouts().send(m_draft));
+        COMPARE_ERROR(sent, ErrorKind::NotAllowed);
+        QCOMPARE(sent.error().detail, u"restored"_s);
+        QCOMPARE(m_stage->wire().moneyCalls(), 0);
+        QCOMPARE((*work)->ledger().info()->generation, 1); // other people's seals still count
+    }
+    const auto work = open();
+    QVERIFY((*work)->ledger().check()->passed());
+    QVERIFY(waitFor((*work)->payouts().sendAgain(m_draft, u"asked the provider"_s)));
+    QVERIFY(m_stage->wire().moneyCalls() > 0);
+    m_stage->clock().advance(1s);
+    const PayoutId fresh = draftIn(**work); // of afterwards
+    QVERIFY((*work)->ledger().payouts().get(fresh)->createdAt > *(*work)->ledger().restoredAt());
+}
+
+void StartChecksTest::check02NewLedgerHasAnAge()
+{
+    const QTemporaryDir folder;
+    for (int n = 0; n < 2; ++n) {
+        const auto work = openFolder(folder.path(), m_stage->clock());
+        VERIFY_OK(work);
+        QVERIFY(!(*work)->warning());
+        QVERIFY(!(*work)->ledger().restoredAt());
+    }
+}
+
+void StartChecksTest::check02EarlierVersions_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<bool>("hadSeals");
+    for (int version = 1; version <= 5; ++version)
+        QTest::addRow("schema %d", version) << version << (version >= 4);
+}
+
+/// Programs of before did not seal; taking their ledgers over is no reason for distrust.
+void StartChecksTest::check02EarlierVersions()
+{
+    QFETCH(int, version);
+    QFETCH(bool, hadSeals);
+    const SystemClock clock; // their last entries are of later than the stage's day
+    for (const bool readFirst : {false, true}) {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"ledger.db"_s);
+        VERIFY_OK(makeOldLedger(path, version));
+        if (readFirst)
+            VERIFY_OK(Ledger::open(
+                {.path = path, .mode = LedgerMode::ReadOnly, .clock = &clock}));
+        const auto work = openFolder(folder.path(), clock);
+        VERIFY_OK(work);
+        if (const auto &why = (*work)->readOnly())
+            QFAIL(qPrintable(why->subject + u": "_s + why->detail));
+        QCOMPARE((*work)->warning().has_value(), hadSeals);
+    }
 }
 
 void StartChecksTest::check03SafePlace()

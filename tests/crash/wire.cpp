@@ -98,6 +98,17 @@ bool Wire::stop(Place place, int nth)
     return true;
 }
 
+void Wire::hangUp()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            for (QTcpSocket *socket : m_server.findChildren<QTcpSocket *>())
+                socket->abort();
+        },
+        Qt::QueuedConnection);
+}
+
 void Wire::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {

@@ -47,6 +47,8 @@ public:
     /// or from then on. 0 = none.
     void failStep(int k, bool fromThenOn);
     int steps() const { return m_steps; }
+    /// Every connection that stands ends, as soon as what happens now is over.
+    void hangUp();
     /// Answers say, from now on, that the server's clock shows this.
     void tellTime(Timestamp at) { m_time = at; }
 

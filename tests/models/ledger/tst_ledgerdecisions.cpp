@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/acts.h"
 #include "models/ledger/sendings.h"
-#include "tests/models/ledger/support/ledgerfixture.h"
+#include "tests/models/ledger/support/failureloop.h"
 
 using namespace paydesk;
 using namespace paydesk::test;
@@ -56,6 +56,7 @@ private slots:
     void refundsThatWait();
     void journalInPages();
     void unreadableJournal();
+    void hashesOfRows();
 };
 
 void LedgerDecisionsTest::whatIsBelieved()
@@ -144,9 +145,18 @@ void LedgerDecisionsTest::beginnings()
     invoice.state = InvoiceState::Paid;
     QVERIFY(checkBegin(invoice, u"refund"_s));
     QVERIFY(!checkBegin(invoice, u"nonsense"_s));
-    Claim claim;
-    QVERIFY(checkBegin(claim, u"create"_s));
-    QVERIFY(!checkBegin(claim, u"confirm"_s));
+    for (const TransferState state : allTransferStates()) {
+        Claim claim;
+        claim.state = state;
+        Transfer transfer;
+        transfer.state = state;
+        for (const QString &operation : {u"create"_s, u"confirm"_s, u"refund"_s}) {
+            const bool allowed = (operation == u"create" && state == TransferState::Draft)
+                || (operation == u"confirm" && state == TransferState::RequiresAction);
+            QCOMPARE(checkBegin(claim, operation).has_value(), allowed);
+            QCOMPARE(checkBegin(transfer, operation).has_value(), allowed);
+        }
+    }
 }
 
 void LedgerDecisionsTest::whatShowsAnAct()
@@ -237,6 +247,23 @@ void LedgerDecisionsTest::unreadableJournal()
                     u"UPDATE journal SET object = 'sofa' WHERE seq = 2"_s});
     fixture.open(LedgerMode::ReadOnly);
     COMPARE_ERROR(fixture.ledger().journal().list({}), ErrorKind::LedgerDamaged);
+}
+
+void LedgerDecisionsTest::hashesOfRows()
+{
+    LedgerFixture fixture;
+    fixture.open();
+    fixture.addPayout(fixture.addAccount(), u"PO-1"_s);
+    fixture.close();
+    const auto plan = std::make_shared<FailurePlan>();
+    const auto ledger = openFailing(fixture, plan);
+    VERIFY_OK(ledger);
+    const Journal &journal = (*ledger)->journal();
+    QCOMPARE(*journal.hashOf(2), journal.head()->hash);
+    QVERIFY(*journal.hashOf(1) != *journal.hashOf(2));
+    QCOMPARE(*journal.hashOf(3), QByteArray()); // there is none
+    *plan = {.failAt = 1, .extent = FailurePlan::Extent::FromThenOn};
+    COMPARE_ERROR(journal.hashOf(1), ErrorKind::LedgerFailure);
 }
 
 QTEST_GUILESS_MAIN(LedgerDecisionsTest)
