@@ -59,7 +59,7 @@ void printFacts(
         printFact(output, QLatin1StringView(fact.label),
             document.value(QLatin1StringView(fact.key)).toString());
     printFact(output, QStringLiteral("fee"),
-        fee ? moneytext::plain(*fee) + u' ' + fee->currency().code() : QString());
+        fee ? moneytext::plainWithCode(*fee) : QString());
     const QJsonObject next = document.value(QLatin1StringView("next")).toObject();
     const QString address = next.value(QLatin1StringView("url")).toString();
     printFact(

@@ -18,11 +18,6 @@ QString ofAccount(Context &context, std::optional<AccountId> id)
     return QStringLiteral(" of ") + (account ? account->name : id->toText());
 }
 
-QString withCode(Money amount)
-{
-    return moneytext::plain(amount) + u' ' + amount.currency().code();
-}
-
 QStringList approvalLines(Context &context, const Policy &policy)
 {
     if (policy.approvals == 0)
@@ -30,7 +25,7 @@ QStringList approvalLines(Context &context, const Policy &policy)
     QStringList lines{QStringLiteral("  approvals: by %1 different person(s)").arg(policy.approvals)};
     for (const Policy::Threshold &rule : policy.thresholds())
         lines << QStringLiteral("  approval%1: more than %2")
-                     .arg(ofAccount(context, rule.account), withCode(rule.above));
+                     .arg(ofAccount(context, rule.account), moneytext::plainWithCode(rule.above));
     lines << QStringLiteral("  approval in every other currency: always");
     if (policy.newBeneficiaries)
         lines << QStringLiteral("  approval for an account never paid before: always");
@@ -63,7 +58,7 @@ QStringList policyLines(Context &context, const Policy &policy)
     for (const Limit &limit : policy.limitList())
         lines << QStringLiteral("  limit per %1%2: %3")
                      .arg(toKey(limit.scope), ofAccount(context, limit.account),
-                          withCode(limit.ceiling));
+                          moneytext::plainWithCode(limit.ceiling));
     return lines;
 }
 

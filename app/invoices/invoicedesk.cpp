@@ -45,7 +45,7 @@ bool stateAllows(InvoiceState state, InvoiceAct act)
 
 QString shown(const std::optional<Money> &amount)
 {
-    return amount ? moneytext::plain(*amount) + u' ' + amount->currency().code() : QString();
+    return amount ? moneytext::plainWithCode(*amount) : QString();
 }
 
 /// Same currency, more than nothing, not more than \c most.

@@ -174,9 +174,8 @@ void expectSum(PayoutBatch &batch, Money expected)
         = found == batch.totals.end() ? Money::zero(expected.currency()) : found->second.sum;
     if (sum == expected)
         return;
-    const QString code = expected.currency().code();
     batch.fileProblems += {QStringLiteral("total"), InputProblem::OtherTotal,
-        moneytext::plain(sum) + u' ' + code, moneytext::plain(expected) + u' ' + code, 0};
+        moneytext::plainWithCode(sum), moneytext::plainWithCode(expected), 0};
 }
 
 } // namespace

@@ -221,6 +221,11 @@ QString plain(Money amount)
     return amount.isNegative() ? u'-' + digits : digits;
 }
 
+QString plainWithCode(Money amount)
+{
+    return plain(amount) + u' ' + amount.currency().code();
+}
+
 QString shortest(Money amount)
 {
     QString text = plain(amount);

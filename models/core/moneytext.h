@@ -29,6 +29,9 @@ std::optional<Money> parseWire(QByteArrayView token, Currency currency);
 /// "18400.00", "-1500", "1.250": for files, the command line and the wire.
 QString plain(Money amount);
 
+/// "18400.00 MYR"
+QString plainWithCode(Money amount);
+
 /// The shortest decimal of the same value: "150.5", "150".
 QString shortest(Money amount);
 

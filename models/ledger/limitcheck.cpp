@@ -101,11 +101,6 @@ bool concerns(const Limit &limit, const Payout &payout)
         && (!limit.account || *limit.account == payout.account);
 }
 
-QString withCode(Money amount)
-{
-    return moneytext::plain(amount) + u' ' + amount.currency().code();
-}
-
 /// When a person last decided to go on with the account; nought = never.
 Result<qint64> resumedAt(Database &database, AccountId account)
 {
@@ -153,8 +148,8 @@ Error limitError(const LimitUse &use, const Payout &payout)
 {
     Error error = Error::of(ErrorKind::NotAllowed, QStringLiteral("limit ") + toKey(use.limit.scope),
                             payout.id.toText());
-    error.issue.value = use.withPayout ? withCode(*use.withPayout) : QString();
-    error.issue.accepted = withCode(use.limit.ceiling);
+    error.issue.value = use.withPayout ? moneytext::plainWithCode(*use.withPayout) : QString();
+    error.issue.accepted = moneytext::plainWithCode(use.limit.ceiling);
     return error;
 }
 

@@ -34,11 +34,6 @@ bool isAbout(const QList<InputIssue> &issues, QStringView name)
         [name](const InputIssue &known) { return known.field == name; });
 }
 
-QString withCode(Money amount)
-{
-    return QStringLiteral("%1 %2").arg(moneytext::plain(amount), amount.currency().code());
-}
-
 bool isPlain(QStringView text, char16_t first, qsizetype longest)
 {
     return !text.isEmpty() && text.size() <= longest
@@ -60,7 +55,7 @@ QList<InputIssue> amountProblems(Money amount)
 {
     const Money least = Money::fromMinor(leastAmountMinor, hryvnia());
     const Money most = Money::fromMinor(mostAmountMinor, hryvnia());
-    const QString range = QStringLiteral("%1 – %2").arg(withCode(least), withCode(most));
+    const QString range = QStringLiteral("%1 – %2").arg(moneytext::plainWithCode(least), moneytext::plainWithCode(most));
     if (amount.currency() != hryvnia())
         return {
             issue(u"currency", InputProblem::NotOneOf, amount.currency().code(), hryvnia().code())};
@@ -83,8 +78,8 @@ QList<InputIssue> feeProblems(Money amount, Money fee, const Result<FeeRule> &ru
     if (fee == *expected)
         return {};
     if (!fee.currency().isValid())
-        return {issue(field::fee, InputProblem::Missing, {}, withCode(*expected))};
-    return {issue(field::fee, InputProblem::NotOneOf, withCode(fee), withCode(*expected))};
+        return {issue(field::fee, InputProblem::Missing, {}, moneytext::plainWithCode(*expected))};
+    return {issue(field::fee, InputProblem::NotOneOf, moneytext::plainWithCode(fee), moneytext::plainWithCode(*expected))};
 }
 
 QList<InputIssue> descriptionProblems(const QString &text)

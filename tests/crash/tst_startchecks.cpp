@@ -1,20 +1,8 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/text/errortext.h"
-#include "app/text/startwords.h"
 #include "models/ledger/diskroom.h"
-#include "models/ledger/startcheck.h"
-#include "tests/crash/crashstage.h"
-#include "tests/models/ledger/support/ledgerfixture.h"
-#include "tests/models/ledger/support/oldledger.h"
-#include "tests/support/waitfor.h"
+#include "tests/crash/startcheckroom.h"
 
-#include <QCoreApplication>
-#include <QLoggingCategory>
-#include <QFile>
-#include <QTest>
-
-#include <sqlite3.h>
 #include <unistd.h>
 
 using namespace paydesk;
@@ -22,24 +10,18 @@ using namespace paydesk::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-/// The sixteen things that must hold before anything is written or sent, by their numbers. Whatever
-/// fails: the ledger is open for reading only, or not at all, nothing is sent, and a sentence says
-/// why.
-class StartChecksTest : public QObject
+/// The sixteen things that must hold before anything is written or sent, by their numbers; the second
+/// one has tst_ledgerage to itself. Whatever fails: the ledger is open for reading only, or not at
+/// all, nothing is sent, and a sentence says why.
+class StartChecksTest : public QObject, protected StartCheckRoom
 {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void init();
+    void initTestCase() { setUpStage(); }
+    void init() { setUpFolder(); }
     void check00NothingIsWrong();
     void check01KnownFile_data();
     void check01KnownFile();
-    void check02NoOlderCopy();
-    void check02OlderCopyWithoutItsSeal();
-    void check02AgeUnknownWithoutASeal();
-    void check02NewLedgerHasAnAge();
-    void check02EarlierVersions_data();
-    void check02EarlierVersions();
     void check03SafePlace();
     void check04OneWriter();
     void check05Settings();
@@ -54,82 +36,7 @@ private slots:
     void check14ClockOfTheServers();
     void check15RoomOnTheDisk();
     void check16DoubtsOnTheFirstScreen();
-
-private:
-    QString ledger() const { return m_folder->filePath(u"ledger.db"_s); }
-    Result<std::unique_ptr<Workspace>> open() const
-    {
-        return openFolder(m_folder->path(), m_stage->clock(), m_freeBytes);
-    }
-    /// The draft of a payout that could be sent at once.
-    static PayoutId draftIn(Workspace &work);
-    /// Opened for reading only, for this check, and nothing can be sent.
-    void verifyHeld(const QString &check) const;
-    void edit(const QStringList &statements) const;
-
-    std::unique_ptr<CrashStage> m_stage;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    PayoutId m_draft;
-    std::function<qint64()> m_freeBytes;
 };
-
-void StartChecksTest::initTestCase()
-{
-    m_stage = std::make_unique<CrashStage>(std::move(moneyActs().front()));
-    QVERIFY(m_stage->isReady());
-}
-
-PayoutId StartChecksTest::draftIn(Workspace &work)
-{
-    const auto draft = work.payouts().createDraft(work.ledger().accounts().list()->front().id,
-        {.amount = Money::fromMinor(150, *Currency::fromCode(u"EUR")),
-            .fields = {{u"service"_s, u"bank_transfer_eur"_s},
-                {u"fields.account_number"_s, u"DE89370400440532013000"_s},
-                {u"fields.beneficiary_full_name"_s, u"Ana Rusu"_s}}});
-    return draft ? draft->id : PayoutId();
-}
-
-void StartChecksTest::init()
-{
-    m_freeBytes = {};
-    m_folder = m_stage->freshFolder();
-    m_stage->noteBook();
-    m_stage->wire().reset();
-    const auto work = open();
-    VERIFY_OK(work);
-    m_draft = draftIn(**work);
-    QVERIFY(m_draft);
-}
-
-void StartChecksTest::edit(const QStringList &statements) const
-{
-    sqlite3 *connection = nullptr;
-    QCOMPARE(sqlite3_open(ledger().toLocal8Bit().constData(), &connection), SQLITE_OK);
-    for (const QString &sql : statements) {
-        char *fault = nullptr;
-        sqlite3_exec(connection, sql.toUtf8().constData(), nullptr, nullptr, &fault);
-        if (fault)
-            qFatal("%s: %s", qPrintable(sql), fault);
-    }
-    sqlite3_close(connection);
-}
-
-void StartChecksTest::verifyHeld(const QString &check) const
-{
-    const auto work = open();
-    VERIFY_OK(work);
-    const auto &why = (*work)->readOnly();
-    QVERIFY(why.has_value());
-    QCOMPARE(why->kind, ErrorKind::LedgerReadOnly);
-    QCOMPARE(why->subject, check);
-    const QString words = sentence(*why, Act::Question);
-    QVERIFY2(words.contains(u"reading only"_s) && words.contains(u"nothing is sent"_s),
-        qPrintable(words));
-    const auto sent = waitFor((*work)->payouts().send(m_draft));
-    QVERIFY(!sent);
-    QCOMPARE(sent.error().outcome, Outcome::NotExecuted);
-    QCOMPARE(m_stage->wire().moneyCalls(), 0);
-}
 
 void StartChecksTest::check00NothingIsWrong()
 {
@@ -155,98 +62,6 @@ void StartChecksTest::check01KnownFile()
     const auto work = open();
     COMPARE_ERROR(work, kind);
     QVERIFY(!sentence(work.error(), Act::Question).isEmpty());
-}
-
-void StartChecksTest::check02NoOlderCopy()
-{
-    const QString kept = m_folder->filePath(u"kept"_s);
-    QVERIFY(QFile::copy(ledger(), kept));
-    QVERIFY(draftIn(**open()));
-    QVERIFY(QFile::remove(ledger()) && QFile::rename(kept, ledger()));
-    verifyHeld(u"seal"_s);
-}
-
-/// The vault has seen what was sent a minute after the copy was made.
-void StartChecksTest::check02OlderCopyWithoutItsSeal()
-{
-    const QString kept = m_folder->filePath(u"kept"_s);
-    QVERIFY(QFile::copy(ledger(), kept));
-    m_stage->clock().advance(61s);
-    {
-        const auto work = open();
-        QVERIFY(waitFor((*work)->payouts().send(m_draft)));
-    }
-    QVERIFY(QFile::remove(ledger()) && QFile::rename(kept, ledger()));
-    QVERIFY(QFile::remove(sealPath(ledger())));
-    m_stage->wire().reset();
-    verifyHeld(u"seal"_s);
-}
-
-/// Nobody knows whether it is the newest copy: it proves what a restored one has to prove, also
-/// when it has a seal again.
-void StartChecksTest::check02AgeUnknownWithoutASeal()
-{
-    QVERIFY(QFile::remove(sealPath(ledger())));
-    for (const bool first : {true, false}) {
-        const auto work = open();
-        VERIFY_OK(work);
-        QVERIFY(!(*work)->readOnly());
-        QCOMPARE((*work)->warning().has_value(), first);
-        if (first)
-            QVERIFY(sentence(*(*work)->warning(), Act::Question).contains(u"seal"_s));
-        const auto sent = waitFor((*work)->payouts().send(m_draft));
-        COMPARE_ERROR(sent, ErrorKind::NotAllowed);
-        QCOMPARE(sent.error().detail, u"restored"_s);
-        QCOMPARE(m_stage->wire().moneyCalls(), 0);
-        QCOMPARE((*work)->ledger().info()->generation, 1); // other people's seals still count
-    }
-    const auto work = open();
-    QVERIFY((*work)->ledger().check()->passed());
-    QVERIFY(waitFor((*work)->payouts().sendAgain(m_draft, u"asked the provider"_s)));
-    QVERIFY(m_stage->wire().moneyCalls() > 0);
-    m_stage->clock().advance(1s);
-    const PayoutId fresh = draftIn(**work); // of afterwards
-    QVERIFY((*work)->ledger().payouts().get(fresh)->createdAt > *(*work)->ledger().restoredAt());
-}
-
-void StartChecksTest::check02NewLedgerHasAnAge()
-{
-    const QTemporaryDir folder;
-    for (int n = 0; n < 2; ++n) {
-        const auto work = openFolder(folder.path(), m_stage->clock());
-        VERIFY_OK(work);
-        QVERIFY(!(*work)->warning());
-        QVERIFY(!(*work)->ledger().restoredAt());
-    }
-}
-
-void StartChecksTest::check02EarlierVersions_data()
-{
-    QTest::addColumn<int>("version");
-    QTest::addColumn<bool>("hadSeals");
-    for (int version = 1; version <= 5; ++version)
-        QTest::addRow("schema %d", version) << version << (version >= 4);
-}
-
-/// Programs of before did not seal; taking their ledgers over is no reason for distrust.
-void StartChecksTest::check02EarlierVersions()
-{
-    QFETCH(int, version);
-    QFETCH(bool, hadSeals);
-    const SystemClock clock; // their last entries are of later than the stage's day
-    for (const bool readFirst : {false, true}) {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(u"ledger.db"_s);
-        VERIFY_OK(makeOldLedger(path, version));
-        if (readFirst)
-            VERIFY_OK(Ledger::open(
-                {.path = path, .mode = LedgerMode::ReadOnly, .clock = &clock}));
-        const auto work = openFolder(folder.path(), clock);
-        VERIFY_OK(work);
-        if (const auto &why = (*work)->readOnly())
-            QFAIL(qPrintable(why->subject + u": "_s + why->detail));
-        QCOMPARE((*work)->warning().has_value(), hadSeals);
-    }
 }
 
 void StartChecksTest::check03SafePlace()

@@ -41,11 +41,6 @@ Result<OrderName> orderName(const QString &text)
                         QStringLiteral("po_<number>, inv_<number>, tr_<number>, cl_<number>"));
 }
 
-QString withCode(Money amount)
-{
-    return moneytext::plain(amount) + u' ' + amount.currency().code();
-}
-
 QJsonArray sumsOf(const std::vector<DoubtfulOrder> &queue)
 {
     QMap<QString, Money> sums;
@@ -87,7 +82,7 @@ void list(Context &context, const Done &done)
             QStringLiteral("%1 %2 %3  %4")
                 .arg(idText(order.kind, order.id).leftJustified(9),
                      order.reference.leftJustified(22),
-                     (order.amount ? withCode(*order.amount) : QString()).rightJustified(18), account));
+                     (order.amount ? moneytext::plainWithCode(*order.amount) : QString()).rightJustified(18), account));
         for (const QString &line : careLines(order.care, now))
             context.output().line(QStringLiteral("          ") + line);
     }

@@ -103,7 +103,7 @@ void list(Context &context, const Done &done)
 
 QString amountText(const std::optional<Money> &amount)
 {
-    return amount ? QString(moneytext::plain(*amount) + u' ' + amount->currency().code())
+    return amount ? moneytext::plainWithCode(*amount)
                   : QString();
 }
 

@@ -29,7 +29,7 @@ QString bodyOf(const PracticeInvoice &invoice, Timestamp now)
 QByteArray pageWith(const PracticeInvoice &invoice, const QString &title, const QString &body)
 {
     const QString amount
-        = moneytext::plain(invoice.amount) + u' ' + invoice.amount.currency().code();
+        = moneytext::plainWithCode(invoice.amount);
     const QString page
         = QStringLiteral("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
         + title + QStringLiteral("</title></head><body><h1>") + escaped(amount)
