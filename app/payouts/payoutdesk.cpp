@@ -258,23 +258,7 @@ bool PayoutDesk::mayBeResolved(const Payout &payout, PayoutState as) const
         return false;
     if (as == PayoutState::Paid)
         return true;
-    if (as != PayoutState::Failed)
-        return false;
-    return canBeAsked(payout) ? isReleasable(payout.checks) : isBeyondHorizon(payout);
-}
-
-/// Of what nobody can be asked about only a statement tells that it was not paid, and before this
-/// it proves nothing: the sending may still arrive.
-bool PayoutDesk::isBeyondHorizon(const Payout &payout) const
-{
-    const auto provider = providerOf(m_ledger, m_directory, payout.account);
-    const auto attempts = m_ledger.attempts().of(ObjectKind::Payout, payout.id.value);
-    if (!attempts)
-        return false;
-    const std::chrono::hours horizon = provider ? (*provider)->horizon : ProviderInfo().horizon;
-    return std::all_of(attempts->begin(), attempts->end(), [&](const Attempt &attempt) {
-        return !mayHaveArrived(attempt) || m_clock.now() >= attempt.startedAt + horizon;
-    });
+    return as == PayoutState::Failed && (!canBeAsked(payout) || isReleasable(payout.checks));
 }
 
 bool PayoutDesk::canBeAsked(const Payout &payout) const

@@ -115,7 +115,6 @@ public:
     static Error duplicateError(const Payout &payout, const std::vector<Payout> &like);
 
 private:
-    bool isBeyondHorizon(const Payout &payout) const;
     Result<Payout> noteSealed(PayoutId id, const QStringList &fields);
     Result<void> holdsWhatWasSealed(PayoutId id) const;
     Result<Payout> takeBack(PayoutId id, const QString &reason); ///< a draft

@@ -237,7 +237,8 @@ void tst_SendOrder::personSettlesIt()
     QCOMPARE(bookedTimes(settled->reference), 0);
 }
 
-/// Sent after the backup was made, and a draft again after it was restored.
+/// Sent after the backup was made, and a draft again after it was restored where the ledger itself
+/// is gone: nothing tells of the sending.
 void tst_SendOrder::draftThatCameBackNeedsAPerson()
 {
     QTemporaryDir folder;
@@ -251,6 +252,7 @@ void tst_SendOrder::draftThatCameBackNeedsAPerson()
         QCOMPARE(waitFor(start.payouts->send(id))->order.state, PayoutState::Pending);
     }
     m_clock.advance(60s);
+    QVERIFY(QFile::remove(path));
     const LedgerOptions target{.path = path, .actor = QStringLiteral("ana"), .clock = &m_clock};
     QVERIFY(Ledger::restore(backup, target));
     m_clock.advance(1s);

@@ -53,7 +53,7 @@ void LedgerBatchTest::allOrNone()
                     if (told || finished)
                         QCOMPARE(*count, 4);
                 },
-            .statements = 20});
+            .statements = 12});
 }
 
 void LedgerBatchTest::stopsAndTakesBack()
