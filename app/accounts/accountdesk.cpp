@@ -62,11 +62,12 @@ QList<InputIssue> AccountDesk::credentialProblems(const NewAccount &account) con
 Result<Account> AccountDesk::add(const NewAccount &account)
 {
     const auto issues = problems(account);
-    if (!issues.isEmpty()) {
-        Error error{.kind = ErrorKind::InvalidInput};
-        error.issue = issues.first();
-        return error;
-    }
+    if (!issues.isEmpty())
+        return firstProblem(issues);
+    if (auto may = mayManage(); !may)
+        return may.error();
+    if (auto name = isNewName(account.name); !name)
+        return name.error();
     auto added = m_ledger.accounts().add({.name = account.name.trimmed(),
                                           .provider = account.provider,
                                           .environment = account.environment,
@@ -89,14 +90,13 @@ Result<Account> AccountDesk::replaceSecret(AccountId id, const QString &key, con
     auto account = m_ledger.accounts().get(id);
     if (!account)
         return account;
+    if (auto may = mayManage(); !may)
+        return may.error();
     if (const ProviderInfo *provider = m_directory.find(account->provider)) {
         const auto issues = environmentIssues(account->settings, {{key, value}},
                                               account->environment, *provider);
-        if (!issues.isEmpty()) {
-            Error error{.kind = ErrorKind::InvalidInput};
-            error.issue = issues.first();
-            return error;
-        }
+        if (!issues.isEmpty())
+            return firstProblem(issues);
     }
     const auto stored = m_vault.set(id.toText(), key, value);
     if (!stored)
@@ -111,6 +111,8 @@ Result<Account> AccountDesk::replaceSecret(AccountId id, const QString &key, con
 
 Result<void> AccountDesk::remove(AccountId id)
 {
+    if (auto may = mayManage(); !may)
+        return may;
     const auto removed = m_ledger.accounts().remove(id);
     if (!removed)
         return removed;
@@ -118,6 +120,27 @@ Result<void> AccountDesk::remove(AccountId id)
     const auto wiped = m_vault.remove(id.toText());
     emit m_hub.accountsChanged();
     return wiped;
+}
+
+/// Where payouts go out from is no less than who approves them.
+Result<void> AccountDesk::mayManage() const
+{
+    const auto registry = m_ledger.persons().registry();
+    return registry ? isAnAdministrator(*registry, m_ledger.options().actor, m_secrets.personKeys())
+                    : registry.error();
+}
+
+/// Who approves sees a name: another account must not have one that looks the same.
+Result<void> AccountDesk::isNewName(const QString &name) const
+{
+    const auto accounts = m_ledger.accounts().list();
+    if (!accounts)
+        return accounts.error();
+    for (const Account &account : *accounts) {
+        if (isSameName(account.name, name) && account.name != name.trimmed())
+            return Error::input(QStringLiteral("name"), InputProblem::Taken, name, account.name);
+    }
+    return {};
 }
 
 Result<void> AccountDesk::resumeSending(AccountId id, const QString &reason)

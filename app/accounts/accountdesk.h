@@ -33,6 +33,7 @@ public:
     AccountDesk(Ledger &ledger, OrderSecrets &secrets, Vault &vault, ProviderSessions &sessions,
                 const ProviderDirectory &directory, ChangeHub &hub, const Clock &clock);
 
+    // Once there are administrators, accounts are theirs to add, change and remove, with their key.
     QList<InputIssue> problems(const NewAccount &account) const;
     Result<Account> add(const NewAccount &account);
     Result<Account> replaceSecret(AccountId id, const QString &key, const SecretBytes &value);
@@ -49,6 +50,8 @@ public:
     std::optional<std::chrono::seconds> clockOff() const { return m_sessions.clockOff(); }
 
 private:
+    Result<void> mayManage() const;
+    Result<void> isNewName(const QString &name) const;
     QList<InputIssue> credentialProblems(const NewAccount &account) const;
     void storeCheck(AccountId id, const AccountCheck &check);
 

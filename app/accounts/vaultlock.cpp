@@ -39,6 +39,11 @@ bool VaultLock::asks() const
     return m_vault.isTyped();
 }
 
+bool VaultLock::hasOwnVault() const
+{
+    return m_personVault && m_personVault->isTyped();
+}
+
 bool VaultLock::isClosed() const
 {
     return m_vault.isLocked();
@@ -65,7 +70,7 @@ void VaultLock::closeWhenQuiet()
         return;
     m_quiet.stop();
     m_sessions.forgetAll();
-    if (m_personVault && m_personVault->isTyped())
+    if (hasOwnVault())
         m_personVault->lock();
     if (m_vault.lock())
         emit closed();
@@ -80,7 +85,7 @@ Result<void> VaultLock::unlock(const SecretBytes &passphrase)
             return opened;
         m_reopened = true;
     }
-    if (m_personVault && m_personVault->isTyped()) {
+    if (hasOwnVault()) {
         if (const auto opened = open(*m_personVault, passphrase); !opened)
             return opened;
     }

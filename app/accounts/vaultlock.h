@@ -35,6 +35,9 @@ public:
     /// VaultLocked when it is another one. Where nobody was asked, any will do. Two vaults under two
     /// passphrases take two calls: the subject of the error is the one that is still locked.
     Result<void> unlock(const SecretBytes &passphrase);
+    /// The accounts' vault is open, the person's own is still to be opened.
+    bool waitsForOwnVault() const { return m_reopened; }
+    bool hasOwnVault() const;
 
 signals:
     void closed();

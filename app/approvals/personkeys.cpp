@@ -50,6 +50,8 @@ Result<void> isAPerson(const Registry &registry, const QString &actor, const Per
     const Person *person = registry.findByName(actor);
     if (!person || !person->isActive())
         return Error::of(ErrorKind::ApprovalNeeded, QStringLiteral("not_a_person"), actor);
+    if (person->roles == QList{PersonRole::Auditor})
+        return Error::of(ErrorKind::NotAllowed, QStringLiteral("auditors_read"), actor);
     const auto key = keys.of(*person);
     return key ? Result<void>() : key.error();
 }

@@ -4,6 +4,7 @@
 
 #include "app/orders/draft.h"
 #include "app/orders/sidework.h"
+#include "app/payouts/batchname.h"
 #include "models/ledger/ledger.h"
 
 namespace paydesk {
@@ -100,8 +101,7 @@ Result<std::optional<ImportedBatch>> BatchWriting::tryWriting(
     if (head->seq != m_comparedSeq)
         return std::optional<ImportedBatch>();
     const auto count = qint64(m_batch->file.size());
-    const bool practice = ledger.kind() == LedgerKind::Practice;
-    const QString id = makeReference(practice ? u"BX" : u"B", m_options.clock->now());
+    const QString id = nameOfImport(ledger.kind(), m_options.clock->now());
     bool gaveWay = false;
     const auto make = [&](qint64 number) -> Result<NewPayout> {
         gaveWay = way == Way::GivesWay && m_turns->isWanted();

@@ -6,6 +6,7 @@
 #include "app/orders/askable.h"
 #include "app/orders/draft.h"
 #include "app/orders/refreshorder.h"
+#include "app/payouts/batchname.h"
 #include "app/text/settletext.h"
 #include "models/ledger/acts.h"
 
@@ -68,6 +69,8 @@ Result<Payout> PayoutDesk::createDraft(AccountId account, const OrderRequest &re
         issues += *issue;
     if (!issues.isEmpty())
         return firstProblem(issues);
+    if (isNameOfImport(batch)) // what its file says is what is approved and sent together
+        return Error::of(ErrorKind::NotAllowed, QStringLiteral("batch_imported"), batch);
     Payout draft = draftOf(account, request, **provider);
     draft.batch = batch;
     const auto note = acceptanceNote(draft, duplicateReason);

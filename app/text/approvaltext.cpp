@@ -42,6 +42,8 @@ ApprovalWords ApprovalText::ofApproval(const QString &fault, const QString &subj
         return {tr("You are not an approver, so you cannot decide about “%1”.").arg(subject), another};
     if (fault == u"expired")
         return {tr("The approval of “%1” is more than 24 hours old.").arg(subject), renew};
+    if (fault == u"other_policy")
+        return {tr("The policy was changed after “%1” was approved.").arg(subject), renew};
     if (fault == u"restored")
         return {tr("“%1” was approved before the ledger came out of a backup.").arg(subject), renew};
     if (fault == u"changed" || fault == u"forged" || fault == u"not_in_journal")
@@ -57,6 +59,11 @@ ApprovalWords ApprovalText::ofPerson(const QString &fault, const QString &subjec
     if (fault == u"administrators_only")
         return {tr("Only an administrator does this, and “%1” is none.").arg(subject),
                 {}};
+    if (fault == u"auditors_read")
+        return {tr("An auditor looks and changes nothing, and “%1” is one.").arg(subject), {}};
+    if (fault == u"batch_imported")
+        return {tr("“%1” is a file that was imported: nothing is added to it afterwards.").arg(subject),
+                tr("Name another batch, or none.")};
     if (fault == u"sealed_changed")
         return {tr("The vault holds another card number for “%1” than the one with which it was made.")
                     .arg(subject),

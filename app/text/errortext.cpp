@@ -211,7 +211,10 @@ QString ErrorText::what(const Error &error, Act act)
     case ErrorKind::VaultLocked: return tr("The passphrase of the vault is missing or wrong.");
     case ErrorKind::VaultDamaged: return tr("The vault file is damaged.");
     case ErrorKind::LedgerLocked: return locked(error);
-    case ErrorKind::LedgerDamaged: return tr("The ledger is damaged.");
+    case ErrorKind::LedgerDamaged:
+        return error.detail.startsWith(QLatin1StringView("the file is gone"))
+            ? tr("The ledger's file is gone, and its seal or its log is still there.")
+            : tr("The ledger is damaged.");
     case ErrorKind::LedgerNewer: return tr("The ledger was written by a later version of Paydesk.");
     case ErrorKind::LedgerReadOnly: return startWords(error.subject, error.detail).what;
     case ErrorKind::LedgerFailure:

@@ -62,9 +62,10 @@ ApprovalFault faultOf(const ApprovalCase &facts, const Registry &registry,
     if (!journaled)
         return ApprovalFault::NotInJournal;
     const auto inForce = registry.policy() ? std::optional(registry.policy()->id) : std::nullopt;
-    if (approval.policy != inForce
-        || approvalBytes(registry.ledgerId(), facts, approval) != approval.content)
+    if (approvalBytes(registry.ledgerId(), facts, approval) != approval.content)
         return ApprovalFault::Changed;
+    if (approval.policy != inForce)
+        return ApprovalFault::OtherPolicy;
     if (facts.submittedSeq == 0 || approval.headSeq < facts.submittedSeq)
         return ApprovalFault::Withdrawn;
     if (facts.restoredAt && approval.at <= *facts.restoredAt)
@@ -115,6 +116,8 @@ QString toKey(ApprovalFault fault)
         return QStringLiteral("disabled");
     case ApprovalFault::RoleMissing:
         return QStringLiteral("role_missing");
+    case ApprovalFault::OtherPolicy:
+        return QStringLiteral("other_policy");
     case ApprovalFault::Changed:
         return QStringLiteral("changed");
     case ApprovalFault::Forged:

@@ -56,6 +56,7 @@ enum class ApprovalFault {
     NotConfirmed, ///< proposed, but no administrator confirmed it yet
     Disabled,
     RoleMissing,
+    OtherPolicy, ///< given under a policy that is no longer in force
     Changed, ///< something else was signed than what would be sent now
     Forged ///< the signature is not this person's
 };

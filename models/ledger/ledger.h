@@ -72,7 +72,7 @@ struct LedgerInfo
 struct CheckItem
 {
     QString name; ///< "hash_chain", "double_entry", "states", "references", "approvals",
-                  ///< "foreign_keys", "file"
+                  ///< "foreign_keys", "file", "seal"
     bool passed = true;
     qint64 examined = 0;
     QString firstBad; ///< "journal row 48213: the hash does not fit its content"
@@ -173,7 +173,8 @@ public:
     Result<std::vector<LedgerEntry>> entriesOf(AccountId account);
 
     Result<LedgerInfo> info() const;
-    /// Chain, postings, states against the journal, references, foreign keys, SQLite's own check.
+    /// Chain, postings, states against the journal, references, foreign keys, SQLite's own check,
+    /// and the seal beside the file, as far as it can be read without its key.
     Result<CheckReport> check() const;
     /// Called once after opening for writing: settles what a killed program left behind.
     Result<RecoveryReport> recover();

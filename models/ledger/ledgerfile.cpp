@@ -176,6 +176,10 @@ Result<void> createLedgerFile(Database &database, const LedgerOptions &options)
         return Error::of(ErrorKind::LedgerDamaged,
                          QStringLiteral("the file is gone but its write-ahead log is there"), path);
     }
+    if (QFileInfo::exists(sealPath(path))) {
+        return Error::of(ErrorKind::LedgerDamaged,
+                         QStringLiteral("the file is gone but its seal is there"), path);
+    }
     const QString fresh = path + QStringLiteral(".new");
     if (auto removed = removeWithLog(fresh); !removed)
         return ledgerFailure(removed.error());

@@ -178,9 +178,12 @@ Result<void> checkLimits(LedgerWriter &writer, const Payout &payout)
     const auto uses = limitUses(writer, payout);
     if (!uses)
         return uses.error();
-    for (const LimitUse &use : *uses) {
-        if (!use.isKept())
-            return limitError(use, payout);
+    // The limit of one payout first: against it no waiting helps.
+    for (const bool ofOnePayout : {true, false}) {
+        for (const LimitUse &use : *uses) {
+            if (!use.isKept() && (use.limit.scope == LimitScope::Payout) == ofOnePayout)
+                return limitError(use, payout);
+        }
     }
     return {};
 }

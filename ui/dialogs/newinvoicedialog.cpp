@@ -39,6 +39,7 @@ NewInvoiceDialog::NewInvoiceDialog(PageContext &context, QWidget *parent)
     column->addStretch(1);
     m_form->setOptions(m_options);
     connect(m_form, &OrderForm::changed, this, &NewInvoiceDialog::takeAccount);
+    connect(m_form, &OrderForm::changed, this, [this] { m_reallyClose = false; });
     takeAccount();
     m_problem->hide();
     scroll->setWidgetResizable(true);

@@ -33,6 +33,7 @@ NewPayoutDialog::NewPayoutDialog(PageContext &context, QWidget *parent)
     m_checkLater.setInterval(checkPauseMs);
     connect(&m_checkLater, &QTimer::timeout, this, &NewPayoutDialog::refreshChecks);
     connect(m_form, &OrderForm::changed, &m_checkLater, qOverload<>(&QTimer::start));
+    connect(m_form, &OrderForm::changed, this, [this] { m_reallyClose = false; });
     connect(m_checks, &PayoutChecks::answered, this, &NewPayoutDialog::refreshFoot);
     connect(m_checks, &PayoutChecks::openRequested, this, &NewPayoutDialog::openRequested);
     connect(addFootButton(tr("Cancel"), QStringLiteral("Esc")), &QPushButton::clicked, this,

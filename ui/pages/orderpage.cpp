@@ -67,6 +67,7 @@ OrderPage::OrderPage(PageContext &context, const OrderPageWords &words, OrderFee
     });
     connect(m_view, &TableView::currentIdChanged, this, &OrderPage::showCurrent);
     connect(m_view, &TableView::selectionEdited, this, &OrderPage::updateStatus);
+    connect(m_view, &TableView::selectionEdited, this, &OrderPage::actsChanged);
     connect(m_view, &TableView::opened, this, [this] { perform(Command::Open); });
     connect(&services().hub, &ChangeHub::accountsChanged, this, [this] {
         if (m_toAccount->isVisibleTo(m_problem)) // it was told of a login, or a key, of before

@@ -78,9 +78,8 @@ UnlockDialog::UnlockDialog(PageContext &context, QWidget *parent)
         m_passphrase = new QLineEdit;
         m_passphrase->setEchoMode(QLineEdit::Password);
         guardPastes(*m_passphrase);
-        m_field = new FormField(
-            theme(), tr("Passphrase of the vault, of %1", "a person").arg(context.services.user),
-            m_passphrase);
+        m_field = new FormField(theme(), tr("Passphrase"), m_passphrase);
+        m_field->setHelp(whichVault());
         body()->addWidget(m_field);
         connect(m_passphrase, &QLineEdit::textChanged, this, [this] { m_field->setError({}); });
     }
@@ -96,15 +95,30 @@ UnlockDialog::UnlockDialog(PageContext &context, QWidget *parent)
         open->setFocus(Qt::OtherFocusReason);
 }
 
+QString UnlockDialog::whichVault() const
+{
+    const QString &user = m_context.services.user;
+    if (!m_context.services.lock.hasOwnVault())
+        return tr("Of the vault that %1 works with.", "a person").arg(user);
+    return m_context.services.lock.waitsForOwnVault()
+        ? tr("The accounts are open. Now that of your own vault, %1.", "a person").arg(user)
+        : tr("First that of the accounts, then that of your own vault, %1.", "a person").arg(user);
+}
+
 void UnlockDialog::open()
 {
     const SecretBytes passphrase(m_passphrase ? m_passphrase->text().toUtf8() : QByteArray());
     if (m_passphrase)
         m_passphrase->clear();
+    const bool ownBefore = m_context.services.lock.waitsForOwnVault();
     const auto opened = m_context.services.lock.unlock(passphrase);
     if (opened) {
         emit unlocked();
         return accept();
+    }
+    if (!ownBefore && m_context.services.lock.waitsForOwnVault()) { // that one was right
+        m_field->setHelp(whichVault());
+        return m_passphrase->setFocus(Qt::OtherFocusReason);
     }
     const bool wrong = opened.error().kind == ErrorKind::VaultLocked;
     m_field->setError(wrong ? tr("This is not the passphrase.")

@@ -30,6 +30,7 @@ signals:
 
 private:
     void open();
+    QString whichVault() const;
 
     PageContext &m_context;
     QLineEdit *m_passphrase = nullptr;

@@ -23,6 +23,7 @@ private slots:
     void changedLedgerIsOnlyRead();
     void olderCopyIsOnlyRead();
     void printedSeal();
+    void sealWithoutItsLedger();
     void olderCopyWithItsSealIsFoundByTheVault();
     void backups();
     void onlyAnAdministratorRestores();
@@ -122,7 +123,9 @@ void tst_CliLedger::olderCopyIsOnlyRead()
     QVERIFY(keep({}, u"older.db"_s));
     QCOMPARE(m_cli->run("ledger seed --rows 4").exitCode, 0);
     QVERIFY(putBack({}, u"older.db"_s));
-    QCOMPARE(m_cli->run("ledger check --full").exitCode, 0); // it fits itself
+    const CliResult check = m_cli->run("ledger check --full"); // it fits itself, not its seal
+    QCOMPARE(check.exitCode, 1);
+    QCOMPARE(failedCheck(check), u"seal"_s);
     const CliResult refused = m_cli->run("ledger seed --rows 4");
     QCOMPARE(refused.exitCode, 6);
     QVERIFY(QString::fromUtf8(refused.out + refused.err).contains(u"an older copy"));
@@ -133,6 +136,7 @@ void tst_CliLedger::printedSeal()
 {
     QCOMPARE(m_cli->run("ledger seed --rows 4").exitCode, 0);
     QVERIFY(keep({}, u"older.db"_s));
+    QVERIFY(keep(u".seal"_s, u"older.seal"_s));
     QCOMPARE(m_cli->run("ledger seed --rows 4").exitCode, 0);
     const CliResult info = m_cli->run("ledger info");
     const QString printed = info.json.value("journal_rows"_L1).toVariant().toString() + u':'
@@ -148,7 +152,22 @@ void tst_CliLedger::printedSeal()
     QCOMPARE(other.exitCode, 1);
     QCOMPARE(failedCheck(other), u"printed_seal"_s);
     QVERIFY(putBack({}, u"older.db"_s));
+    QVERIFY(putBack(u".seal"_s, u"older.seal"_s));
     QCOMPARE(failedCheck(check(printed)), u"printed_seal"_s);
+}
+
+/// A ledger that is gone is not replaced by an empty one, not even by a command that only reads.
+void tst_CliLedger::sealWithoutItsLedger()
+{
+    QCOMPARE(m_cli->run("ledger seed --rows 4").exitCode, 0);
+    QVERIFY(QFile::remove(ledger()));
+    for (const char *command : {"payout list", "ledger info", "ledger seed --rows 4"}) {
+        const CliResult refused = m_cli->run(command);
+        QCOMPARE(refused.exitCode, 6);
+        QVERIFY2(QString::fromUtf8(refused.out + refused.err).contains(u"seal"_s),
+                 refused.out.constData());
+        QVERIFY(!QFile::exists(ledger()));
+    }
 }
 
 void tst_CliLedger::olderCopyWithItsSealIsFoundByTheVault()

@@ -104,7 +104,7 @@ void tst_ApprovalWork::anotherPolicyVoidsWhatWasApproved()
     VERIFY_OK(m_work->registry().setPolicy({.newBeneficiaries = true}));
     const auto sent = waitFor(as(u"ana"_s).payouts().send(id));
     COMPARE_ERROR(sent, ErrorKind::ApprovalNeeded);
-    QCOMPARE(sent.error().detail, u"changed"_s);
+    QCOMPARE(sent.error().detail, u"other_policy"_s);
     VERIFY_OK(as(u"dan"_s).approvals().approve(id));
     VERIFY_OK(waitFor(as(u"ana"_s).payouts().send(id)));
 }

@@ -158,7 +158,7 @@ const EditRow editRows[] = {
          QCOMPARE(again.error().detail, u"again"_s);
      },
      approvedId,
-     {u"changed"_s}, false},
+     {u"other_policy"_s}, false},
     {"beneficiary changed and the state put back",
      [](FourEyes &o) {
          VERIFY_OK(o.as(u"ana"_s).payouts().change(

@@ -209,7 +209,7 @@ void LedgerApprovalsTest::policyAfterwards()
     VERIFY_OK(m_office->setPolicy(5'000)); // what was approved was so for another policy
     const auto early = m_office->send(u"ana"_s, approvedId);
     COMPARE_ERROR(early, ErrorKind::ApprovalNeeded);
-    QCOMPARE(early.error().detail, u"changed"_s);
+    QCOMPARE(early.error().detail, u"other_policy"_s);
     VERIFY_OK(m_office->approve(u"dan"_s, approvedId));
     VERIFY_OK(m_office->send(u"ana"_s, approvedId));
     COMPARE_ERROR(m_office->send(u"ana"_s, small.id), ErrorKind::ApprovalNeeded);

@@ -149,7 +149,7 @@ void LedgerCheckTest::soundLedgerPasses()
         names.append(item.name);
     }
     QCOMPARE(names, QStringLiteral("file schema foreign_keys hash_chain double_entry states"
-                                   " references seals imports approvals")
+                                   " references seals imports approvals seal")
                         .split(u' '));
     QVERIFY(report->head.seq > 15);
     QCOMPARE(report->items[3].examined, report->head.seq);
