@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/moneytext.h"
 #include "models/statements/camt053.h"
+#include "tests/models/statements/statementreading.h"
 
 #include <QTest>
 
 using namespace paydesk;
+using namespace paydesk::test;
 using namespace Qt::StringLiterals;
 using enum InputProblem;
 
@@ -13,8 +14,7 @@ namespace {
 
 QString brief(const StatementRecord &record)
 {
-    const QStringList parts{(record.reversal ? u"reversed "_s : QString()) + toKey(record.type),
-                            moneytext::plain(record.amount), record.amount.currency().code(),
+    const QStringList parts{movementText(record),
                             record.fee ? moneytext::plain(*record.fee) : u"-"_s,
                             QString::number(int(record.settlement)),
                             toRfc3339(record.date).left(10), QString::fromUtf8(record.reference),
@@ -23,33 +23,9 @@ QString brief(const StatementRecord &record)
     return parts.join(u' ').trimmed();
 }
 
-struct Reading
-{
-    QStringList records;
-    std::optional<InputIssue> issue;
-    std::vector<StatementBalance> balances;
-};
-
 Reading readAll(const QByteArray &file)
 {
-    Reading reading;
-    auto reader = camt053::open(file, {});
-    if (!reader) {
-        reading.issue = reader.error().issue;
-        return reading;
-    }
-    for (;;) {
-        const auto more = (*reader)->next();
-        if (!more) {
-            reading.issue = more.error().issue;
-            return reading;
-        }
-        if (!*more)
-            break;
-        reading.records += brief((*reader)->record());
-    }
-    reading.balances = (*reader)->balances();
-    return reading;
+    return test::readAll(camt053::open(file, {}), brief);
 }
 
 QByteArray balance(const char *code, const char *amount, const char *mark = "CRDT")
@@ -113,7 +89,7 @@ void TestCamt053::readsEntries()
                                               "</NtryDtls>")
                       + pending + note,
                   balance("OPBD", "10.00", "DBIT") + balance("CLBD", "249.50"))));
-    QVERIFY(!reading.issue);
+    QCOMPARE(reading.issues, {});
     QCOMPARE(reading.records, (QStringList{u"payment 300.50 EUR - 0 2026-11-02 INV-7 B1"_s,
                                            u"reversed payment 40.00 EUR - 0 2026-11-02 INV-6"_s,
                                            u"payout 1.00 EUR - 0 2026-11-02 PO-9"_s,
@@ -133,7 +109,7 @@ void TestCamt053::readsTransactions()
     const QByteArray batch = "<Btch><MsgId>SET-1</MsgId></Btch>";
     const auto reading = readAll(document(statement(entry(
         "17.50", "CRDT", "<NtryDtls>" + batch + part(newer, "A") + part(older, "B") + "</NtryDtls>"))));
-    QVERIFY(!reading.issue);
+    QCOMPARE(reading.issues, {});
     QCOMPARE(reading.records, (QStringList{u"payment 10.00 EUR - 0 2026-11-02 A  SET-1"_s,
                                            u"payment 7.50 EUR - 0 2026-11-02 B  SET-1"_s}));
     // Without amounts of their own they are one movement.
@@ -167,7 +143,7 @@ void TestCamt053::readsSeveralStatements()
     const QByteArray second = statement(entry("2.00", "CRDT"), balance("PRCD", "1.00")
                                             + balance("CLBD", "3.00"));
     const auto reading = readAll(document(first + second, "08"));
-    QVERIFY(!reading.issue);
+    QCOMPARE(reading.issues, {});
     QCOMPARE(reading.records.size(), 2);
     QCOMPARE(moneytext::plain(*reading.balances.front().opening), u"0.00"_s);
     QCOMPARE(moneytext::plain(*reading.balances.front().closing), u"3.00"_s);
@@ -224,9 +200,9 @@ void TestCamt053::refuses()
 {
     QFETCH(QByteArray, file);
     const auto reading = readAll(file);
-    QVERIFY(reading.issue);
-    QTEST(reading.issue->field, "field");
-    QTEST(reading.issue->problem, "problem");
+    QCOMPARE(reading.issues.size(), 1);
+    QTEST(reading.issues.first().field, "field");
+    QTEST(reading.issues.first().problem, "problem");
 }
 
 QTEST_GUILESS_MAIN(TestCamt053)

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/moneytext.h"
 #include "models/statements/mt940.h"
+#include "tests/models/statements/statementreading.h"
 
 #include <QTest>
 
 using namespace paydesk;
+using namespace paydesk::test;
 using namespace Qt::StringLiterals;
 using enum InputProblem;
 
@@ -14,40 +15,15 @@ namespace {
 /// "type amount currency day reference bank's reference"
 QString brief(const StatementRecord &record)
 {
-    const QStringList parts{(record.reversal ? u"reversed "_s : QString()) + toKey(record.type),
-                            moneytext::plain(record.amount), record.amount.currency().code(),
-                            toRfc3339(record.date).left(10), QString::fromUtf8(record.reference),
+    const QStringList parts{movementText(record), toRfc3339(record.date).left(10),
+                            QString::fromUtf8(record.reference),
                             QString::fromUtf8(record.providerId)};
     return parts.join(u' ').trimmed();
 }
 
-struct Reading
-{
-    QStringList records;
-    std::optional<InputIssue> issue;
-    std::vector<StatementBalance> balances;
-};
-
 Reading readAll(const QByteArray &file)
 {
-    Reading reading;
-    auto reader = mt940::open(file, {});
-    if (!reader) {
-        reading.issue = reader.error().issue;
-        return reading;
-    }
-    for (;;) {
-        const auto more = (*reader)->next();
-        if (!more) {
-            reading.issue = more.error().issue;
-            return reading;
-        }
-        if (!*more)
-            break;
-        reading.records += brief((*reader)->record());
-    }
-    reading.balances = (*reader)->balances();
-    return reading;
+    return test::readAll(mt940::open(file, {}), brief);
 }
 
 const QByteArray day = ":20:STARTUMS\r\n:25:70020270/1234567\r\n:28C:1/1\r\n"
@@ -78,7 +54,7 @@ private slots:
 void TestMt940::readsADay()
 {
     const auto reading = readAll(day);
-    QVERIFY(!reading.issue);
+    QCOMPARE(reading.issues, {});
     QCOMPARE(reading.records, (QStringList{u"payment 300.50 EUR 2026-11-02 INV-2026-7 B-77"_s,
                                            u"payout 1200.00 EUR 2026-11-02 PO-1"_s}));
     QCOMPARE(reading.balances.size(), size_t(1));
@@ -95,7 +71,7 @@ void TestMt940::readsBlocksAndPages()
     const QByteArray page2 = "{4::20:2\n:25:BE1\n:28C:5/2\n:60M:C261102JPY1000,\n"
                              ":61:261103D1,FMSCA2//B2\n:62F:C261103JPY999,\n:64:C261103JPY999,\n-}";
     const auto reading = readAll(page1 + page2);
-    QVERIFY(!reading.issue);
+    QCOMPARE(reading.issues, {});
     QCOMPARE(reading.records, (QStringList{u"payment 1500 JPY 2026-11-02 A1"_s,
                                            u"payout 1 JPY 2026-11-03 A2 B2"_s}));
     QCOMPARE(reading.balances.size(), size_t(1));
@@ -108,7 +84,7 @@ void TestMt940::readsReversals()
     const auto reading = readAll(":20:1\n:25:A\n:60F:C261101USD100,00\n"
                                  ":61:261102RC40,00NCHKX//1\n:61:261102RDD5,00NTRFY//2\n"
                                  ":62F:C261102USD65,00\n");
-    QVERIFY(!reading.issue);
+    QCOMPARE(reading.issues, {});
     QCOMPARE(reading.records, (QStringList{u"reversed payment 40.00 USD 2026-11-02 X 1"_s,
                                            u"reversed payout 5.00 USD 2026-11-02 Y 2"_s}));
 }
@@ -182,10 +158,10 @@ void TestMt940::refuses()
 {
     QFETCH(QByteArray, file);
     const auto reading = readAll(file);
-    QVERIFY(reading.issue);
-    QTEST(reading.issue->field, "field");
-    QTEST(reading.issue->problem, "problem");
-    QTEST(reading.issue->row, "row");
+    QCOMPARE(reading.issues.size(), 1);
+    QTEST(reading.issues.first().field, "field");
+    QTEST(reading.issues.first().problem, "problem");
+    QTEST(reading.issues.first().row, "row");
 }
 
 QTEST_GUILESS_MAIN(TestMt940)

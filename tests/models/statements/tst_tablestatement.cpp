@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Paydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/moneytext.h"
 #include "models/statements/profilejson.h"
 #include "models/statements/tablestatement.h"
+#include "tests/models/statements/statementreading.h"
 
 #include <QTest>
 
 using namespace paydesk;
+using namespace paydesk::test;
 using namespace Qt::StringLiterals;
 using enum InputProblem;
 
@@ -24,45 +25,17 @@ StatementProfile profile(const QByteArray &json)
 /// "row type amount currency fee settlement date reference id", one text per movement.
 QString brief(const StatementRecord &record)
 {
-    const QString sign = record.reversal ? u"reversed "_s : QString();
-    const QString fee = record.fee ? moneytext::plain(*record.fee) : u"-"_s;
-    const QStringList parts{QString::number(record.row), sign + toKey(record.type),
-                            moneytext::plain(record.amount), record.amount.currency().code(), fee,
+    const QStringList parts{QString::number(record.row), movementText(record),
+                            record.fee ? moneytext::plain(*record.fee) : u"-"_s,
                             QString::number(int(record.settlement)),
                             toRfc3339(record.date).left(10), QString::fromUtf8(record.reference),
                             QString::fromUtf8(record.providerId)};
     return parts.join(u' ').trimmed();
 }
 
-struct Reading
-{
-    QStringList records;
-    QList<InputIssue> issues;
-    std::vector<StatementBalance> balances;
-};
-
-/// All that can be read; issues of rows do not end it.
 Reading readAll(const QByteArray &file, const StatementProfile &by)
 {
-    Reading reading;
-    auto reader = TableStatement::open(file, by);
-    if (!reader) {
-        reading.issues += reader.error().issue;
-        return reading;
-    }
-    for (int guard = 0; guard < 100; ++guard) {
-        const auto more = (*reader)->next();
-        if (!more) {
-            reading.issues += more.error().issue;
-            continue;
-        }
-        if (!*more) {
-            reading.balances = (*reader)->balances();
-            return reading;
-        }
-        reading.records += brief((*reader)->record());
-    }
-    qFatal("it never ends");
+    return test::readAll(TableStatement::open(file, by), brief);
 }
 
 const QByteArray report = R"({"name": "report", "sign": "type", "footer": ["Total", "Итого"],
