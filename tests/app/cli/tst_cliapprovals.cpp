@@ -26,6 +26,8 @@ private slots:
     void batch();
     void rejectionAndWithdrawal();
     void administrators();
+    void accountsAreTheirs();
+    void auditorsOnlyRead();
     void wrongVaults();
     void everyActIsProven();
     void proposalsAreNotReplacedUnseen();
@@ -251,6 +253,28 @@ void tst_CliApprovals::rejectionAndWithdrawal()
     QCOMPARE(rejected.text("reason"), u"wrong account"_s);
     QCOMPARE(m_cli->run({u"payout"_s, u"approve"_s, id, u"--user"_s, u"dan"_s}).exitCode, 2);
     QCOMPARE(m_cli->bookings().size(), 0);
+}
+
+/// Who pays is no less than who approves.
+void tst_CliApprovals::accountsAreTheirs()
+{
+    QCOMPARE(as(u"ada"_s, {u"person"_s, u"add"_s, u"ada"_s, u"--role"_s, u"administrator"_s}).exitCode, 0);
+    const QStringList remove{u"account"_s, u"remove"_s, u"kassa"_s};
+    QCOMPARE(withKey(u"eve"_s, remove).exitCode, 2);
+    QCOMPARE(m_cli->run(QStringList(remove) << u"--user"_s << u"ada"_s).exitCode, 4); // without her key
+    QCOMPARE(m_cli->run({u"account"_s, u"show"_s, u"kassa"_s}).exitCode, 0);
+    QCOMPARE(withKey(u"ada"_s, remove).exitCode, 0);
+    QVERIFY(m_cli->run({u"account"_s, u"show"_s, u"kassa"_s}).exitCode != 0);
+}
+
+void tst_CliApprovals::auditorsOnlyRead()
+{
+    QCOMPARE(as(u"ada"_s, {u"person"_s, u"add"_s, u"ada"_s, u"--role"_s, u"administrator"_s}).exitCode, 0);
+    QCOMPARE(as(u"olga"_s, {u"person"_s, u"add"_s, u"olga"_s, u"--role"_s, u"auditor"_s}).exitCode, 7);
+    QCOMPARE(as(u"ada"_s, {u"person"_s, u"confirm"_s, u"olga"_s}).exitCode, 0);
+    const QString id = draft(u"5.00"_s);
+    QCOMPARE(withKey(u"olga"_s, {u"payout"_s, u"cancel"_s, id}).exitCode, 2);
+    QCOMPARE(m_cli->run({u"payout"_s, u"show"_s, id}).text("state"), u"draft"_s);
 }
 
 void tst_CliApprovals::administrators()

@@ -90,6 +90,11 @@ void CliBatchTest::importsAndLists()
     QCOMPARE(total.value("sum"_L1).toString(), u"34.50"_s);
     const CliResult listed = m_cli->run({u"payout"_s, u"list"_s, u"--batch"_s, batch});
     QCOMPARE(listed.json.value("items"_L1).toArray().size(), 3);
+    // What was imported together is what its file says.
+    const CliResult slipped = m_cli->run(m_cli->payoutArguments(u"499.90"_s, u"6660000002"_s)
+                                         << u"--batch"_s << batch);
+    QCOMPARE(slipped.exitCode, 2);
+    QCOMPARE(payouts(), 3);
 
     const CliResult sent
         = m_cli->run({u"payout"_s, u"send"_s, u"--batch"_s, batch, u"--concurrency"_s, u"3"_s});
