@@ -79,7 +79,7 @@ const SpoilRow spoilRows[] = {
     {"clock turned back",
      [](FourEyes &o) { o.clock().advance(-std::chrono::hours(1)); }, "expired", ""},
     {"approver disabled", [](FourEyes &o) { VERIFY_OK(o.disable(u"dan"_s)); }, "disabled", ""},
-    {"policy raised to two", [](FourEyes &o) { VERIFY_OK(o.setPolicy(10'000, 2)); }, "changed", ""},
+    {"policy raised to two", [](FourEyes &o) { VERIFY_OK(o.setPolicy(10'000, 2)); }, "other_policy", ""},
     {"withdrawn and submitted again, made approved by hand",
      [](FourEyes &o) {
          for (const PayoutState state : {PayoutState::Draft, PayoutState::AwaitingApproval})
