@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/tablefile/table.h"
 #include "models/tablefile/xlsxbook.h"
 
 namespace paydesk {
