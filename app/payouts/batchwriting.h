@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/payouts/importpayouts.h"
+#include "models/ledger/ledger.h"
 #include "models/ledger/writeturns.h"
 
 namespace paydesk {

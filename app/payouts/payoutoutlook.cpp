@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/payouts/payoutoutlook.h"
 
+#include "app/orders/draft.h"
 #include "app/orders/ordertraits.h"
 #include "app/payouts/payoutdesk.h"
 #include "models/ledger/ledger.h"

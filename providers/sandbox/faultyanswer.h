@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "providers/sandbox/faults.h"
 #include "providers/listener/httplistener.h"
+#include "providers/sandbox/faults.h"
+#include "providers/sandbox/simulator.h"
 
 #include <functional>
 

@@ -3,6 +3,7 @@
 #include "ui/dialogs/newinvoicedialog.h"
 
 #include "app/invoices/invoicedesk.h"
+#include "models/ledger/ledger.h"
 #include "ui/widgets/messageframe.h"
 
 #include <QPushButton>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/orders/outcome.h"
 #include "ui/dialogs/dialogframe.h"
 #include "ui/dialogs/invoiceoptions.h"
 #include "ui/dialogs/orderform.h"
